@@ -1,0 +1,220 @@
+// text.c: a string that grows while it is written.
+#include "base/text.h"
+
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+void text_finish(struct text *text)
+{
+    free(text->bytes);
+    *text = (struct text){0};
+}
+
+void text_clear(struct text *text)
+{
+    text->length = 0;
+    if (text->bytes != NULL) {
+        text->bytes[0] = '\0';
+    }
+}
+
+static void reserve(struct text *text, size_t more)
+{
+    size_t needed = text->length + more + 1;
+    if (needed > text->capacity) {
+        size_t capacity = text->capacity * 2 > needed ? text->capacity * 2 : needed + 32;
+        text->bytes = memory_resize(text->bytes, capacity, 1);
+        text->capacity = capacity;
+    }
+}
+
+char *text_take(struct text *text)
+{
+    reserve(text, 0);
+    text->bytes[text->length] = '\0';
+    char *bytes = text->bytes;
+    *text = (struct text){0};
+    return bytes;
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+    reserve(text, length);
+    memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+    text_add_bytes(text, string, strlen(string));
+}
+
+void text_add_char(struct text *text, char c)
+{
+    text_add_bytes(text, &c, 1);
+}
+
+void text_vprintf(struct text *text, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    if (length > 0) {
+        reserve(text, (size_t)length);
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+        text->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void text_printf(struct text *text, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    text_vprintf(text, format, args);
+    va_end(args);
+}
+
+const char *text_string(const struct text *text)
+{
+    return text->bytes != NULL ? text->bytes : "";
+}
+
+// Columns of the `length` bytes of UTF-8; bytes that are none count one each.
+static int columns_of(const char *bytes, size_t length)
+{
+    int columns = 0;
+    mbstate_t state = {0};
+    while (length > 0) {
+        wchar_t wide;
+        size_t used = mbrtowc(&wide, bytes, length, &state);
+        if (used == 0 || used > length) {
+            state = (mbstate_t){0};
+            used = 1;
+            columns++;
+        } else {
+            int width = wcwidth(wide);
+            columns += width > 0 ? width : 0;
+        }
+        bytes += used;
+        length -= used;
+    }
+    return columns;
+}
+
+void text_add_wrapped(struct text *text, const char *string, int columns, int indent)
+{
+    int used = 0;
+    while (*string != '\0') {
+        if (*string == '\n') {
+            text_add_char(text, '\n');
+            used = 0;
+            string++;
+            continue;
+        }
+        if (*string == ' ') {
+            string++;
+            continue;
+        }
+        size_t length = strcspn(string, " \n");
+        int width = columns_of(string, length);
+        if (used > 0 && used + 1 + width > columns) {
+            text_add_char(text, '\n');
+            used = 0;
+        }
+        if (used == 0) {
+            text_printf(text, "%*s", indent, "");
+            used = indent;
+        } else {
+            text_add_char(text, ' ');
+            used++;
+        }
+        text_add_bytes(text, string, length);
+        used += width;
+        string += length;
+    }
+}
+
+bool text_starts(const char *string, const char *prefix)
+{
+    return strncmp(string, prefix, strlen(prefix)) == 0;
+}
+
+bool text_ends(const char *string, const char *suffix)
+{
+    size_t length = strlen(string);
+    size_t tail = strlen(suffix);
+    return length >= tail && strcmp(string + length - tail, suffix) == 0;
+}
+
+enum { DISTANCE_MAX = 64 };
+
+static int smallest(int a, int b, int c)
+{
+    int m = a < b ? a : b;
+    return m < c ? m : c;
+}
+
+int text_distance(const char *a, const char *b)
+{
+    int rows[DISTANCE_MAX][DISTANCE_MAX];
+    int n = (int)strnlen(a, DISTANCE_MAX - 1);
+    int m = (int)strnlen(b, DISTANCE_MAX - 1);
+    for (int i = 0; i <= n; i++) {
+        for (int j = 0; j <= m; j++) {
+            if (i == 0 || j == 0) {
+                rows[i][j] = i + j;
+                continue;
+            }
+            int cost = a[i - 1] == b[j - 1] ? 0 : 1;
+            rows[i][j] = smallest(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && rows[i - 2][j - 2] + 1 < rows[i][j]) {
+                rows[i][j] = rows[i - 2][j - 2] + 1;
+            }
+        }
+    }
+    return rows[n][m];
+}
+
+// Length of the valid UTF-8 sequence at `p`, 0 when there is none.
+static size_t sequence(const unsigned char *p, size_t left)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = p[0] < 0x80 ? 1 : p[0] >= 0xC2 && p[0] < 0xE0 ? 2 : (p[0] & 0xF0) == 0xE0 ? 3 : p[0] >= 0xF0 && p[0] < 0xF5 ? 4 : 0;
+    if (n < 2 || n > left) {
+        return n > left ? 0 : n;
+    }
+    uint32_t code = p[0] & (0xFFU >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        code = code << 6 | (p[i] & 0x3F);
+    }
+    bool surrogate = code >= 0xD800 && code < 0xE000;
+    return code < least[n] || code > 0x10FFFF || surrogate ? 0 : n;
+}
+
+bool text_is_utf8(const char *bytes, size_t length, int *bad_line)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    int line = 1;
+    for (size_t at = 0; at < length;) {
+        size_t n = sequence(p + at, length - at);
+        if (n == 0) {
+            if (bad_line != NULL) {
+                *bad_line = line;
+            }
+            return false;
+        }
+        line += p[at] == '\n';
+        at += n;
+    }
+    return true;
+}
