@@ -23,7 +23,8 @@ static void restore(void)
 _Noreturn void bug_found(const char *file, int line, const char *condition)
 {
     restore();
-    fprintf(stderr, "heddle: a fault of its own at %s:%d (%s). Your files are unchanged.\n", file, line, condition);
+    fprintf(stderr, "heddle: a fault of its own at %s:%d (%s). Your files are unchanged.\n", file,
+            line, condition);
     _Exit(3);
 }
 

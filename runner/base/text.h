@@ -8,32 +8,35 @@
 
 // `bytes` always ends in NUL once anything was written; zero-initialise before use.
 struct text {
-    char *bytes;      // owned
+    char *bytes; // owned
     size_t length;
     size_t capacity;
 };
 
-void text_finish(struct text *text);                               // frees; usable again afterwards
-void text_clear(struct text *text);                                // empties, keeps the memory
-char *text_take(struct text *text);                                // the caller owns the string, never NULL
+void text_finish(struct text *text); // frees; usable again afterwards
+void text_clear(struct text *text);  // empties, keeps the memory
+char *text_take(struct text *text);  // the caller owns the string, never NULL
 void text_add(struct text *text, const char *string);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_char(struct text *text, char c);
 void text_printf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(struct text *text, const char *format, va_list args);
-const char *text_string(const struct text *text);                  // "" when empty; valid until the next change
+const char *text_string(const struct text *text); // "" when empty; valid until the next change
 
-// Folds `string` at blanks into lines of at most `columns` columns, each begun with `indent` blanks. ASCII or UTF-8
-// (a column per code point of width one; wide ones by wcwidth). Keeps line breaks that are there.
+// Folds `string` at blanks into lines of at most `columns` columns, each begun with `indent`
+// blanks. ASCII or UTF-8 (a column per code point of width one; wide ones by wcwidth). Keeps line
+// breaks that are there.
 void text_add_wrapped(struct text *text, const char *string, int columns, int indent);
 
 bool text_starts(const char *string, const char *prefix);
 bool text_ends(const char *string, const char *suffix);
 
-// Edit distance (insert, delete, replace, swap of neighbours), for "did you mean". Strings to 63 bytes; longer are cut.
+// Edit distance (insert, delete, replace, swap of neighbours), for "did you mean". Strings to 63
+// bytes; longer are cut.
 int text_distance(const char *a, const char *b);
 
-// Whether the bytes are valid UTF-8; when not, `*bad_line` (may be NULL) is the 1-based line of the first bad byte.
+// Whether the bytes are valid UTF-8; when not, `*bad_line` (may be NULL) is the 1-based line of the
+// first bad byte.
 bool text_is_utf8(const char *bytes, size_t length, int *bad_line);
 
 #endif

@@ -1,4 +1,5 @@
-// progress.h: what the learner has read, run, predicted, passed; SQLite below XDG state; survives kill -9.
+// progress.h: what the learner has read, run, predicted, passed; SQLite below XDG state; survives
+// kill -9.
 #ifndef COURSE_PROGRESS_H
 #define COURSE_PROGRESS_H
 
@@ -7,33 +8,37 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct progress;   // opaque
+struct progress; // opaque
 
-// Opens or creates the store. When it cannot be used (unreadable, newer, disk full) returns a store that forgets at the
-// end, and `err` says so; err->text is "" when all is well. Never NULL.
-struct progress *progress_open(const char *path, struct error *err);   // path NULL: the usual place
-void progress_close(struct progress *progress);                        // accepts NULL
+// Opens or creates the store. When it cannot be used (unreadable, newer, disk full) returns a store
+// that forgets at the end, and `err` says so; err->text is "" when all is well. Never NULL.
+struct progress *progress_open(const char *path, struct error *err); // path NULL: the usual place
+void progress_close(struct progress *progress);                      // accepts NULL
 
 enum progress_kind { PROGRESS_PAGE, PROGRESS_DEMO, PROGRESS_PREDICTION, PROGRESS_EXERCISE };
 
 struct progress_entry {
-    bool done;               // page read, demo seen, prediction answered, exercise passed
-    bool right;              // prediction was right
-    bool assisted;           // solution was shown before it passed
-    int tries;               // checks made
-    int hints;               // hints shown
-    int64_t when;            // seconds since 1970 of the last change, 0 never
-    char last[256];          // exercise: last result in words ("lost wake-up, line 31"), "" none
+    bool done;      // page read, demo seen, prediction answered, exercise passed
+    bool right;     // prediction was right
+    bool assisted;  // solution was shown before it passed
+    int tries;      // checks made
+    int hints;      // hints shown
+    int64_t when;   // seconds since 1970 of the last change, 0 never
+    char last[256]; // exercise: last result in words ("lost wake-up, line 31"), "" none
 };
 
 // `id` as "01-locks/lost-update" (page or demo) or "01-counter". Missing entries are all zero.
-void progress_get(struct progress *progress, enum progress_kind kind, const char *id, struct progress_entry *entry);
-// Write-through. A failed write is reported once through `err` and kept in memory; returns false then.
+void progress_get(struct progress *progress, enum progress_kind kind, const char *id,
+                  struct progress_entry *entry);
+// Write-through. A failed write is reported once through `err` and kept in memory; returns false
+// then.
 bool progress_put(struct progress *progress, enum progress_kind kind, const char *id,
                   const struct progress_entry *entry, struct error *err);
 
-// Small settings and the place to go on ("place" = "01-locks/3", "editor" = "nano"). The caller owns the result.
-char *progress_setting(struct progress *progress, const char *name);   // NULL none
-bool progress_set(struct progress *progress, const char *name, const char *value, struct error *err);
+// Small settings and the place to go on ("place" = "01-locks/3", "editor" = "nano"). The caller
+// owns the result.
+char *progress_setting(struct progress *progress, const char *name); // NULL none
+bool progress_set(struct progress *progress, const char *name, const char *value,
+                  struct error *err);
 
 #endif

@@ -7,17 +7,19 @@
 // The learner's folder: $HEDDLE_DIR, else ~/heddle. The caller owns it.
 char *workspace_folder(void);
 
-// Path of the learner's copy for an exercise ("~/heddle/01-counter.c" expanded); the caller owns it.
+// Path of the learner's copy for an exercise ("~/heddle/01-counter.c" expanded); the caller owns
+// it.
 char *workspace_file(const struct exercise *exercise);
 
-// Path of the learner's play copy of a demo ("~/heddle/play/01-locks-lost-update.c"); the caller owns it.
+// Path of the learner's play copy of a demo ("~/heddle/play/01-locks-lost-update.c"); the caller
+// owns it.
 char *workspace_play_file(const struct lesson *lesson, const struct demo *demo);
 
 // Makes the copy if it is not there yet. Never overwrites.
 bool workspace_prepare(const char *original, const char *copy, struct error *err);
 
-// Puts the original back; the learner's version is kept beside it as NAME.c.before-reset (replaced each time), so that
-// the reset can be undone.
+// Puts the original back; the learner's version is kept beside it as NAME.c.before-reset (replaced
+// each time), so that the reset can be undone.
 bool workspace_reset(const char *original, const char *copy, struct error *err);
 bool workspace_undo_reset(const char *copy, struct error *err);
 

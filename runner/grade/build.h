@@ -8,32 +8,34 @@
 #include <stdint.h>
 
 struct build_request {
-    const char *const *sources;   // paths; at least one
+    const char *const *sources; // paths; at least one
     int source_count;
-    const char *include;          // folder for -I (scenario headers), NULL none
-    bool prefer_gcc;              // gcc even where clang is present (tests)
+    const char *include; // folder for -I (scenario headers), NULL none
+    bool prefer_gcc;     // gcc even where clang is present (tests)
 };
 
 struct build {
-    char *module_path;            // in a private directory; owned
-    char *directory;              // removed by build_finish; owned
-    char *compiler;               // "clang 14.0.6"; owned
-    char *command;                // the compile command as a learner could type it; owned
-    uint32_t checksum;            // of sources, compiler and version, architecture, engine version: never 0
-    char *messages;               // the compiler's own lines (warnings, errors), "" none; owned
-    // With compile_error: nothing to load; `messages` has the reason in the compiler's words, or a sentence of ours
-    // (no main, a name that no library has, an empty file).
+    char *module_path; // in a private directory; owned
+    char *directory;   // removed by build_finish; owned
+    char *compiler;    // "clang 14.0.6"; owned
+    char *command;     // the compile command as a learner could type it; owned
+    uint32_t checksum; // of sources, compiler and version, architecture, engine version: never 0
+    char *messages;    // the compiler's own lines (warnings, errors), "" none; owned
+    // With compile_error: nothing to load; `messages` has the reason in the compiler's words, or a
+    // sentence of ours (no main, a name that no library has, an empty file).
     bool compile_error;
-    // With `refused` not NULL: the source holds something that cannot be judged (inline assembly, a gcc struct-return
-    // store): verdict `unsupported`; file and line stand in refused_file and refused_line. Owned.
+    // With `refused` not NULL: the source holds something that cannot be judged (inline assembly, a
+    // gcc struct-return store): verdict `unsupported`; file and line stand in refused_file and
+    // refused_line. Owned.
     char *refused;
     char *refused_file;
     int refused_line;
 };
 
-// Compiles, redirects and links. False with `err` when the input cannot be used at all (no such file, a directory,
-// no compiler, disk full); a source that does not compile is a finding: true with compile_error.
+// Compiles, redirects and links. False with `err` when the input cannot be used at all (no such
+// file, a directory, no compiler, disk full); a source that does not compile is a finding: true
+// with compile_error.
 bool build_module(const struct build_request *request, struct build *build, struct error *err);
-void build_finish(struct build *build);   // accepts zeroed memory
+void build_finish(struct build *build); // accepts zeroed memory
 
 #endif

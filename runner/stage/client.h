@@ -1,8 +1,9 @@
-// client.h: the terminal process's face of the stage: run, peek, check a built module; survive whatever it does.
+// client.h: the terminal process's face of the stage: run, peek, check a built module; survive
+// whatever it does.
 //
-// The stage is a child process (heddle-stage) that loads one module. The client trusts nothing it says: every message
-// is checked, and when the child crashes, hangs or answers nonsense the client ends it, learns from the shared journal
-// which schedule it was running, and starts a new one.
+// The stage is a child process (heddle-stage) that loads one module. The client trusts nothing it
+// says: every message is checked, and when the child crashes, hangs or answers nonsense the client
+// ends it, learns from the shared journal which schedule it was running, and starts a new one.
 #ifndef STAGE_CLIENT_H
 #define STAGE_CLIENT_H
 
@@ -13,92 +14,103 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct stage;   // opaque; one module
+struct stage; // opaque; one module
 
-// How one execution may behave and how far a search may go. stage_limits_default() fills in the documented defaults.
+// How one execution may behave and how far a search may go. stage_limits_default() fills in the
+// documented defaults.
 struct stage_limits {
-    uint64_t max_executions;   // of the complete search (default 500,000)
-    uint32_t max_steps;        // visible operations of one execution (default 20,000)
-    uint32_t max_turns;        // turns of a counting loop (default 1,000)
-    uint32_t spurious;         // spurious wake-ups per thread and condition (default 1)
-    uint64_t seed;             // of random schedules (default 1)
-    bool faults;               // inject failures: create EAGAIN, malloc NULL, EINTR
-    bool judge_output;         // order of output matters: console operations are dependent
-    bool judge_leaks;          // memory still allocated at the end is a failure
-    bool judge_exit;           // a non-zero exit status is a failure
-    bool collect_outcomes;     // gather the set of outcomes
-    bool stretch;              // sleeps and timed waits never end while another thread can act
-    uint64_t allow;            // bit 1 << enum verdict: not a failure
+    uint64_t max_executions; // of the complete search (default 500,000)
+    uint32_t max_steps;      // visible operations of one execution (default 20,000)
+    uint32_t max_turns;      // turns of a counting loop (default 1,000)
+    uint32_t spurious;       // spurious wake-ups per thread and condition (default 1)
+    uint64_t seed;           // of random schedules (default 1)
+    bool faults;             // inject failures: create EAGAIN, malloc NULL, EINTR
+    bool judge_output;       // order of output matters: console operations are dependent
+    bool judge_leaks;        // memory still allocated at the end is a failure
+    bool judge_exit;         // a non-zero exit status is a failure
+    bool collect_outcomes;   // gather the set of outcomes
+    bool stretch;            // sleeps and timed waits never end while another thread can act
+    uint64_t allow;          // bit 1 << enum verdict: not a failure
 };
 
 struct stage_limits stage_limits_default(void);
 
-// What the program reads and must print. NULL: no standard input (a read is end of file), output not judged.
+// What the program reads and must print. NULL: no standard input (a read is end of file), output
+// not judged.
 struct stage_script {
-    const char *input;         // bytes of standard input
-    const char *output;        // expected output
+    const char *input;  // bytes of standard input
+    const char *output; // expected output
 };
 
-// Starts a stage for a module made by grade/build. The module file must exist until stage_stop. NULL and `err` on
-// failure. The caller owns the result.
+// Starts a stage for a module made by grade/build. The module file must exist until stage_stop.
+// NULL and `err` on failure. The caller owns the result.
 struct stage *stage_start(const char *module_path, struct error *err);
-void stage_stop(struct stage *stage);   // accepts NULL; ends the child and all it started
+void stage_stop(struct stage *stage); // accepts NULL; ends the child and all it started
 
-// One execution under `schedule` (default policy behind its last choice), recorded with every step. With `steps` not
-// 0 it stops after that many. `trace` is zeroed or finished by the caller before, and finished by the caller after.
-// A crash or hang of the learner's program is a finding, in trace->failure. False with `err` only when no run could be
-// had (stage cannot start, schedule names a thread that cannot act: `err` says which).
-bool stage_run(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
-               const struct stage_limits *limits, uint32_t steps, struct trace *trace, struct error *err);
+// One execution under `schedule` (default policy behind its last choice), recorded with every step.
+// With `steps` not 0 it stops after that many. `trace` is zeroed or finished by the caller before,
+// and finished by the caller after. A crash or hang of the learner's program is a finding, in
+// trace->failure. False with `err` only when no run could be had (stage cannot start, schedule
+// names a thread that cannot act: `err` says which).
+bool stage_run(struct stage *stage, const struct schedule *schedule,
+               const struct stage_script *script, const struct stage_limits *limits, uint32_t steps,
+               struct trace *trace, struct error *err);
 
-// What each thread would do next after `step` steps of that run: found by running it one step further aside.
+// What each thread would do next after `step` steps of that run: found by running it one step
+// further aside.
 struct stage_next {
-    bool can_act;                 // its next operation is possible now
-    bool exists;                  // the thread is alive at this point
-    struct trace_event event;     // the step it would take: RESULT_WAITS when it would have to wait
-    uint8_t alternatives;         // bit 1 << enum op_result: what the chooser may ask for (time-out, spurious wake-up)
+    bool can_act;             // its next operation is possible now
+    bool exists;              // the thread is alive at this point
+    struct trace_event event; // the step it would take: RESULT_WAITS when it would have to wait
+    uint8_t alternatives;     // bit 1 << enum op_result: what the chooser may ask for (time-out,
+                              // spurious wake-up)
 };
 
-// `next` has room for THREADS_MAX entries, one per thread number; events refer to `trace`, into which places and
-// objects are added as needed. `trace` must be the trace of stage_run with the same schedule.
-bool stage_peek(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
-                const struct stage_limits *limits, uint32_t step, struct trace *trace, struct stage_next *next,
-                size_t *next_count, struct error *err);
+// `next` has room for THREADS_MAX entries, one per thread number; events refer to `trace`, into
+// which places and objects are added as needed. `trace` must be the trace of stage_run with the
+// same schedule.
+bool stage_peek(struct stage *stage, const struct schedule *schedule,
+                const struct stage_script *script, const struct stage_limits *limits, uint32_t step,
+                struct trace *trace, struct stage_next *next, size_t *next_count,
+                struct error *err);
 
 // One entry of the outcome set: how executions can end.
 struct stage_outcome {
-    enum verdict kind;            // VERDICT_PASS when it ended by itself
-    char *output;                 // what it printed; owned by the result
+    enum verdict kind; // VERDICT_PASS when it ended by itself
+    char *output;      // what it printed; owned by the result
     int exit_status;
-    struct schedule schedule;     // a run that ends so
+    struct schedule schedule; // a run that ends so
 };
 
-struct stage_reach {              // a HEDDLE_REACH or HEDDLE_ALWAYS of the program
-    char *label;                  // owned by the result
-    bool always;                  // ALWAYS: `count` is how many runs checked it; REACH: how many reached it
+struct stage_reach { // a HEDDLE_REACH or HEDDLE_ALWAYS of the program
+    char *label;     // owned by the result
+    bool always;     // ALWAYS: `count` is how many runs checked it; REACH: how many reached it
     uint64_t count;
-    struct schedule schedule;     // REACH: a run that reaches it
+    struct schedule schedule; // REACH: a run that reaches it
 };
 
 struct stage_report {
     enum verdict verdict;
-    bool complete;                // every trace of the program was executed
-    bool interrupted;             // the caller's progress function asked to stop
-    uint64_t executions;          // completed executions of the complete search = traces
+    bool complete;       // every trace of the program was executed
+    bool interrupted;    // the caller's progress function asked to stop
+    uint64_t executions; // completed executions of the complete search = traces
     uint64_t prelude, bounded, confirmation, pruned;
-    uint64_t steps;               // visible operations executed, all searches together
-    uint32_t threads;             // most threads alive in one execution
-    uint32_t preemptions;         // of the failing run
-    bool minimal;                 // no failure of the kind with fewer preemptions exists; else `minimal_tried` says
-    uint64_t minimal_tried;       //   among how many runs none was found
+    uint64_t steps;       // visible operations executed, all searches together
+    uint32_t threads;     // most threads alive in one execution
+    uint32_t preemptions; // of the failing run
+    bool minimal; // no failure of the kind with fewer preemptions exists; else `minimal_tried` says
+    uint64_t minimal_tried; //   among how many runs none was found
     bool every_run_fails;
-    uint32_t no_return;           // step of the point of no return in `trace`, 0 not determined
-    bool harmless;                // a race, and no run with a wrong result was found
-    char *coverage;               // one or two sentences: what was established, what not; owned
-    struct schedule schedule;     // of the failing run
-    struct trace trace;           // the failing run, recorded; empty when nothing failed
-    struct stage_outcome *outcomes; size_t outcome_count; bool outcomes_complete;
-    struct stage_reach *reached;    size_t reach_count;
+    uint32_t no_return;       // step of the point of no return in `trace`, 0 not determined
+    bool harmless;            // a race, and no run with a wrong result was found
+    char *coverage;           // one or two sentences: what was established, what not; owned
+    struct schedule schedule; // of the failing run
+    struct trace trace;       // the failing run, recorded; empty when nothing failed
+    struct stage_outcome *outcomes;
+    size_t outcome_count;
+    bool outcomes_complete;
+    struct stage_reach *reached;
+    size_t reach_count;
 };
 
 void stage_report_finish(struct stage_report *report);
@@ -106,11 +118,13 @@ void stage_report_finish(struct stage_report *report);
 // Called about ten times a second while a search runs; returns false to stop it.
 typedef bool (*stage_progress)(void *context, uint64_t executions, uint64_t steps);
 
-// Explores the program and judges it; a failure is minimised and replayed twice in a fresh stage before it is
-// reported. False with `err` only when the search could not be done at all.
-bool stage_check(struct stage *stage, const struct stage_script *script, const struct stage_limits *limits,
-                 stage_progress progress, void *context, struct stage_report *report, struct error *err);
+// Explores the program and judges it; a failure is minimised and replayed twice in a fresh stage
+// before it is reported. False with `err` only when the search could not be done at all.
+bool stage_check(struct stage *stage, const struct stage_script *script,
+                 const struct stage_limits *limits, stage_progress progress, void *context,
+                 struct stage_report *report, struct error *err);
 
-// Runs the program as it is, with kernel threads, in the sandboxed child: not here but in grade/live.
+// Runs the program as it is, with kernel threads, in the sandboxed child: not here but in
+// grade/live.
 
 #endif

@@ -1,7 +1,9 @@
-// trace.h: what one execution did: events with thread, operation, object, source place, values, virtual time.
+// trace.h: what one execution did: events with thread, operation, object, source place, values,
+// virtual time.
 //
-// Plain data without pointers between its parts: every part is an array, references are indexes, strings are offsets
-// into one pool. So a trace crosses a process boundary as it is, and its hash is a hash of its bytes.
+// Plain data without pointers between its parts: every part is an array, references are indexes,
+// strings are offsets into one pool. So a trace crosses a process boundary as it is, and its hash
+// is a hash of its bytes.
 #ifndef TRACE_TRACE_H
 #define TRACE_TRACE_H
 
@@ -15,87 +17,115 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TRACE_NONE = 0 };   // index 0 of places, objects and text means "none"; threads are numbered from 0 = main
+enum {
+    TRACE_NONE = 0
+}; // index 0 of places, objects and text means "none"; threads are numbered from 0 = main
 enum { THREAD_NONE = 0xFFFF };
 
 // A line of the learner's program. places[0] is the unknown place.
 struct trace_place {
-    uint32_t file;        // text offset: path as given to the compiler
-    uint32_t line;        // 1-based, 0 unknown
-    uint32_t function;    // text offset: enclosing function, "" unknown
+    uint32_t file;     // text offset: path as given to the compiler
+    uint32_t line;     // 1-based, 0 unknown
+    uint32_t function; // text offset: enclosing function, "" unknown
 };
 
 // How to print the bytes of a variable.
 enum value_type {
-    TYPE_UNKNOWN, TYPE_SIGNED, TYPE_UNSIGNED, TYPE_BOOL, TYPE_CHAR, TYPE_POINTER, TYPE_FLOAT, TYPE_ENUM
+    TYPE_UNKNOWN,
+    TYPE_SIGNED,
+    TYPE_UNSIGNED,
+    TYPE_BOOL,
+    TYPE_CHAR,
+    TYPE_POINTER,
+    TYPE_FLOAT,
+    TYPE_ENUM
 };
 
 enum object_kind {
-    OBJECT_NONE, OBJECT_VARIABLE, OBJECT_THREAD, OBJECT_MUTEX, OBJECT_RWLOCK, OBJECT_SPIN, OBJECT_COND, OBJECT_SEM,
-    OBJECT_BARRIER, OBJECT_ONCE, OBJECT_KEY, OBJECT_HEAP, OBJECT_FD, OBJECT_STREAM, OBJECT_LABEL, OBJECT_KINDS
+    OBJECT_NONE,
+    OBJECT_VARIABLE,
+    OBJECT_THREAD,
+    OBJECT_MUTEX,
+    OBJECT_RWLOCK,
+    OBJECT_SPIN,
+    OBJECT_COND,
+    OBJECT_SEM,
+    OBJECT_BARRIER,
+    OBJECT_ONCE,
+    OBJECT_KEY,
+    OBJECT_HEAP,
+    OBJECT_FD,
+    OBJECT_STREAM,
+    OBJECT_LABEL,
+    OBJECT_KINDS
 };
 
 // A variable, lock, thread, ... of the program under its own name. objects[0] is "none".
 struct trace_object {
-    uint8_t kind;         // enum object_kind
-    uint8_t type;         // enum value_type, variables
-    uint8_t size;         // bytes of the variable, 0 unknown or larger than 16
-    uint8_t on_stack;     // 1: a local variable (of `owner`), 2: on the heap, 0: global
-    uint16_t owner;       // thread whose stack it is on, THREAD_NONE otherwise
-    uint16_t thread;      // OBJECT_THREAD: its number
-    uint32_t name;        // text: "counter", "queue.items[2]", "fork[0]", "*p (malloc at line 12)"
-    uint32_t place;       // where it is declared or allocated, TRACE_NONE unknown
-    uint64_t first;       // value before the first event, variables; initial count, semaphores and barriers
+    uint8_t kind;     // enum object_kind
+    uint8_t type;     // enum value_type, variables
+    uint8_t size;     // bytes of the variable, 0 unknown or larger than 16
+    uint8_t on_stack; // 1: a local variable (of `owner`), 2: on the heap, 0: global
+    uint16_t owner;   // thread whose stack it is on, THREAD_NONE otherwise
+    uint16_t thread;  // OBJECT_THREAD: its number
+    uint32_t name;    // text: "counter", "queue.items[2]", "fork[0]", "*p (malloc at line 12)"
+    uint32_t place;   // where it is declared or allocated, TRACE_NONE unknown
+    uint64_t
+        first; // value before the first event, variables; initial count, semaphores and barriers
 };
 
 struct trace_thread {
-    uint32_t name;        // text: "main", name set by pthread_setname_np, else the entry function
-    uint32_t entry;       // text: entry function
-    uint32_t created;     // step that created it, 0 for main
-    uint16_t parent;      // THREAD_NONE for main
-    uint16_t detached;    // 1: created detached
+    uint32_t name;     // text: "main", name set by pthread_setname_np, else the entry function
+    uint32_t entry;    // text: entry function
+    uint32_t created;  // step that created it, 0 for main
+    uint16_t parent;   // THREAD_NONE for main
+    uint16_t detached; // 1: created detached
 };
 
 enum event_flag {
-    EVENT_CHOSEN = 1,       // the schedule chose this thread here; the default policy would have chosen otherwise
-    EVENT_PREEMPTS = 2,     // the thread that ran before could have gone on
-    EVENT_COMPOUND = 4,     // OP_WRITE of a value that this thread computed from its last read of the object
-    EVENT_REACQUIRE = 8,    // OP_MUTEX_LOCK at the end of a condition wait
-    EVENT_SERIAL = 16,      // OP_BARRIER_LEAVE that returned PTHREAD_BARRIER_SERIAL_THREAD
-    EVENT_RECURSIVE = 32,   // lock or unlock of a recursive mutex that its owner already had / still has
-    EVENT_FAILS = 64,       // the event at which the execution failed
-    EVENT_HANDOVER = 128    // this event made at least one waiting thread able to go on
+    EVENT_CHOSEN =
+        1, // the schedule chose this thread here; the default policy would have chosen otherwise
+    EVENT_PREEMPTS = 2, // the thread that ran before could have gone on
+    EVENT_COMPOUND =
+        4, // OP_WRITE of a value that this thread computed from its last read of the object
+    EVENT_REACQUIRE = 8, // OP_MUTEX_LOCK at the end of a condition wait
+    EVENT_SERIAL = 16,   // OP_BARRIER_LEAVE that returned PTHREAD_BARRIER_SERIAL_THREAD
+    EVENT_RECURSIVE =
+        32,           // lock or unlock of a recursive mutex that its owner already had / still has
+    EVENT_FAILS = 64, // the event at which the execution failed
+    EVENT_HANDOVER = 128 // this event made at least one waiting thread able to go on
 };
 
 // One step. The number of the step is its index + 1.
 struct trace_event {
     uint16_t thread;
-    uint8_t op;             // enum op_kind
-    uint8_t result;         // enum op_result
-    uint8_t flags;          // enum event_flag
-    uint8_t size;           // bytes read or written, 0 if not a memory access
-    uint16_t other;         // thread that the event is about: created, joined, cancelled, woken; else THREAD_NONE
-    uint32_t place;         // where the call or access stands
-    uint32_t caller;        // place of the call of the enclosing function, TRACE_NONE at thread level
-    uint32_t object;        // what it was done to
-    uint32_t object2;       // the mutex of a condition wait; else TRACE_NONE
-    uint32_t text;          // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
-    int32_t code;           // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT
-    uint64_t before;        // value before (memory), count before (semaphore, barrier arrivals)
-    uint64_t after;         // value after or read; count after
-    uint64_t time_ns;       // the thread's virtual clock after the event
+    uint8_t op;       // enum op_kind
+    uint8_t result;   // enum op_result
+    uint8_t flags;    // enum event_flag
+    uint8_t size;     // bytes read or written, 0 if not a memory access
+    uint16_t other;   // thread that the event is about: created, joined, cancelled, woken; else
+                      // THREAD_NONE
+    uint32_t place;   // where the call or access stands
+    uint32_t caller;  // place of the call of the enclosing function, TRACE_NONE at thread level
+    uint32_t object;  // what it was done to
+    uint32_t object2; // the mutex of a condition wait; else TRACE_NONE
+    uint32_t text;    // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
+    int32_t code;    // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT
+    uint64_t before; // value before (memory), count before (semaphore, barrier arrivals)
+    uint64_t after;  // value after or read; count after
+    uint64_t time_ns; // the thread's virtual clock after the event
 };
 
 // The two accesses of a data race.
 struct trace_race {
     struct trace_access {
         uint16_t thread;
-        uint8_t op;           // OP_READ, OP_WRITE, OP_ATOMIC_*
+        uint8_t op; // OP_READ, OP_WRITE, OP_ATOMIC_*
         uint8_t size;
         uint32_t place;
         uint32_t caller;
-        uint32_t step;        // in the trace that is shown, 0 when it is not in it
-        uint32_t locks[4];    // objects held by the thread at the access, TRACE_NONE behind the last
+        uint32_t step;     // in the trace that is shown, 0 when it is not in it
+        uint32_t locks[4]; // objects held by the thread at the access, TRACE_NONE behind the last
     } first, second;
     uint32_t object;
 };
@@ -104,50 +134,61 @@ enum { THREADS_MAX = 256 };
 
 // What stopped the execution, or what was found wrong in it.
 struct trace_failure {
-    uint8_t kind;             // enum verdict; VERDICT_PASS when nothing failed
-    uint8_t has_race;         // `race` is filled
-    uint16_t thread;          // THREAD_NONE when it concerns all
-    uint32_t step;            // step at which it happened, 0 = at the end
+    uint8_t kind;     // enum verdict; VERDICT_PASS when nothing failed
+    uint8_t has_race; // `race` is filled
+    uint16_t thread;  // THREAD_NONE when it concerns all
+    uint32_t step;    // step at which it happened, 0 = at the end
     uint32_t place;
     uint32_t object;
-    uint32_t detail;          // text: assertion expression, name of the unmodelled call, misuse sentence, signal words
-    uint32_t clause;          // text: POSIX clause of a misuse
-    uint32_t place2;          // second place: allocation, first free, first lock
-    int32_t code;             // exit status, signal number
+    uint32_t detail; // text: assertion expression, name of the unmodelled call, misuse sentence,
+                     // signal words
+    uint32_t clause; // text: POSIX clause of a misuse
+    uint32_t place2; // second place: allocation, first free, first lock
+    int32_t code;    // exit status, signal number
     struct trace_race race;
 };
 
 struct trace {
-    struct trace_event *events;       size_t event_count, event_capacity;
-    struct trace_place *places;       size_t place_count, place_capacity;
-    struct trace_object *objects;     size_t object_count, object_capacity;
-    struct trace_thread *threads;     size_t thread_count, thread_capacity;
-    char *text;                       size_t text_length, text_capacity;   // text[0] is NUL
+    struct trace_event *events;
+    size_t event_count, event_capacity;
+    struct trace_place *places;
+    size_t place_count, place_capacity;
+    struct trace_object *objects;
+    size_t object_count, object_capacity;
+    struct trace_thread *threads;
+    size_t thread_count, thread_capacity;
+    char *text;
+    size_t text_length, text_capacity; // text[0] is NUL
     struct trace_failure failure;
 };
 
-void trace_start(struct trace *trace);      // from zeroed or finished memory: makes the index-0 entries
+void trace_start(struct trace *trace); // from zeroed or finished memory: makes the index-0 entries
 void trace_finish(struct trace *trace);
 
 // Adding; each returns the index. Equal places and strings are stored once.
 uint32_t trace_add_text(struct trace *trace, const char *string);
-uint32_t trace_add_bytes(struct trace *trace, const char *bytes, size_t length);   // length-prefixed? no: NUL-free copy
-uint32_t trace_add_place(struct trace *trace, const char *file, uint32_t line, const char *function);
+uint32_t trace_add_bytes(struct trace *trace, const char *bytes,
+                         size_t length); // length-prefixed? no: NUL-free copy
+uint32_t trace_add_place(struct trace *trace, const char *file, uint32_t line,
+                         const char *function);
 uint32_t trace_add_object(struct trace *trace, struct trace_object object);
 uint32_t trace_add_thread(struct trace *trace, struct trace_thread thread);
 void trace_add_event(struct trace *trace, struct trace_event event);
 
-// Reading; an index out of range gives the "none" entry, so a damaged trace cannot crash the reader.
+// Reading; an index out of range gives the "none" entry, so a damaged trace cannot crash the
+// reader.
 const char *trace_text(const struct trace *trace, uint32_t offset);
 const struct trace_place *trace_place(const struct trace *trace, uint32_t index);
 const struct trace_object *trace_object(const struct trace *trace, uint32_t index);
 const char *trace_object_name(const struct trace *trace, uint32_t index);
 const char *trace_thread_name(const struct trace *trace, uint16_t thread);
-const struct trace_event *trace_step(const struct trace *trace, uint32_t step);    // NULL out of range
+const struct trace_event *trace_step(const struct trace *trace, uint32_t step); // NULL out of range
 
-// Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL", "0x...". Pointers other than
-// NULL print as "&name" when they are the address of a known object is not possible here: they print as "a pointer".
-void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value, struct text *out);
+// Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL", "0x...".
+// Pointers other than NULL print as "&name" when they are the address of a known object is not
+// possible here: they print as "a pointer".
+void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
+                        struct text *out);
 
 // The choices that make this run: events with EVENT_CHOSEN or a result other than the default.
 void trace_schedule(const struct trace *trace, uint32_t checksum, struct schedule *out);
@@ -158,8 +199,8 @@ uint32_t trace_preemptions(const struct trace *trace);
 // FNV-1a 64 over all that a reader can see. Equal for equal runs on any machine.
 uint64_t trace_hash(const struct trace *trace);
 
-// Flat form for the socket between stage and client; trace_decode checks every count, index and offset and refuses
-// damaged input.
+// Flat form for the socket between stage and client; trace_decode checks every count, index and
+// offset and refuses damaged input.
 void trace_encode(const struct trace *trace, struct text *out);
 bool trace_decode(struct trace *trace, const char *bytes, size_t length, struct error *err);
 

@@ -10,21 +10,23 @@
 struct app_options {
     struct course *course;
     struct progress *progress;
-    const char *program;          // how heddle was started: "heddle" or "sh runner/start"
-    bool ascii;                   // only ASCII characters
+    const char *program; // how heddle was started: "heddle" or "sh runner/start"
+    bool ascii;          // only ASCII characters
     bool no_colour;
     // Where to open: at most one of these; none = home, or page 1 of 00-start at the first start.
     const struct lesson *lesson;
     const struct demo *demo;
     const struct exercise *exercise;
-    const char *file;             // an own program
-    const struct schedule *schedule;   // for demo or file: open in this run
-    // For tests: keys to press ("<Space>", "2", "<Left>") and where to print screens; NULL = the real terminal.
+    const char *file;                // an own program
+    const struct schedule *schedule; // for demo or file: open in this run
+    // For tests: keys to press ("<Space>", "2", "<Left>") and where to print screens; NULL = the
+    // real terminal.
     const char *script;
-    int columns, rows;            // of the scripted screen
+    int columns, rows; // of the scripted screen
 };
 
-// Runs the app until it is left. Returns the exit status. `err` is filled when it could not start (no terminal).
+// Runs the app until it is left. Returns the exit status. `err` is filled when it could not start
+// (no terminal).
 int app_run(const struct app_options *options, struct error *err);
 
 // The same commands at a prompt, line by line, without cursor addressing.
