@@ -24,6 +24,8 @@ struct thread_state {
     uint32_t carries; // object, TRACE_NONE none
     uint64_t carries_value;
     uint32_t carries_step; // step of that read
+    uint32_t queued;       // condition variable that it is queued on; TRACE_NONE none
+    bool freed; // what it waits for was granted: a signal, the last arrival at its barrier
 };
 
 struct object_state {
@@ -36,6 +38,8 @@ struct object_state {
     uint16_t last_thread; // who wrote or changed it last; THREAD_NONE nobody
     uint32_t last_step;
     bool destroyed;
+    uint32_t tokens; // condition variables: signals that no waiter has taken yet
+    uint64_t needed; // barriers: arrivals that open it, 0 unknown
 };
 
 struct state {
@@ -54,5 +58,8 @@ void state_finish(struct state *state);
 // Who holds what `thread` waits for: the owner of the mutex, the thread to be joined, ...;
 // THREAD_NONE unknown.
 uint16_t state_holder(const struct state *state, const struct trace *trace, uint16_t thread);
+
+// Whether `thread` holds `object`; `*since` (may be NULL) is the step that took it.
+bool state_holds(const struct state *state, uint16_t thread, uint32_t object, uint32_t *since);
 
 #endif

@@ -196,7 +196,8 @@ void trace_schedule(const struct trace *trace, uint32_t checksum, struct schedul
 // The number of preemptions in it.
 uint32_t trace_preemptions(const struct trace *trace);
 
-// FNV-1a 64 over all that a reader can see. Equal for equal runs on any machine.
+// FNV-1a 64 over all that a reader can see (values as they print, files without their folder).
+// Equal for equal runs on any machine.
 uint64_t trace_hash(const struct trace *trace);
 
 // Flat form for the socket between stage and client; trace_decode checks every count, index and
