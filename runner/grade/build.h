@@ -7,11 +7,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+// Raised when a change of the runtime gives old schedules another meaning. Part of every checksum.
+enum { ENGINE_VERSION = 1 };
+
 struct build_request {
     const char *const *sources; // paths; at least one
     int source_count;
     const char *include; // folder for -I (scenario headers), NULL none
     bool prefer_gcc;     // gcc even where clang is present (tests)
+    bool count_blocks; // a call of __sanitizer_cov_trace_pc in every basic block, for loops without
+                       // accesses
 };
 
 struct build {

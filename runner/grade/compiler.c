@@ -1,0 +1,131 @@
+// compiler.c: the compiler of learner programs and the flags that make every memory access visible.
+//
+// Instrumentation is the compiler's half of ThreadSanitizer only (-fsanitize=thread when compiling,
+// never when linking): the hooks that it calls are ours. Everything here was seen to matter:
+//  - -O0: each access of the source is there, and lines are exact;
+//  - clang leaves out the read of `x++` unless tsan-instrument-read-before-write is given;
+//  - volatile accesses get hooks of their own name, so that they can be told from plain ones;
+//  - -fno-builtin: strcpy of a constant would be expanded in line, without a hook;
+//  - auto-var-init: what an uninitialised local holds must not come from the run before.
+#include "grade/compiler.h"
+
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COMPILE_LIMIT_MS = 30000 };
+
+static const char *const common_flags[] = {
+    "-O0",
+    "-g",
+    "-pthread",
+    "-Wall",
+    "-fdiagnostics-color=never",
+    "-U_FORTIFY_SOURCE",
+    "-fno-omit-frame-pointer",
+    "-fno-builtin",
+    "-fno-stack-protector",
+    "-fPIC",
+    "-fsanitize=thread",
+    "-ftrivial-auto-var-init=pattern",
+    "-fstack-clash-protection",
+    NULL,
+};
+
+static const char *const clang_flags[] = {
+    "-Wno-unused-command-line-argument", "-mllvm", "-tsan-instrument-read-before-write=1", "-mllvm",
+    "-tsan-distinguish-volatile=1",      NULL,
+};
+
+static const char *const gcc_flags[] = {"--param", "tsan-distinguish-volatile=1", NULL};
+
+bool compiler_find(bool prefer_gcc, struct compiler *compiler, struct error *err)
+{
+    static const char *const names[] = {"clang", "gcc", "clang"};
+    for (int i = 0; i < 2; i++) {
+        int choice = i + (prefer_gcc ? 1 : 0);
+        compiler->path = process_find(names[choice]);
+        compiler->is_gcc = choice == 1;
+        if (compiler->path != NULL) {
+            return true;
+        }
+    }
+    return error_set(err, "there is no C compiler: neither clang nor gcc is in PATH. "
+                          "On Debian and Ubuntu: apt install clang binutils libc6-dev");
+}
+
+void compiler_finish(struct compiler *compiler)
+{
+    free(compiler->path);
+    compiler->path = NULL;
+}
+
+static void add_outputs(struct arguments *arguments, const struct compilation *compilation,
+                        char *dump_flag, size_t dump_flag_size)
+{
+    if (compilation->dependencies != NULL) {
+        arguments_add(arguments, "-MD");
+        arguments_add(arguments, "-MF");
+        arguments_add(arguments, compilation->dependencies);
+    }
+    if (compilation->dump != NULL) {
+        snprintf(dump_flag, dump_flag_size, "-fdump-tree-tsan0-lineno=%s", compilation->dump);
+        arguments_add(arguments, dump_flag);
+    }
+    arguments_add(arguments, compilation->assembly ? "-S" : "-c");
+    arguments_add(arguments, "-o");
+    arguments_add(arguments, compilation->object);
+    arguments_add(arguments, compilation->source);
+}
+
+bool compiler_run(const struct compiler *compiler, const struct build_request *request,
+                  const struct compilation *compilation, struct process_result *result,
+                  struct error *err)
+{
+    struct arguments arguments = {0};
+    char dump_flag[4096];
+    arguments_add(&arguments, compiler->path);
+    arguments_add_all(&arguments, common_flags);
+    arguments_add_all(&arguments, compiler->is_gcc ? gcc_flags : clang_flags);
+    if (request->count_blocks) {
+        arguments_add(&arguments, "-fsanitize-coverage=trace-pc");
+    }
+    if (request->include != NULL) {
+        arguments_add(&arguments, "-I");
+        arguments_add(&arguments, request->include);
+    }
+    add_outputs(&arguments, compilation, dump_flag, sizeof dump_flag);
+    if (!process_run(arguments.at, NULL, COMPILE_LIMIT_MS, result, err)) {
+        return false;
+    }
+    if (result->timed_out) {
+        text_finish(&result->output);
+        return error_set(err, "%s: the compiler did not come to an end in %d seconds",
+                         compilation->source, COMPILE_LIMIT_MS / 1000);
+    }
+    return true;
+}
+
+// Copies the word (digits and dots) at `from`.
+static char *version_at(const char *name, const char *from)
+{
+    char line[64];
+    int length = (int)strspn(from, "0123456789.");
+    snprintf(line, sizeof line, "%s %.*s", name, length, from);
+    return memory_string(line);
+}
+
+char *compiler_version(const char *comment)
+{
+    static const char clang_mark[] = "clang version ";
+    const char *clang = strstr(comment, clang_mark);
+    if (clang != NULL) {
+        return version_at("clang", clang + strlen(clang_mark));
+    }
+    const char *gcc = strstr(comment, "GCC: (");
+    const char *end = gcc != NULL ? strchr(gcc, ')') : NULL;
+    return end != NULL && end[1] == ' ' ? version_at("gcc", end + 2)
+                                        : memory_string("unknown compiler");
+}

@@ -1,0 +1,37 @@
+// inputs.h: the sources and headers that a program is built from, as text.
+#ifndef GRADE_INPUTS_H
+#define GRADE_INPUTS_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct input {
+    char *path; // as the user or the compiler names it; owned
+    char *text; // owned
+    size_t length;
+    bool system; // a header of the system or the compiler
+};
+
+struct inputs {
+    struct input *at; // sources first, then headers; owned
+    size_t count, capacity;
+};
+
+// Reads one source. False with `err` when it is missing, a directory, too large, or not named like
+// a C file.
+bool inputs_add_source(struct inputs *inputs, const char *path, struct error *err);
+
+// Adds the headers that a compiler's dependency file (-MD) lists, each once. Unreadable ones are
+// left out.
+void inputs_add_headers(struct inputs *inputs, const char *dependency_file);
+
+// FNV-1a 32 of the texts of sources and own headers, the compiler, the architecture and the engine
+// version; never 0.
+uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version);
+
+void inputs_finish(struct inputs *inputs);
+
+#endif

@@ -1,0 +1,261 @@
+// refusals.c: what a source may hold that no hook can see: inline assembly, and gcc's struct-return
+// stores.
+//
+// Assembly is found in two steps, since the second costs another compilation: the word asm in the
+// sources, then what the compiler really put between #APP and #NO_APP. gcc stores a struct that a
+// function returns without a hook
+// (`g = make();`); its dump of the tsan0 pass shows such a statement as a call with memory on its
+// left side.
+#include "grade/refusals.h"
+
+#include "base/memory.h"
+#include "grade/source.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void refusal_finish(struct refusal *refusal)
+{
+    free(refusal->reason);
+    free(refusal->file);
+    memset(refusal, 0, sizeof *refusal);
+}
+
+static void refuse(struct refusal *refusal, const char *reason, const char *file, int line)
+{
+    if (refusal->reason == NULL) {
+        refusal->reason = memory_string(reason);
+        refusal->file = memory_string(file);
+        refusal->line = line;
+    }
+}
+
+static bool word_is(const struct source_word *word, const char *name)
+{
+    return word->length == strlen(name) && memcmp(word->at, name, word->length) == 0;
+}
+
+bool refusal_suspects(const char *text, int *line)
+{
+    struct source_word word = {0};
+    bool found = false;
+    *line = 0;
+    if (strstr(text, "asm") == NULL) {
+        return false;
+    }
+    while (source_next(text, &word)) {
+        if (word_is(&word, "asm") || word_is(&word, "__asm__") || word_is(&word, "__asm")) {
+            found = true;
+            bool statement = word.before == '\0' || word.before == ';' || word.before == '}';
+            if (*line == 0 && word.depth == 0 && statement && word.after == '(') {
+                *line = word.line;
+            }
+        }
+    }
+    return found;
+}
+
+bool refusal_suspects_header(const char *text)
+{
+    static const char *const words[] = {"asm__ __volatile", "asm__ volatile", "asm volatile",
+                                        "asm __volatile"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(text, words[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The next line of `*rest`, ended by NUL in place; NULL at the end.
+static char *next_line(char **rest)
+{
+    char *line = *rest;
+    if (line == NULL || *line == '\0') {
+        return NULL;
+    }
+    char *end = strchr(line, '\n');
+    *rest = end != NULL ? end + 1 : NULL;
+    if (end != NULL) {
+        *end = '\0';
+    }
+    return line;
+}
+
+static bool is_harmless(const char *instruction)
+{
+    static const char *const harmless[] = {"pause",   "nop",      "yield",
+                                           "rep nop", "rep; nop", "rep;nop"};
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+        if (strcmp(instruction, harmless[i]) == 0) {
+            return true;
+        }
+    }
+    return instruction[0] == '\0' || instruction[0] == '#' || text_starts(instruction, "//");
+}
+
+enum { FILES_MAX = 64 };
+
+struct assembly_place {
+    char *files[FILES_MAX]; // by number of the .file directive; owned
+    int file, line;
+};
+
+// Follows `.file N "dir" "name"` and `.loc N line column`.
+static void follow_place(struct assembly_place *place, const char *line)
+{
+    int number, at;
+    if (sscanf(line, ".loc %d %d", &number, &at) == 2) {
+        place->file = number;
+        place->line = at;
+    } else if (sscanf(line, ".file %d", &number) == 1 && number >= 0 && number < FILES_MAX) {
+        const char *last = strrchr(line, '"');
+        const char *first = last;
+        while (first != NULL && first > line && *--first != '"') {
+        }
+        if (first != NULL && last > first && place->files[number] == NULL) {
+            place->files[number] = memory_copy(first + 1, (size_t)(last - first) - 1);
+        }
+    }
+}
+
+// gcc writes `# LINE "FILE" 1` in front of each piece of assembly.
+static bool follow_marker(struct assembly_place *place, const char *line)
+{
+    int number;
+    if (sscanf(line, "# %d \"", &number) != 1) {
+        return false;
+    }
+    place->line = number > 0 ? number : place->line;
+    return true;
+}
+
+static char *trimmed(char *line)
+{
+    line += strspn(line, " \t");
+    size_t length = strlen(line);
+    while (length > 0 && isspace((unsigned char)line[length - 1])) {
+        line[--length] = '\0';
+    }
+    return line;
+}
+
+void refusal_in_assembly(char *assembly, struct refusal *refusal)
+{
+    struct assembly_place place = {0};
+    bool inside = false;
+    for (char *line; (line = next_line(&assembly)) != NULL;) {
+        line = trimmed(line);
+        if (strcmp(line, "#APP") == 0 || strcmp(line, "#NO_APP") == 0 ||
+            strcmp(line, "//APP") == 0 || strcmp(line, "//NO_APP") == 0) {
+            inside = strstr(line, "NO_APP") == NULL;
+        } else if (!inside || follow_marker(&place, line)) {
+            follow_place(&place, line);
+        } else if (!is_harmless(line)) {
+            const char *file =
+                place.file >= 0 && place.file < FILES_MAX ? place.files[place.file] : NULL;
+            refuse(refusal, "inline assembly: heddle cannot see what it reads and writes", file,
+                   place.line);
+        }
+    }
+    for (int i = 0; i < FILES_MAX; i++) {
+        free(place.files[i]);
+    }
+}
+
+// Whether `name` is an SSA name of gcc ("_5", "x_5"): a register, not memory.
+static bool is_register(const char *name, size_t length)
+{
+    size_t digits = 0;
+    while (digits < length && isdigit((unsigned char)name[length - 1 - digits])) {
+        digits++;
+    }
+    return digits > 0 && digits < length && name[length - 1 - digits] == '_' &&
+           memchr(name, '.', length) == NULL && memchr(name, '*', length) == NULL;
+}
+
+// Whether the variable is declared in this function and its address is never taken there.
+static bool is_private(const char *function, const char *name, size_t length)
+{
+    bool declared = false;
+    for (const char *at = function; (at = strstr(at, " ")) != NULL; at++) {
+        if (strncmp(at + 1, name, length) == 0 && at[1 + length] == ';') {
+            declared = true;
+            break;
+        }
+    }
+    for (const char *at = function; declared && (at = strchr(at, '&')) != NULL; at++) {
+        if (strncmp(at + 1, name, length) == 0 && !isalnum((unsigned char)at[1 + length]) &&
+            at[1 + length] != '_') {
+            return false;
+        }
+    }
+    return declared;
+}
+
+// Passes over the "[file:line:column] " marks in front of a statement, noting the first.
+static const char *after_marks(const char *line, char *file, size_t file_size, int *number)
+{
+    *number = 0;
+    while (*line == '[') {
+        const char *end = strchr(line, ']');
+        if (end == NULL) {
+            break;
+        }
+        char mark[512];
+        snprintf(mark, sizeof mark, "%.*s", (int)(end - line) - 1, line + 1);
+        char *column = strrchr(mark, ':');
+        char *row = column != NULL ? (*column = '\0', strrchr(mark, ':')) : NULL;
+        if (row != NULL && *number == 0) {
+            *row = '\0';
+            *number = atoi(row + 1);
+            snprintf(file, file_size, "%s", mark);
+        }
+        line = end + 1 + strspn(end + 1, " ");
+    }
+    return line;
+}
+
+static bool is_call(const char *right)
+{
+    size_t name = strcspn(right, " (;");
+    return name > 0 && right[name] == ' ' && right[name + 1] == '(' &&
+           (isalpha((unsigned char)right[0]) || right[0] == '_');
+}
+
+static void judge_statement(const char *line, const char *function, struct refusal *refusal)
+{
+    char file[512] = "";
+    int number;
+    const char *statement = after_marks(line, file, sizeof file, &number);
+    const char *equals = strstr(statement, " = ");
+    if (equals == NULL || number == 0 || !is_call(equals + 3)) {
+        return;
+    }
+    size_t length = (size_t)(equals - statement);
+    if (!is_register(statement, length) && !is_private(function, statement, length)) {
+        refuse(refusal,
+               "gcc hides the store of a struct that a function returns, so a race on it would not "
+               "be seen. "
+               "Install clang, or return the struct into a local variable first",
+               file, number);
+    }
+}
+
+void refusal_in_dump(char *dump, struct refusal *refusal)
+{
+    while (dump != NULL && refusal->reason == NULL) {
+        char *end = strstr(dump, "\n;; Function ");
+        if (end != NULL) {
+            *end = '\0';
+        }
+        char *function = memory_string(dump);
+        for (char *line; (line = next_line(&dump)) != NULL;) {
+            judge_statement(line + strspn(line, " "), function, refusal);
+        }
+        free(function);
+        dump = end != NULL ? end + 1 : NULL;
+    }
+}
