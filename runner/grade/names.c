@@ -12,8 +12,10 @@
 #include <dlfcn.h>
 #include <elf.h>
 #include <link.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unwind.h>
 
 enum fate {
     FATE_STAYS,    // a hook, a name of the runtime, a pure function, data of the C library
@@ -25,54 +27,62 @@ enum fate {
 // Functions of the C library that are linked in statically and so cannot be looked up.
 static const char *const static_functions[] = {"at_quick_exit", "pthread_atfork", NULL};
 
-static void *support_library(void)
-{
-    static void *support;
-    if (support == NULL) {
-        support = dlopen("libgcc_s.so.1", RTLD_LAZY | RTLD_LOCAL);
-    }
-    return support;
-}
+// References that keep the mathematics library and the compiler's support library linked into this
+// program, so that one lookup finds the names of all three libraries.
+static double (*volatile const in_mathematics)(double) = cos;
+static _Unwind_Reason_Code (*volatile const in_support)(_Unwind_Trace_Fn,
+                                                        void *) = _Unwind_Backtrace;
 
 const char *names_support_library(void)
 {
-    struct link_map *map = NULL;
-    void *support = support_library();
-    return support != NULL && dlinfo(support, RTLD_DI_LINKMAP, &map) == 0 ? map->l_name : NULL;
+    Dl_info info;
+    return dladdr((void *)in_support, &info) != 0 ? info.dli_fname : NULL;
 }
 
-// Looks a name up in the C library, the mathematics library and the compiler's support library.
 static void *library_symbol(const char *name)
 {
-    static void *mathematics;
-    if (mathematics == NULL) {
-        mathematics = dlopen("libm.so.6", RTLD_LAZY | RTLD_LOCAL);
+    return in_mathematics != NULL ? dlsym(RTLD_DEFAULT, name) : NULL;
+}
+
+static bool linked_statically(const char *name)
+{
+    for (int i = 0; static_functions[i] != NULL; i++) {
+        if (strcmp(static_functions[i], name) == 0) {
+            return true;
+        }
     }
-    void *support = support_library();
-    void *found = dlsym(RTLD_DEFAULT, name);
-    if (found == NULL && mathematics != NULL) {
-        found = dlsym(mathematics, name);
+    return false;
+}
+
+// Whether the file is a part of the C library, and not of one that only heddle itself uses. (A
+// build with sanitizers has functions of the C library in the program's own file.)
+static bool is_standard_library(const char *file)
+{
+    static const char *const parts[] = {"libc.",       "libm.",  "libmvec.", "libgcc_s.",
+                                        "libpthread.", "librt.", "libdl.",   "ld-linux"};
+    Dl_info own;
+    if (dladdr((void *)linked_statically, &own) != 0 && strcmp(file, own.dli_fname) == 0) {
+        return true;
     }
-    return found == NULL && support != NULL ? dlsym(support, name) : found;
+    const char *slash = strrchr(file, '/');
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (text_starts(slash != NULL ? slash + 1 : file, parts[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static enum fate library_fate(const char *name)
 {
     void *address = library_symbol(name);
-    if (address == NULL) {
-        for (int i = 0; static_functions[i] != NULL; i++) {
-            if (strcmp(static_functions[i], name) == 0) {
-                return FATE_STUB;
-            }
-        }
-        return FATE_MISSING;
-    }
-    Dl_info info;
+    Dl_info info = {0};
     const ElfW(Sym) *symbol = NULL;
-    if (dladdr1(address, &info, (void **)&symbol, RTLD_DL_SYMENT) == 0) {
-        return FATE_STUB;
+    if (address == NULL || dladdr1(address, &info, (void **)&symbol, RTLD_DL_SYMENT) == 0 ||
+        !is_standard_library(info.dli_fname)) {
+        return linked_statically(name) ? FATE_STUB : FATE_MISSING;
     }
-    if (info.dli_fname != NULL && strstr(info.dli_fname, "libgcc_s") != NULL) {
+    if (strstr(info.dli_fname, "libgcc_s") != NULL) {
         return text_starts(name, "_Unwind") ? FATE_STUB : FATE_STAYS;
     }
     bool data = symbol != NULL && ELF64_ST_TYPE(symbol->st_info) == STT_OBJECT;
