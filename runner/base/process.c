@@ -1,0 +1,241 @@
+// process.c: running a helper program (compiler, objcopy, editor) and collecting what it says.
+#include "base/process.h"
+
+#include "base/bug.h"
+#include "base/files.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { OUTPUT_MAX_BYTES = 256 * 1024, SLICE_MS = 20 };
+
+extern char **environ;
+
+// The environment with LC_ALL=C in it. The caller frees the array; the strings are not copied.
+static char **plain_environment(void)
+{
+    size_t count = 0;
+    while (environ[count] != NULL) {
+        count++;
+    }
+    char **copy = memory_resize(NULL, count + 2, sizeof *copy);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!text_starts(environ[i], "LC_ALL=")) {
+            copy[used++] = environ[i];
+        }
+    }
+    copy[used++] = "LC_ALL=C";
+    copy[used] = NULL;
+    return copy;
+}
+
+// Default handling of every signal and an empty mask, and `group` for an own process group.
+static void prepare_attributes(posix_spawnattr_t *attributes, bool group)
+{
+    sigset_t all;
+    sigset_t none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    posix_spawnattr_init(attributes);
+    posix_spawnattr_setsigdefault(attributes, &all);
+    posix_spawnattr_setsigmask(attributes, &none);
+    posix_spawnattr_setpgroup(attributes, 0);
+    posix_spawnattr_setflags(attributes, (short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
+                                                 (group ? POSIX_SPAWN_SETPGROUP : 0)));
+}
+
+// Starts `argv` with its output in `output`; 0 or an errno value.
+static int start(const char *const argv[], const char *directory, int output, pid_t *child)
+{
+    posix_spawnattr_t attributes;
+    prepare_attributes(&attributes, true);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    if (directory != NULL) {
+        posix_spawn_file_actions_addchdir_np(&actions, directory);
+    }
+    char **environment = plain_environment();
+    int failed =
+        posix_spawnp(child, argv[0], &actions, &attributes, (char *const *)argv, environment);
+    free(environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return failed;
+}
+
+static long long now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+// Takes what is there now; false at the end of the output. What is too much is read and dropped, so
+// that the program is not held up.
+static bool take_output(int fd, struct text *output)
+{
+    char bytes[16384];
+    for (;;) {
+        ssize_t got = read(fd, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            return got < 0 && errno == EAGAIN;
+        }
+        size_t room = OUTPUT_MAX_BYTES - output->length;
+        text_add_bytes(output, bytes, (size_t)got < room ? (size_t)got : room);
+    }
+}
+
+static int status_of(int wait_status)
+{
+    return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
+}
+
+// Reads the output until the child has ended or `deadline_ms` has come. A program that the child
+// left behind may keep the pipe open, so the child's end is what counts, not the pipe's.
+static int collect(pid_t child, int fd, long long deadline_ms, struct process_result *result)
+{
+    int wait_status = 0;
+    bool open = true;
+    for (;;) {
+        long long left_ms = deadline_ms - now_ms();
+        if (left_ms <= 0) {
+            result->timed_out = true;
+            kill(-child, SIGKILL);
+            while (waitpid(child, &wait_status, 0) < 0 && errno == EINTR) {
+            }
+            break;
+        }
+        struct pollfd wanted = {.fd = open ? fd : -1, .events = POLLIN};
+        poll(&wanted, 1, left_ms < SLICE_MS ? (int)left_ms : SLICE_MS);
+        open = open && take_output(fd, &result->output);
+        if (waitpid(child, &wait_status, WNOHANG) == child) {
+            break;
+        }
+    }
+    if (open) {
+        take_output(fd, &result->output);
+    }
+    kill(-child, SIGKILL);
+    return status_of(wait_status);
+}
+
+bool process_run(const char *const argv[], const char *directory, int limit_ms,
+                 struct process_result *result, struct error *err)
+{
+    *result = (struct process_result){0};
+    if (directory != NULL && !file_is_directory(directory)) {
+        return error_set(err, "%s: no such directory, so %s cannot run in it", directory, argv[0]);
+    }
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return error_errno(err, "%s: no pipe for its output", argv[0]);
+    }
+    pid_t child;
+    int failed = start(argv, directory, ends[1], &child);
+    close(ends[1]);
+    if (failed != 0) {
+        errno = failed;
+        error_errno(err, "%s: cannot be started", argv[0]);
+        close(ends[0]);
+        return false;
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    result->status = collect(child, ends[0], now_ms() + limit_ms, result);
+    close(ends[0]);
+    return true;
+}
+
+bool process_on_terminal(const char *const argv[], int *status, struct error *err)
+{
+    // As system() does: Ctrl-C and Ctrl-\ belong to the program on the terminal, not to us.
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction old_int;
+    struct sigaction old_quit;
+    sigaction(SIGINT, &ignore, &old_int);
+    sigaction(SIGQUIT, &ignore, &old_quit);
+    posix_spawnattr_t attributes;
+    prepare_attributes(&attributes, false);
+    pid_t child;
+    int failed = posix_spawnp(&child, argv[0], NULL, &attributes, (char *const *)argv, environ);
+    posix_spawnattr_destroy(&attributes);
+    int wait_status = 0;
+    if (failed == 0) {
+        while (waitpid(child, &wait_status, 0) < 0 && errno == EINTR) {
+        }
+        *status = status_of(wait_status);
+    }
+    sigaction(SIGINT, &old_int, NULL);
+    sigaction(SIGQUIT, &old_quit, NULL);
+    errno = failed;
+    return failed == 0 || error_errno(err, "%s: cannot be started", argv[0]);
+}
+
+static bool is_program(const char *path)
+{
+    return access(path, X_OK) == 0 && !file_is_directory(path);
+}
+
+char *process_find(const char *name)
+{
+    if (strchr(name, '/') != NULL) {
+        return is_program(name) ? file_absolute(name) : NULL;
+    }
+    const char *path = getenv("PATH");
+    path = path != NULL ? path : "/usr/local/bin:/usr/bin:/bin";
+    while (name[0] != '\0') {
+        size_t length = strcspn(path, ":");
+        char *directory = length > 0 ? memory_copy(path, length) : memory_string(".");
+        char *candidate = file_join(directory, name);
+        free(directory);
+        if (is_program(candidate)) {
+            char *found = file_absolute(candidate);
+            free(candidate);
+            return found;
+        }
+        free(candidate);
+        if (path[length] == '\0') {
+            break;
+        }
+        path += length + 1;
+    }
+    return NULL;
+}
+
+static char own_directory[PATH_MAX];
+
+static void find_own_directory(void)
+{
+    ssize_t length = readlink("/proc/self/exe", own_directory, sizeof own_directory - 1);
+    BUG_ON(length <= 0);
+    own_directory[length] = '\0';
+    char *slash = strrchr(own_directory, '/');
+    BUG_ON(slash == NULL);
+    slash[slash == own_directory ? 1 : 0] = '\0';
+}
+
+const char *process_own_directory(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, find_own_directory);
+    return own_directory;
+}
