@@ -1,0 +1,298 @@
+// document.c: text with styles, folded into lines: pages, tasks, help, explanations.
+#include "tui/document.h"
+
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void document_finish(struct document *document)
+{
+    for (size_t i = 0; i < document->count; i++) {
+        for (size_t j = 0; j < document->lines[i].run_count; j++) {
+            free(document->lines[i].runs[j].text);
+        }
+        free(document->lines[i].runs);
+    }
+    free(document->lines);
+    *document = (struct document){0};
+}
+
+void document_start(struct document *document, int columns)
+{
+    document_finish(document);
+    document->columns = columns < 8 ? 8 : columns;
+}
+
+static struct document_line *new_line(struct document *document)
+{
+    document->lines = memory_grow(document->lines, document->count, &document->capacity,
+                                  sizeof document->lines[0]);
+    document->lines[document->count] = (struct document_line){0};
+    document->column = document->indent;
+    document->blank = false;
+    return &document->lines[document->count++];
+}
+
+static void add_run(struct document *document, int column, unsigned style, char *text)
+{
+    struct document_line *line = &document->lines[document->count - 1];
+    line->runs =
+        memory_grow(line->runs, line->run_count, &line->run_capacity, sizeof line->runs[0]);
+    line->runs[line->run_count++] = (struct document_run){text, style, column};
+}
+
+void document_paragraph(struct document *document, int indent, const char *marker)
+{
+    document->indent = indent;
+    new_line(document);
+    document->open = true;
+    if (marker != NULL) {
+        int width = canvas_width(marker);
+        add_run(document, indent > width ? indent - width - 1 : 0, STYLE_PLAIN,
+                memory_string(marker));
+    }
+}
+
+static void add_word(struct document *document, unsigned style, const char *word, size_t length)
+{
+    char *text = memory_copy(word, length);
+    int width = canvas_width(text);
+    bool first = document->column == document->indent;
+    if (!first && document->column + document->blank + width > document->columns) {
+        new_line(document);
+    }
+    if (document->blank && document->column > document->indent) {
+        document->column++;
+    }
+    document->blank = false;
+    add_run(document, document->column, style, text);
+    document->column += width;
+}
+
+void document_words(struct document *document, unsigned style, const char *string)
+{
+    if (!document->open) {
+        document_paragraph(document, 0, NULL);
+    }
+    while (*string != '\0') {
+        size_t blanks = strspn(string, " \t\n");
+        document->blank |= blanks > 0;
+        string += blanks;
+        size_t length = strcspn(string, " \t\n");
+        if (length > 0) {
+            add_word(document, style, string, length);
+        }
+        string += length;
+    }
+}
+
+// A copy with tabs expanded to every fourth column; the caller owns it.
+static char *expanded(const char *string, size_t length)
+{
+    struct text text = {0};
+    int column = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (string[i] == '\t') {
+            do {
+                text_add_char(&text, ' ');
+            } while (++column % 4 != 0);
+        } else {
+            text_add_char(&text, string[i]);
+            column++;
+        }
+    }
+    return text_take(&text);
+}
+
+static void add_line(struct document *document, int indent, unsigned style, const char *string,
+                     size_t length)
+{
+    document->indent = indent;
+    document->open = false;
+    new_line(document);
+    add_run(document, indent, style, expanded(string, length));
+}
+
+void document_line(struct document *document, int indent, unsigned style, const char *string)
+{
+    add_line(document, indent, style, string, strlen(string));
+}
+
+void document_text(struct document *document, int indent, unsigned style, const char *string)
+{
+    while (*string != '\0') {
+        size_t length = strcspn(string, "\n");
+        size_t own = strspn(string, " ");
+        char *line = memory_copy(string, length);
+        if (own >= length) {
+            document_gap(document);
+        } else if (own > 0) {
+            document_line(document, indent, style, line);
+        } else {
+            document_paragraph(document, indent, NULL);
+            document_words(document, style, line);
+            document->open = false;
+        }
+        free(line);
+        string += length;
+        string += *string == '\n';
+    }
+}
+
+void document_gap(struct document *document)
+{
+    if (document->count > 0 && document->lines[document->count - 1].run_count > 0) {
+        document->indent = 0;
+        document->open = false;
+        new_line(document);
+    }
+}
+
+static unsigned span_style(unsigned style)
+{
+    return (style & (SPAN_STRONG | SPAN_KEY) ? STYLE_STRONG : STYLE_PLAIN) |
+           (style & SPAN_EMPHASIS ? STYLE_UNDERLINE : STYLE_PLAIN) |
+           (style & SPAN_CODE ? STYLE_BLUE : STYLE_PLAIN);
+}
+
+static void add_spans(struct document *document, const struct page_block *block, unsigned style)
+{
+    for (size_t i = 0; i < block->span_count; i++) {
+        document_words(document, style | span_style(block->spans[i].style), block->spans[i].text);
+    }
+    document->open = false;
+}
+
+static void add_code(struct document *document, const struct page_block *block)
+{
+    for (size_t i = 0; i < block->span_count; i++) {
+        const char *line = block->spans[i].text;
+        while (*line != '\0') {
+            size_t length = strcspn(line, "\n");
+            add_line(document, 4, STYLE_BLUE, line, length);
+            line += length;
+            line += *line == '\n';
+        }
+    }
+}
+
+// A table row: one span a cell. Every cell gets the width of the widest one in its column.
+static void add_row(struct document *document, const struct page_block *row, const int *widths)
+{
+    document->indent = 2;
+    document->open = false;
+    new_line(document);
+    int column = 2;
+    for (size_t i = 0; i < row->span_count; i++) {
+        unsigned style = row->level == 1 ? STYLE_STRONG : span_style(row->spans[i].style);
+        add_run(document, column, style, memory_string(row->spans[i].text));
+        column += widths[i < 8 ? i : 7] + 3;
+    }
+}
+
+static size_t add_table(struct document *document, const struct page_block *rows, size_t count)
+{
+    int widths[8] = {0};
+    size_t length = 0;
+    while (length < count && rows[length].kind == BLOCK_TABLE_ROW) {
+        for (size_t i = 0; i < rows[length].span_count && i < 8; i++) {
+            int width = canvas_width(rows[length].spans[i].text);
+            widths[i] = width > widths[i] ? width : widths[i];
+        }
+        length++;
+    }
+    for (size_t i = 0; i < length; i++) {
+        add_row(document, &rows[i], widths);
+    }
+    return length;
+}
+
+static void add_block(struct document *document, const struct page_block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        document_paragraph(document, 0, NULL);
+        add_spans(document, block, STYLE_STRONG);
+        break;
+    case BLOCK_PARAGRAPH:
+        document_paragraph(document, 0, NULL);
+        add_spans(document, block, STYLE_PLAIN);
+        break;
+    case BLOCK_ITEM:
+        document_paragraph(document, 3 * (block->level > 0 ? block->level : 1), block->marker);
+        add_spans(document, block, STYLE_PLAIN);
+        break;
+    case BLOCK_QUOTE:
+        document_paragraph(document, 4, ">");
+        add_spans(document, block, STYLE_PLAIN);
+        break;
+    case BLOCK_CODE:
+        add_code(document, block);
+        break;
+    case BLOCK_RULE:
+        document_line(document, 0, STYLE_DIM, "----------");
+        break;
+    case BLOCK_TABLE_ROW:
+        break;
+    }
+}
+
+void document_page(struct document *document, const struct page_block *blocks, size_t count)
+{
+    for (size_t i = 0; i < count;) {
+        bool in_list = i > 0 && blocks[i].kind == BLOCK_ITEM && blocks[i - 1].kind == BLOCK_ITEM;
+        if (!in_list) {
+            document_gap(document);
+        }
+        if (blocks[i].kind == BLOCK_TABLE_ROW) {
+            i += add_table(document, blocks + i, count - i);
+        } else {
+            add_block(document, &blocks[i++]);
+        }
+    }
+    document->open = false;
+}
+
+void document_draw(const struct document *document, struct canvas *canvas, struct area area,
+                   int first)
+{
+    for (int row = 0; row < area.rows; row++) {
+        size_t index = (size_t)(first + row);
+        if (first + row < 0 || index >= document->count) {
+            continue;
+        }
+        const struct document_line *line = &document->lines[index];
+        for (size_t i = 0; i < line->run_count; i++) {
+            const struct document_run *run = &line->runs[i];
+            canvas_put(canvas, area_after(area_row(area, row), run->column), run->style, run->text);
+        }
+    }
+}
+
+static bool line_has(const struct document_line *line, const char *string)
+{
+    struct text text = {0};
+    int column = 0;
+    for (size_t i = 0; i < line->run_count; i++) {
+        for (; column < line->runs[i].column; column++) {
+            text_add_char(&text, ' ');
+        }
+        text_add(&text, line->runs[i].text);
+        column += canvas_width(line->runs[i].text);
+    }
+    bool found = strcasestr(text_string(&text), string) != NULL;
+    text_finish(&text);
+    return found;
+}
+
+int document_search(const struct document *document, const char *string, int from, int direction)
+{
+    for (int i = from; i >= 0 && (size_t)i < document->count; i += direction) {
+        if (line_has(&document->lines[i], string)) {
+            return i;
+        }
+    }
+    return -1;
+}

@@ -1,0 +1,128 @@
+// engine.c: a program built by grade/build.h in a stage of its own, as sessions use it.
+#include "tui/engine.h"
+
+#include "base/memory.h"
+#include "grade/build.h"
+
+#include <stdlib.h>
+
+struct staged {
+    struct build build;
+    struct stage *stage;
+    bool borrowed; // the stage belongs to somebody else
+    char *input, *output;
+    struct stage_limits limits;
+};
+
+static struct stage_script script_of(const struct staged *staged)
+{
+    return (struct stage_script){staged->input, staged->output};
+}
+
+static bool staged_run(void *context, const struct schedule *schedule, uint32_t steps,
+                       struct trace *trace, struct error *err)
+{
+    struct staged *staged = context;
+    struct stage_script script = script_of(staged);
+    return stage_run(staged->stage, schedule, &script, &staged->limits, steps, trace, err);
+}
+
+static bool staged_peek(void *context, const struct schedule *schedule, uint32_t step,
+                        struct trace *trace, struct stage_next *next, size_t *count,
+                        struct error *err)
+{
+    struct staged *staged = context;
+    struct stage_script script = script_of(staged);
+    return stage_peek(staged->stage, schedule, &script, &staged->limits, step, trace, next, count,
+                      err);
+}
+
+static bool staged_check(void *context, bool outcomes, stage_progress progress,
+                         void *progress_context, struct stage_report *report, struct error *err)
+{
+    struct staged *staged = context;
+    struct stage_script script = script_of(staged);
+    struct stage_limits limits = staged->limits;
+    limits.collect_outcomes = outcomes;
+    limits.judge_output = outcomes;
+    return stage_check(staged->stage, &script, &limits, progress, progress_context, report, err);
+}
+
+static void staged_close(void *context)
+{
+    struct staged *staged = context;
+    if (!staged->borrowed) {
+        stage_stop(staged->stage);
+    }
+    build_finish(&staged->build);
+    free(staged->input);
+    free(staged->output);
+    free(staged);
+}
+
+static struct staged *staged_new(struct engine *engine, const char *input, const char *output)
+{
+    struct staged *staged = memory_alloc(sizeof *staged);
+    staged->input = memory_string(input);
+    staged->output = memory_string(output);
+    staged->limits = stage_limits_default();
+    *engine = (struct engine){.context = staged,
+                              .run = staged_run,
+                              .peek = staged_peek,
+                              .check = staged_check,
+                              .close = staged_close};
+    return staged;
+}
+
+static bool build(struct staged *staged, const struct engine_source *source, char **messages,
+                  struct error *err)
+{
+    const char *sources[] = {source->file, source->second};
+    struct build_request request = {.sources = sources,
+                                    .source_count = source->second == NULL ? 1 : 2,
+                                    .include = source->include};
+    if (!build_module(&request, &staged->build, err)) {
+        return false;
+    }
+    if (messages != NULL) {
+        *messages = memory_string(staged->build.messages);
+    }
+    if (staged->build.compile_error) {
+        return error_set(err, "%s does not compile.", source->file);
+    }
+    if (staged->build.refused != NULL) {
+        return error_set(err, "%s:%d: heddle cannot judge this: %s", staged->build.refused_file,
+                         staged->build.refused_line, staged->build.refused);
+    }
+    return true;
+}
+
+bool engine_open(struct engine *engine, const struct engine_source *source, char **messages,
+                 struct error *err)
+{
+    struct staged *staged = staged_new(engine, source->input, source->output);
+    if (!build(staged, source, messages, err) ||
+        (staged->stage = stage_start(staged->build.module_path, err)) == NULL) {
+        engine_close(engine);
+        return false;
+    }
+    engine->checksum = staged->build.checksum;
+    return true;
+}
+
+void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
+                   uint32_t checksum)
+{
+    struct staged *staged = staged_new(engine, script->input, script->output);
+    staged->stage = stage;
+    staged->borrowed = true;
+    engine->checksum = checksum;
+}
+
+void engine_close(struct engine *engine)
+{
+    if (engine->close != NULL) {
+        engine->close(engine->context);
+    }
+    *engine = (struct engine){0};
+}

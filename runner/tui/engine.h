@@ -1,0 +1,41 @@
+// engine.h: what a session asks of the program under it: run, peek, check. Behind it a built module
+// in a stage; in tests, recorded runs.
+#ifndef TUI_ENGINE_H
+#define TUI_ENGINE_H
+
+#include "stage/client.h"
+
+struct engine {
+    void *context;
+    bool (*run)(void *context, const struct schedule *schedule, uint32_t steps, struct trace *trace,
+                struct error *err);
+    bool (*peek)(void *context, const struct schedule *schedule, uint32_t step, struct trace *trace,
+                 struct stage_next *next, size_t *count, struct error *err);
+    bool (*check)(void *context, bool outcomes, stage_progress progress, void *progress_context,
+                  struct stage_report *report, struct error *err);
+    void (*close)(void *context); // NULL: nothing to close
+    uint32_t checksum;            // of the program, for schedules that leave the app
+};
+
+// What an engine is made from. Strings are borrowed for the call; input and output are copied.
+struct engine_source {
+    const char *file;   // the C program
+    const char *second; // a scenario's file linked with it, NULL none
+    const char *include;
+    const char *input;  // standard input, NULL none
+    const char *output; // expected output, NULL not judged
+};
+
+// Builds the program and starts a stage for it. On failure false: `err` says in one sentence that
+// it does not compile or why it cannot be used, and `messages` (may be NULL) gets the compiler's
+// own lines, owned by the caller.
+bool engine_open(struct engine *engine, const struct engine_source *source, char **messages,
+                 struct error *err);
+
+// Uses a stage that somebody else owns and stops.
+void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
+                   uint32_t checksum);
+
+void engine_close(struct engine *engine); // accepts zeroed memory
+
+#endif

@@ -1,0 +1,217 @@
+// step_words.c: what the step view says: its sentence, the explanation, the run as text to paste.
+#include "tui/step.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COPY_COLUMNS = 72, COPY_STEPS = 14 };
+
+const struct source *step_source(const struct step *step, const char *file)
+{
+    return sources_file((struct sources *)&step->sources, file);
+}
+
+const char *step_place(const struct step *step, uint16_t thread, uint32_t *line)
+{
+    const struct session *session = &step->session;
+    uint32_t place = TRACE_NONE;
+    if (thread < session->next_count && session->next[thread].exists) {
+        place = session->next[thread].event.place;
+    }
+    if (place == TRACE_NONE && thread < session->state.thread_count) {
+        place = session->state.threads[thread].place;
+    }
+    const struct trace_place *where = trace_place(&session->trace, place);
+    *line = where->line;
+    return trace_text(&session->trace, where->file);
+}
+
+int step_threads(const struct step *step)
+{
+    const struct state *state = &step->session.state;
+    int count = 0;
+    for (size_t i = 0; i < state->thread_count; i++) {
+        if (state->threads[i].status != STATUS_ABSENT) {
+            count = (int)i + 1;
+        }
+    }
+    return count;
+}
+
+static bool narration_matches(const struct narration *narration, const struct trace *trace,
+                              uint32_t step)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    return (narration->line == 0 ||
+            (uint32_t)narration->line == trace_place(trace, event->place)->line) &&
+           (narration->thread < 0 || narration->thread == event->thread) &&
+           (narration->op == NULL || strcmp(narration->op, op_id(event->op)) == 0);
+}
+
+// What the lesson says about the step at the cursor; NULL nothing.
+static const char *narration(const struct step *step)
+{
+    const struct trace *trace = &step->session.trace;
+    uint32_t cursor = step->session.cursor;
+    for (size_t i = 0; step->demo != NULL && cursor > 0 && i < step->demo->narration_count; i++) {
+        const struct narration *entry = &step->demo->narrations[i];
+        if (!narration_matches(entry, trace, cursor)) {
+            continue;
+        }
+        int met = 1;
+        for (uint32_t earlier = 1; earlier < cursor; earlier++) {
+            met += narration_matches(entry, trace, earlier);
+        }
+        if (entry->occurrence == 0 || entry->occurrence == met) {
+            return entry->text;
+        }
+    }
+    return NULL;
+}
+
+static size_t next_events(const struct session *session, struct trace_event *next)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < session->next_count; i++) {
+        if (session->next[i].exists) {
+            next[count++] = session->next[i].event;
+        }
+    }
+    return count;
+}
+
+static void add_end(const struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    if (step->has_explained) {
+        text_add(out, step->explained.summary == NULL ? "" : step->explained.summary);
+        if (session->failing && session->no_return > 0) {
+            text_printf(out,
+                        " Press ! to go back to step %u, the last place with a way out, and let "
+                        "another thread go instead.",
+                        session->no_return - 1);
+        }
+        return;
+    }
+    text_add(out, "The program has ended. ");
+    if (session->found == VERDICT_PASS && session->coverage != NULL) {
+        text_add(out, session->coverage);
+    } else {
+        text_add(out, "Left goes back, f looks for a run that fails.");
+    }
+}
+
+void step_sentence(const struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    if (session->failing && session->cursor == 0) {
+        text_printf(out, "This run ends in: %s. It has %zu steps; Space follows it.",
+                    verdict_words(session->found), session->trace.event_count);
+        return;
+    }
+    const char *told = narration(step);
+    if (told != NULL) {
+        text_printf(out, "%s ", told);
+    }
+    if (session_at_end(session)) {
+        add_end(step, out);
+        return;
+    }
+    if (told == NULL) {
+        struct trace_event next[THREADS_MAX];
+        size_t count = next_events(session, next);
+        explain_step(&session->trace, session->cursor, next, count, out);
+    }
+    struct text who = {0};
+    if (!session->failing && session_who(session, &who) > 1) {
+        text_printf(out, "%sWho goes next: %s?", out->length > 0 ? " " : "", text_string(&who));
+    }
+    text_finish(&who);
+}
+
+static void add_threads(const struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    text_add(out, "\nTHE THREADS NOW\n");
+    for (int i = 0; i < step_threads(step); i++) {
+        uint32_t line;
+        struct text why = {0};
+        step_place(step, (uint16_t)i, &line);
+        text_printf(out, "T%d (%s): ", i, trace_thread_name(&session->trace, (uint16_t)i));
+        if (session_why_not(session, (uint16_t)i, &why)) {
+            text_add(out, text_string(&why));
+        } else if ((size_t)i < session->next_count && session->next[i].exists) {
+            explain_next(&session->trace, session->cursor, &session->next[i].event, COPY_COLUMNS,
+                         &why);
+            text_printf(out, "next step, on line %u: %s", line, text_string(&why));
+        }
+        text_add(out, "\n");
+        text_finish(&why);
+    }
+}
+
+void step_why(struct step *step, struct text *out)
+{
+    const struct explanation *explained = step->has_explained     ? &step->explained
+                                          : step->session.failing ? &step->session.explained
+                                                                  : NULL;
+    if (explained != NULL && explained->story != NULL) {
+        text_printf(out, "%s\n\n%s\n", explained->story,
+                    explained->table == NULL ? "" : explained->table);
+    }
+    text_add(out, "\nTHIS STEP\n");
+    step_sentence(step, out);
+    text_add(out, "\n");
+    add_threads(step, out);
+}
+
+// The command that opens this run again.
+static void add_command(struct app *app, const struct step *step, struct text *out)
+{
+    struct schedule schedule = {0};
+    schedule_copy(&schedule, &step->session.schedule);
+    schedule.checksum = step->session.engine.checksum;
+    text_printf(out, "%s step %s --schedule ", app->options->program, step->name);
+    schedule_format(&schedule, out);
+    text_add(out, "\n");
+    schedule_finish(&schedule);
+}
+
+static void add_transcript(const struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    uint32_t first = session->cursor > COPY_STEPS ? session->cursor - COPY_STEPS + 1 : 1;
+    if (first > 1) {
+        text_printf(out, "... steps 1 to %u left out\n", first - 1);
+    }
+    for (uint32_t i = first; i <= session->cursor; i++) {
+        struct text line = {0};
+        explain_line(&session->trace, i, &line);
+        size_t length = strcspn(text_string(&line), "\n");
+        text_add_bytes(out, text_string(&line), length < COPY_COLUMNS ? length : COPY_COLUMNS);
+        text_add(out, "\n");
+        text_finish(&line);
+    }
+}
+
+void step_copy_text(struct app *app, struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    const struct explanation *explained = step->has_explained ? &step->explained
+                                          : session->failing  ? &session->explained
+                                                              : NULL;
+    text_printf(out, "%s: ", step->title);
+    if (explained != NULL && explained->table != NULL) {
+        text_printf(out, "%s\n", verdict_words(session->trace.failure.kind));
+        text_add_wrapped(out, explained->summary == NULL ? "" : explained->summary, COPY_COLUMNS,
+                         0);
+        text_printf(out, "\n%s", explained->table);
+        if (!text_ends(explained->table, "\n")) {
+            text_add(out, "\n");
+        }
+    } else {
+        text_printf(out, "the first %u steps\n", session->cursor);
+        add_transcript(step, out);
+    }
+    add_command(app, step, out);
+}
