@@ -1,0 +1,31 @@
+#include <pthread.h>
+#include <stdio.h>
+
+static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
+static int counter;
+
+static void *deposit(void *arg)
+{
+    (void)arg;
+    pthread_mutex_lock(&m);
+    counter++;
+    pthread_mutex_unlock(&m);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t t1, t2;
+
+    if (pthread_create(&t1, NULL,
+                       deposit, NULL) != 0
+        || pthread_create(&t2, NULL,
+                          deposit, NULL) != 0) {
+        fputs("cannot start a thread\n", stderr);
+        return 1;
+    }
+    pthread_join(t1, NULL);
+    pthread_join(t2, NULL);
+    printf("counter = %d\n", counter);
+    return 0;
+}
