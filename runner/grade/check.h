@@ -4,6 +4,7 @@
 #define GRADE_CHECK_H
 
 #include "course/course.h"
+#include "grade/build.h"
 #include "stage/client.h"
 #include "trace/explain.h"
 
@@ -38,9 +39,18 @@ struct check_result {
     char *feedback;      // what exercise.lua's feedback function says, NULL none; owned
     char *feedback_page; // page id it points to, NULL none; owned
     uint32_t checksum;
+    char *scenario;   // id of the scenario that the report is about, NULL none; owned
+    char *file;       // the learner's file, as named or found; owned
+    char *where_file; // a finding without a run (it does not compile, forbidden call): its place;
+                      // owned
+    int where_line;   // 0 unknown
     // For stepping the failing run: kept open, owned.
     struct stage *stage;
+    struct build build; // the module that the stage runs; owned
 };
+
+// The documented defaults, without progress.
+struct check_options check_options_default(void);
 
 // Checks ordinary C files (`count` sources of one program).
 bool check_files(const char *const *paths, int count, const struct check_options *options,
@@ -50,6 +60,21 @@ bool check_files(const char *const *paths, int count, const struct check_options
 bool check_exercise(const struct exercise *exercise, const char *path,
                     const struct check_options *options, struct check_result *result,
                     struct error *err);
+
+// Asks the exercise's feedback function about a result; its words go to result->feedback and
+// ->feedback_page.
+void check_feedback(const struct course *course, const struct exercise *exercise,
+                    struct check_result *result);
+
+// Builds one scenario of an exercise with the learner's file `path`; with `scenario` NULL the file
+// alone.
+bool check_build(const struct exercise *exercise, const struct scenario *scenario, const char *path,
+                 bool prefer_gcc, struct build *build, struct error *err);
+
+// The limits and the script that a scenario asks for; strings are borrowed from it. NULL leaves
+// both as they are.
+void check_scenario(const struct scenario *scenario, struct stage_limits *limits,
+                    struct stage_script *script);
 
 void check_finish(struct check_result *result); // accepts zeroed memory
 

@@ -1,0 +1,352 @@
+// check.c: a subject (a learner's file, an exercise's file) checked under all interleavings.
+//
+// Build, explore, judge, put into words. An exercise has scenarios, each a program of its own made
+// from the learner's file; they are checked in their order, the first that fails is reported, and
+// the numbers of all are summed.
+#include "grade/check.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "course/workspace.h"
+#include "grade/items.h"
+#include "grade/lines.h"
+#include "grade/source.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SOURCE_MAX_BYTES = 4 << 20 };
+
+struct check_options check_options_default(void)
+{
+    return (struct check_options){.limits = stage_limits_default()};
+}
+
+static char *formatted(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static char *formatted(const char *format, ...)
+{
+    struct text text = {0};
+    va_list args;
+    va_start(args, format);
+    text_vprintf(&text, format, args);
+    va_end(args);
+    return text_take(&text);
+}
+
+// A finding for which nothing had to be run.
+static void find_at(struct check_result *result, enum verdict verdict, const char *file, int line,
+                    char *summary)
+{
+    result->verdict = verdict;
+    result->summary = summary;
+    result->where_file = memory_string(file);
+    result->where_line = line;
+}
+
+// Takes the first "FILE:LINE:" out of the compiler's lines.
+static void find_compile_error(struct check_result *result)
+{
+    const char *messages = result->build.messages;
+    const char *error = strstr(messages, "error:");
+    const char *start = error;
+    while (start != NULL && start > messages && start[-1] != '\n') {
+        start--;
+    }
+    const char *colon = start != NULL ? strchr(start, ':') : NULL;
+    int line = colon != NULL && colon < error ? atoi(colon + 1) : 0;
+    find_at(result, VERDICT_COMPILE_ERROR, result->file, line,
+            line > 0 ? formatted("%s does not compile: see line %d.", file_name(result->file), line)
+                     : formatted("%s does not compile.", file_name(result->file)));
+    result->messages = memory_string(messages);
+}
+
+// Whether there is a module to run. What keeps it from being run is put into the result.
+static bool module_is_there(struct check_result *result)
+{
+    const struct build *build = &result->build;
+    result->checksum = build->checksum;
+    if (build->compile_error) {
+        find_compile_error(result);
+        return false;
+    }
+    if (build->refused != NULL) {
+        find_at(result, VERDICT_UNSUPPORTED, build->refused_file, build->refused_line,
+                formatted("Line %d of %s cannot be judged: %s.", build->refused_line,
+                          file_name(build->refused_file), build->refused));
+        return false;
+    }
+    return true;
+}
+
+// The counters of a report that is going to be replaced, kept for the sum.
+static void add_counters(struct stage_report *to, const struct stage_report *from)
+{
+    to->executions += from->executions;
+    to->prelude += from->prelude;
+    to->bounded += from->bounded;
+    to->confirmation += from->confirmation;
+    to->pruned += from->pruned;
+    to->steps += from->steps;
+    to->complete = to->complete && from->complete;
+}
+
+static void drop_program(struct check_result *result)
+{
+    stage_stop(result->stage);
+    result->stage = NULL;
+    build_finish(&result->build);
+}
+
+// Adds the marks that an earlier scenario reached to those of the report.
+static void take_reached(struct stage_report *to, struct stage_report *from)
+{
+    to->reached =
+        memory_resize(to->reached, to->reach_count + from->reach_count, sizeof *to->reached);
+    for (size_t i = 0; i < from->reach_count; i++) {
+        to->reached[to->reach_count++] = from->reached[i];
+    }
+    from->reach_count = 0;
+}
+
+// Explores the program that was built. The report of an earlier scenario in `result` gives its
+// numbers to the new one.
+static bool explore(struct check_result *result, const struct stage_script *script,
+                    const struct stage_limits *limits, const struct check_options *options,
+                    struct error *err)
+{
+    result->stage = stage_start(result->build.module_path, err);
+    if (result->stage == NULL) {
+        return false;
+    }
+    struct stage_report report = {0};
+    if (!stage_check(result->stage, script, limits, options->progress, options->progress_context,
+                     &report, err)) {
+        return false;
+    }
+    if (result->report.coverage != NULL) {
+        add_counters(&report, &result->report);
+        if (report.verdict == VERDICT_PASS) {
+            take_reached(&report, &result->report);
+        }
+    }
+    stage_report_finish(&result->report);
+    result->report = report;
+    result->verdict = report.verdict;
+    result->report.schedule.checksum = result->checksum;
+    return true;
+}
+
+static char *pass_summary(const struct check_result *result)
+{
+    if (result->report.coverage != NULL && result->report.coverage[0] != '\0') {
+        return formatted("Passed. %s", result->report.coverage);
+    }
+    uint64_t runs = result->report.executions;
+    return formatted("Passed: nothing went wrong in %" PRIu64 " %s.", runs,
+                     runs == 1 ? "run" : "runs");
+}
+
+static char *unreached_summary(const struct check_result *result)
+{
+    for (size_t i = 0; i < result->item_count; i++) {
+        if (result->items[i].kind == VERDICT_UNREACHED) {
+            return formatted("This never happened in %" PRIu64 " runs, and it must be able to: %s.",
+                             result->report.executions, result->items[i].text);
+        }
+    }
+    return memory_string("Something that must be able to happen never did.");
+}
+
+// Puts the finding into words.
+static void describe(struct check_result *result)
+{
+    if (result->verdict != VERDICT_PASS && result->report.trace.event_count > 0) {
+        struct lines *lines = lines_open();
+        explain_failure(&result->report.trace, result->report.no_return, lines_get, lines,
+                        &result->explanation);
+        lines_close(lines);
+    }
+    if (result->summary != NULL) {
+        return;
+    }
+    if (result->verdict == VERDICT_PASS) {
+        result->summary = pass_summary(result);
+    } else if (result->verdict == VERDICT_UNREACHED) {
+        result->summary = unreached_summary(result);
+    } else if (result->explanation.summary != NULL && result->explanation.summary[0] != '\0') {
+        result->summary = memory_string(result->explanation.summary);
+    } else {
+        result->summary =
+            formatted("%s: %s.", file_name(result->file), verdict_words(result->verdict));
+    }
+}
+
+static void finish_result(struct check_result *result, const struct exercise *exercise)
+{
+    if (result->messages == NULL) {
+        result->messages = memory_string("");
+    }
+    items_judge(result, exercise);
+    describe(result);
+}
+
+bool check_files(const char *const *paths, int count, const struct check_options *options,
+                 struct check_result *result, struct error *err)
+{
+    memset(result, 0, sizeof *result);
+    result->subject = memory_string(paths[0]);
+    result->file = memory_string(paths[0]);
+    struct build_request request = {
+        .sources = paths, .source_count = count, .prefer_gcc = options->prefer_gcc};
+    struct stage_script script = {0};
+    bool done =
+        build_module(&request, &result->build, err) &&
+        (!module_is_there(result) || explore(result, &script, &options->limits, options, err));
+    if (done) {
+        finish_result(result, NULL);
+    } else {
+        check_finish(result);
+    }
+    return done;
+}
+
+bool check_build(const struct exercise *exercise, const struct scenario *scenario, const char *path,
+                 bool prefer_gcc, struct build *build, struct error *err)
+{
+    const char *sources[] = {path, scenario != NULL ? scenario->file : NULL};
+    struct build_request request = {
+        .sources = sources,
+        .source_count = sources[1] != NULL ? 2 : 1,
+        .include = exercise->folder,
+        .prefer_gcc = prefer_gcc,
+    };
+    return build_module(&request, build, err);
+}
+
+void check_scenario(const struct scenario *scenario, struct stage_limits *limits,
+                    struct stage_script *script)
+{
+    if (scenario == NULL) {
+        return;
+    }
+    script->input = scenario->input;
+    script->output = scenario->output;
+    limits->judge_output |= scenario->output != NULL;
+    limits->stretch |= scenario->stretch;
+    limits->faults |= scenario->faults;
+    if (scenario->max_executions > 0) {
+        limits->max_executions = scenario->max_executions;
+    }
+    if (scenario->max_steps > 0) {
+        limits->max_steps = scenario->max_steps;
+    }
+}
+
+static bool check_one_scenario(const struct exercise *exercise, const struct scenario *scenario,
+                               const struct check_options *options, struct check_result *result,
+                               struct error *err)
+{
+    struct stage_limits limits = options->limits;
+    struct stage_script script = {0};
+    check_scenario(scenario, &limits, &script);
+    drop_program(result);
+    free(result->scenario);
+    result->scenario = scenario != NULL ? memory_string(scenario->id) : NULL;
+    if (!check_build(exercise, scenario, result->file, options->prefer_gcc, &result->build, err)) {
+        return false;
+    }
+    return !module_is_there(result) || explore(result, &script, &limits, options, err);
+}
+
+// Calls that the exercise does not allow, found in the source text.
+static bool find_forbidden(const struct exercise *exercise, struct check_result *result,
+                           struct error *err)
+{
+    size_t length;
+    char *text = file_read(result->file, SOURCE_MAX_BYTES, &length, err);
+    for (size_t i = 0; text != NULL && i < exercise->forbidden_count; i++) {
+        bool call;
+        int line = source_line_of(text, exercise->forbidden[i], &call);
+        if (line > 0 && call && result->verdict == VERDICT_PASS) {
+            find_at(result, VERDICT_FORBIDDEN_CALL, result->file, line,
+                    formatted("Line %d of %s calls %s, which this exercise does not allow.", line,
+                              file_name(result->file), exercise->forbidden[i]));
+        }
+    }
+    free(text);
+    return text != NULL;
+}
+
+static bool check_scenarios(const struct exercise *exercise, const struct check_options *options,
+                            struct check_result *result, struct error *err)
+{
+    if (!find_forbidden(exercise, result, err)) {
+        return false;
+    }
+    size_t count = exercise->scenario_count > 0 ? exercise->scenario_count : 1;
+    for (size_t i = 0; i < count && result->verdict == VERDICT_PASS; i++) {
+        const struct scenario *scenario =
+            exercise->scenario_count > 0 ? &exercise->scenarios[i] : NULL;
+        if (!check_one_scenario(exercise, scenario, options, result, err)) {
+            return false;
+        }
+        if (result->report.interrupted) {
+            break;
+        }
+    }
+    return true;
+}
+
+bool check_exercise(const struct exercise *exercise, const char *path,
+                    const struct check_options *options, struct check_result *result,
+                    struct error *err)
+{
+    memset(result, 0, sizeof *result);
+    if (exercise->broken != NULL) {
+        return error_set(err, "exercise %s cannot be used: %s", exercise->id, exercise->broken);
+    }
+    result->subject = memory_string(exercise->id);
+    result->file = path != NULL ? memory_string(path) : workspace_file(exercise);
+    if (!check_scenarios(exercise, options, result, err)) {
+        check_finish(result);
+        return false;
+    }
+    finish_result(result, exercise);
+    return true;
+}
+
+void check_feedback(const struct course *course, const struct exercise *exercise,
+                    struct check_result *result)
+{
+    const struct trace *trace = &result->report.trace;
+    const struct trace_place *place = trace_place(trace, trace->failure.place);
+    struct course_finding finding = {
+        .verdict = verdict_class(result->verdict),
+        .kind = verdict_id(result->verdict),
+        .cause = cause_id(result->explanation.cause),
+        .variable = trace_object_name(trace, trace->failure.object),
+        .line = result->where_line > 0 ? result->where_line : (int)place->line,
+    };
+    course_feedback(course, exercise, &finding, &result->feedback, &result->feedback_page);
+}
+
+void check_finish(struct check_result *result)
+{
+    drop_program(result);
+    stage_report_finish(&result->report);
+    explanation_finish(&result->explanation);
+    for (size_t i = 0; i < result->item_count; i++) {
+        free(result->items[i].text);
+        free(result->items[i].note);
+    }
+    char *const owned[] = {result->subject,  result->summary,       result->messages,
+                           result->feedback, result->feedback_page, result->scenario,
+                           result->file,     result->where_file};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+        free(owned[i]);
+    }
+    free(result->items);
+    memset(result, 0, sizeof *result);
+}

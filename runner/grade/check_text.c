@@ -1,0 +1,179 @@
+// check_text.c: the report of a check for a person (SCREENS.md sections 1 and 2).
+//
+// The order is that of the questions a reader has: did it pass, what went wrong, how can I see it,
+// what was covered. The tail (table, commands) is plain ASCII in 72 columns, to be pasted into a
+// message.
+#include "grade/check.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 72, NOTE_COLUMN = 48 };
+
+// "lock-cycle" as "lock cycle".
+static void add_cause(struct text *out, enum cause cause)
+{
+    for (const char *c = cause_id(cause); c != NULL && *c != '\0'; c++) {
+        text_add_char(out, *c == '-' ? ' ' : *c);
+    }
+}
+
+static int count_state(const struct check_result *result, enum check_state state)
+{
+    int count = 0;
+    for (size_t i = 0; i < result->item_count; i++) {
+        count += result->items[i].state == state;
+    }
+    return count;
+}
+
+static void add_heading(const struct check_result *result, struct text *out)
+{
+    text_printf(out, "%s: ", result->subject);
+    if (result->verdict == VERDICT_PASS) {
+        text_add(out, result->report.complete ? "passed" : "no failure found, search not complete");
+    } else {
+        text_add(out, verdict_words(result->verdict));
+    }
+    if (result->explanation.cause != CAUSE_NONE && result->verdict != VERDICT_PASS) {
+        text_add(out, " (");
+        add_cause(out, result->explanation.cause);
+        text_add(out, ")");
+    }
+    if (result->verdict != VERDICT_PASS && result->scenario != NULL && result->item_count > 0) {
+        text_printf(out, ", %d of %zu", count_state(result, CHECK_YES), result->item_count);
+    }
+    text_add(out, "\n");
+}
+
+static void add_items(const struct check_result *result, struct text *out)
+{
+    static const char *const marks[] = {
+        [CHECK_YES] = "yes", [CHECK_NO] = "NO ", [CHECK_NOT_JUDGED] = "-- "};
+    text_add(out, "\n");
+    for (size_t i = 0; i < result->item_count; i++) {
+        const struct check_item *item = &result->items[i];
+        text_printf(out, "  %s  %-*s  %s\n", marks[item->state], NOTE_COLUMN - 9, item->text,
+                    item->note != NULL ? item->note : "");
+    }
+}
+
+static void add_paragraph(struct text *out, const char *string)
+{
+    if (string != NULL && string[0] != '\0') {
+        text_add(out, "\n");
+        text_add_wrapped(out, string, WIDTH, 0);
+        if (!text_ends(text_string(out), "\n")) {
+            text_add(out, "\n");
+        }
+    }
+}
+
+// A word for the shell, quoted when it needs to be.
+static void add_word(struct text *out, const char *word)
+{
+    bool safe = word[0] != '\0';
+    for (const char *c = word; *c != '\0'; c++) {
+        safe = safe && (isalnum((unsigned char)*c) || strchr("/._-+,:@%~", *c) != NULL);
+    }
+    if (safe) {
+        text_add(out, word);
+        return;
+    }
+    text_add_char(out, '\'');
+    for (const char *c = word; *c != '\0'; c++) {
+        text_add(out, *c == '\'' ? "'\\''" : (char[]){*c, '\0'});
+    }
+    text_add_char(out, '\'');
+}
+
+// An exercise is replayed by its name, which finds its scenarios; the file is named when it is not
+// the learner's own copy.
+static void add_commands(const struct check_result *result, const char *program, struct text *out)
+{
+    struct text schedule = {0};
+    schedule_format(&result->report.schedule, &schedule);
+    bool exercise = strcmp(result->subject, result->file) != 0;
+    text_add(out, "\n");
+    if (!exercise) {
+        text_printf(out, "Step it:  %s step ", program);
+        add_word(out, result->subject);
+        text_printf(out, " --schedule %s\n", text_string(&schedule));
+    }
+    text_printf(out, "Again:    %s replay %s ", program, text_string(&schedule));
+    add_word(out, result->subject);
+    if (exercise) {
+        text_add(out, " ");
+        add_word(out, result->file);
+    }
+    text_add(out, " --text\n");
+    text_finish(&schedule);
+}
+
+static void add_minimality(const struct check_result *result, struct text *out)
+{
+    const struct stage_report *report = &result->report;
+    struct text words = {0};
+    if (report->every_run_fails) {
+        text_add(&words, "Every run of this program fails. ");
+    } else if (report->minimal && report->preemptions > 0) {
+        text_printf(&words, "No run with fewer than %" PRIu32 " forced %s fails so. ",
+                    report->preemptions, report->preemptions == 1 ? "switch" : "switches");
+    } else if (!report->minimal && report->minimal_tried > 0) {
+        text_printf(&words, "Among %" PRIu64 " runs none failed so with fewer forced switches. ",
+                    report->minimal_tried);
+    }
+    if (report->no_return > 0) {
+        text_printf(&words, "After step %" PRIu32 " every way on ends like this. ",
+                    report->no_return);
+    }
+    if (report->coverage != NULL) {
+        text_add(&words, report->coverage);
+    }
+    add_paragraph(out, text_string(&words));
+    text_finish(&words);
+}
+
+static void add_failure(const struct check_result *result, const char *program, struct text *out)
+{
+    const struct explanation *words = &result->explanation;
+    bool told = words->story != NULL && words->story[0] != '\0';
+    add_paragraph(out, told ? words->story : result->summary);
+    add_paragraph(out, result->feedback);
+    const char *page = result->feedback_page != NULL ? result->feedback_page : words->page;
+    if (page != NULL) {
+        text_printf(out, "\nPage that explains it: %s\n", page);
+    }
+    if (result->messages[0] != '\0') {
+        text_printf(out, "\n%s", result->messages);
+    }
+    if (result->report.trace.event_count == 0) {
+        return;
+    }
+    add_minimality(result, out);
+    if (words->table != NULL && words->table[0] != '\0') {
+        text_printf(out, "\n%s%s", words->table, text_ends(words->table, "\n") ? "" : "\n");
+    }
+    add_commands(result, program, out);
+}
+
+char *check_text(const struct check_result *result, const char *program)
+{
+    struct text out = {0};
+    add_heading(result, &out);
+    if (result->verdict != VERDICT_COMPILE_ERROR && result->verdict != VERDICT_UNSUPPORTED) {
+        add_items(result, &out);
+    }
+    if (result->verdict == VERDICT_PASS) {
+        add_paragraph(&out, result->summary);
+        add_paragraph(&out, result->feedback);
+    } else {
+        add_failure(result, program, &out);
+    }
+    return text_take(&out);
+}

@@ -1,0 +1,168 @@
+// items.c: the list of what was asked of a program and what became of each point.
+//
+// A failure ends the search, so that of the other points nothing is known: they are "not judged
+// yet", never "yes".
+#include "grade/items.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+// What is looked for in any program, as one line each.
+struct looked_for {
+    const char *text;
+    enum verdict kinds[4]; // VERDICT_PASS behind the last
+};
+
+static const struct looked_for looked_for[] = {
+    {"no data race", {VERDICT_DATA_RACE}},
+    {"no deadlock", {VERDICT_DEADLOCK}},
+    {"no livelock", {VERDICT_LIVELOCK}},
+    {"no failed assertion", {VERDICT_ASSERTION, VERDICT_PROPERTY}},
+    {"no crash", {VERDICT_CRASH}},
+    {"no misuse of a call", {VERDICT_MISUSE}},
+    {"no use of freed or foreign memory",
+     {VERDICT_USE_AFTER_FREE, VERDICT_DOUBLE_FREE, VERDICT_HEAP_OVERFLOW}},
+    {"ends with exit status 0", {VERDICT_NONZERO_EXIT}},
+};
+
+static struct check_item *add_item(struct check_result *result, const char *text)
+{
+    result->items = memory_resize(result->items, result->item_count + 1, sizeof *result->items);
+    struct check_item *item = &result->items[result->item_count++];
+    *item = (struct check_item){.text = memory_string(text), .kind = VERDICT_PASS};
+    return item;
+}
+
+static char *runs_note(const struct check_result *result)
+{
+    struct text note = {0};
+    uint64_t runs = result->report.executions;
+    text_printf(&note, "%" PRIu64 " %s, %s", runs, runs == 1 ? "run" : "runs",
+                result->report.complete ? "all orders" : "not all orders");
+    return text_take(&note);
+}
+
+static void settle(const struct check_result *result, struct check_item *item, bool broken)
+{
+    if (broken) {
+        item->state = CHECK_NO;
+        item->kind = result->verdict;
+        item->note = memory_string(verdict_words(result->verdict));
+    } else if (result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED) {
+        item->state = CHECK_YES;
+        item->note = runs_note(result);
+    } else {
+        item->state = CHECK_NOT_JUDGED;
+        item->note = memory_string("not judged yet");
+    }
+}
+
+static bool is_among(enum verdict verdict, const enum verdict *kinds, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (kinds[i] == verdict && verdict != VERDICT_PASS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void judge_kinds(struct check_result *result)
+{
+    bool found = false;
+    for (size_t i = 0; i < sizeof looked_for / sizeof *looked_for; i++) {
+        bool broken = is_among(result->verdict, looked_for[i].kinds, 4);
+        settle(result, add_item(result, looked_for[i].text), broken);
+        found |= broken;
+    }
+    if (!found && result->verdict != VERDICT_PASS) {
+        settle(result, add_item(result, "can be judged"), true);
+    }
+}
+
+static uint64_t times_reached(const struct check_result *result, const char *label)
+{
+    for (size_t i = 0; label != NULL && i < result->report.reach_count; i++) {
+        const struct stage_reach *reach = &result->report.reached[i];
+        if (!reach->always && strcmp(reach->label, label) == 0) {
+            return reach->count;
+        }
+    }
+    return 0;
+}
+
+static bool is_broken(const struct check_result *result, const struct requirement *requirement)
+{
+    enum verdict kind;
+    const char *label = requirement->label != NULL ? requirement->label : "";
+    if (strcmp(requirement->kind, "verdict") == 0) {
+        return verdict_parse(label, &kind) && kind == result->verdict;
+    }
+    if (strcmp(requirement->kind, "always") == 0) {
+        const char *detail = trace_text(&result->report.trace, result->report.trace.failure.detail);
+        return result->verdict == VERDICT_PROPERTY && strcmp(detail, label) == 0;
+    }
+    if (strcmp(requirement->kind, "output") == 0) {
+        return result->verdict == VERDICT_OUTPUT;
+    }
+    return false;
+}
+
+static void judge_reach(struct check_result *result, const struct requirement *requirement,
+                        struct check_item *item)
+{
+    bool ran = result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED;
+    uint64_t times = times_reached(result, requirement->label);
+    struct text note = {0};
+    if (times > 0) {
+        item->state = CHECK_YES;
+        text_printf(&note, "in %" PRIu64 " %s", times, times == 1 ? "run" : "runs");
+    } else if (ran) {
+        item->state = CHECK_NO;
+        item->kind = result->verdict = VERDICT_UNREACHED;
+        text_printf(&note, "in none of %" PRIu64 " runs", result->report.executions);
+    } else {
+        text_add(&note, "not judged yet");
+        item->state = CHECK_NOT_JUDGED;
+    }
+    item->note = text_take(&note);
+}
+
+static void judge_requirements(struct check_result *result, const struct exercise *exercise)
+{
+    bool found = false;
+    for (size_t i = 0; i < exercise->requirement_count; i++) {
+        const struct requirement *requirement = &exercise->requirements[i];
+        struct check_item *item = add_item(result, requirement->text);
+        item->points = requirement->points;
+        if (strcmp(requirement->kind, "reach") == 0) {
+            judge_reach(result, requirement, item);
+        } else {
+            bool broken = is_broken(result, requirement);
+            settle(result, item, broken);
+            found |= broken;
+        }
+    }
+    bool listed = found || result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED;
+    if (!listed) {
+        struct text text = {0};
+        text_printf(&text, "no %s", verdict_words(result->verdict));
+        const char *words =
+            result->verdict == VERDICT_COMPILE_ERROR ? "compiles" : text_string(&text);
+        settle(result, add_item(result, words), true);
+        text_finish(&text);
+    }
+}
+
+void items_judge(struct check_result *result, const struct exercise *exercise)
+{
+    if (exercise != NULL && exercise->requirement_count > 0) {
+        judge_requirements(result, exercise);
+    } else {
+        judge_kinds(result);
+    }
+}
