@@ -38,6 +38,11 @@ void explain_event(const struct trace *trace, uint32_t step, int width, struct t
 void explain_next(const struct trace *trace, uint32_t step, const struct trace_event *next,
                   int width, struct text *out);
 
+// Where the value of a thread's next step comes from, for the row below: "(it read 0, step 3)";
+// nothing when `next` is not a write computed from an earlier read.
+void explain_carried(const struct trace *trace, uint32_t step, const struct trace_event *next,
+                     struct text *out);
+
 // The sentence line under the timeline after `step`: what the last step meant, which stale value a
 // thread holds, who waits for whom. At most three sentences, plain text without line breaks.
 void explain_step(const struct trace *trace, uint32_t step, const struct trace_event *next,

@@ -110,9 +110,12 @@ struct trace_event {
     uint32_t object;  // what it was done to
     uint32_t object2; // the mutex of a condition wait; else TRACE_NONE
     uint32_t text;    // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
-    int32_t code;    // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT
-    uint64_t before; // value before (memory), count before (semaphore, barrier arrivals)
-    uint64_t after;  // value after or read; count after
+    int32_t code;    // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
+                     // OP_EXIT: 1 when pthread_exit was called, 0 for a return
+    uint64_t before; // value before (memory), count before (semaphore, barrier arrivals); bytes
+                     // asked for (malloc); nanoseconds (sleep)
+    uint64_t after;  // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
+                     // descriptors: bytes moved
     uint64_t time_ns; // the thread's virtual clock after the event
 };
 

@@ -1,0 +1,324 @@
+// cause_deadlock.c: why threads of a run wait for ever.
+//
+// The order of the rules matters: what a thread does to itself, then cycles, then locks whose owner
+// has ended, then waits inside a lock, and last the counts and signals, which explain a wait only
+// when no lock does.
+#include "trace/cause.h"
+#include "trace/facts.h"
+
+static bool is_blocked(const struct state *end, uint16_t thread)
+{
+    return end->threads[thread].status == STATUS_WAITS;
+}
+
+static void found(struct finding *finding, enum cause cause, uint16_t thread, uint32_t object)
+{
+    finding->cause = cause;
+    finding->threads[0] = thread;
+    finding->thread_count = 1;
+    finding->object = object;
+}
+
+// The thread that took a semaphore used as a lock (it began with 1) and has not posted it since.
+static uint16_t semaphore_holder(const struct trace *trace, uint32_t semaphore)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    uint32_t start = fact_last_op(trace, THREAD_NONE, OP_SEM_INIT, semaphore, 0, end);
+    const struct trace_event *init = trace_step(trace, start);
+    uint64_t first = init != NULL ? init->after : trace_object(trace, semaphore)->first;
+    uint32_t taken = fact_last_op(trace, THREAD_NONE, OP_SEM_WAIT, semaphore, 0, end);
+    if (first != 1 || taken == 0) {
+        return THREAD_NONE;
+    }
+    uint16_t taker = trace_step(trace, taken)->thread;
+    bool posts_elsewhere =
+        fact_last_op(trace, THREAD_NONE, OP_SEM_POST, semaphore, taken, end) != 0;
+    return posts_elsewhere ? THREAD_NONE : taker;
+}
+
+// The thread that has what `thread` waits for.
+static uint16_t holder_of(const struct trace *trace, const struct state *end, uint16_t thread)
+{
+    const struct thread_state *waiter = &end->threads[thread];
+    if (waiter->waits_op == OP_SEM_WAIT) {
+        return semaphore_holder(trace, waiter->waits_for);
+    }
+    uint16_t holder = state_holder(end, trace, thread);
+    for (uint16_t i = 0; holder == THREAD_NONE && i < end->thread_count; i++) {
+        bool reader = waiter->waits_op >= OP_RWLOCK_RDLOCK &&
+                      waiter->waits_op <= OP_RWLOCK_UNLOCK &&
+                      state_holds(end, i, waiter->waits_for, NULL);
+        if (reader && is_blocked(end, i)) {
+            holder = i;
+        }
+    }
+    return holder;
+}
+
+// Whether the second lock of a relocked mutex was asked for in a later call or turn, so that the
+// first one was left behind, and not from inside the critical section.
+static bool left_behind(const struct trace *trace, const struct trace_event *first,
+                        const struct trace_event *again)
+{
+    uint32_t inner = trace_place(trace, again->place)->function;
+    uint32_t outer = trace_place(trace, again->caller)->function;
+    if (fact_same_place(first, again)) {
+        return again->caller == TRACE_NONE || inner != outer;
+    }
+    bool same_caller =
+        again->caller != TRACE_NONE && outer == trace_place(trace, first->caller)->function;
+    bool in_callee = inner != outer && trace_place(trace, first->place)->function != outer;
+    bool same_frame =
+        again->caller == first->caller && inner == trace_place(trace, first->place)->function;
+    return same_caller && in_callee && !same_frame;
+}
+
+// SELF_DEADLOCK, MISSING_UNLOCK: believed = the step that took it, acted = the attempt. UPGRADE
+// likewise.
+static bool find_self(const struct trace *trace, const struct state *end, struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        const struct thread_state *thread = &end->threads[i];
+        uint32_t since;
+        if (!is_blocked(end, i) || !state_holds(end, i, thread->waits_for, &since)) {
+            continue;
+        }
+        const struct trace_event *first = trace_step(trace, since);
+        const struct trace_event *again = trace_step(trace, thread->last_step);
+        bool reads = end->objects[thread->waits_for].owner != i;
+        enum cause cause = reads                              ? CAUSE_UPGRADE
+                           : left_behind(trace, first, again) ? CAUSE_MISSING_UNLOCK
+                                                              : CAUSE_SELF_DEADLOCK;
+        found(finding, cause, i, thread->waits_for);
+        finding->believed = since;
+        finding->acted = thread->last_step;
+        return true;
+    }
+    return false;
+}
+
+// LOCK_CYCLE, JOIN_CYCLE: threads in order. False for a chain that does not come back to `start`.
+static bool follow(const struct trace *trace, const struct state *end, uint16_t start,
+                   struct finding *finding)
+{
+    bool joins = false;
+    uint16_t at = start;
+    finding->thread_count = 0;
+    while (finding->thread_count < FINDING_THREADS_MAX) {
+        enum op_kind op = end->threads[at].waits_op;
+        finding->threads[finding->thread_count++] = at;
+        joins = joins || op == OP_JOIN || op == OP_TIMEDJOIN;
+        at = holder_of(trace, end, at);
+        if (at >= end->thread_count || !is_blocked(end, at)) {
+            break;
+        }
+        if (at == start) {
+            finding->cause = joins ? CAUSE_JOIN_CYCLE : CAUSE_LOCK_CYCLE;
+            finding->object = end->threads[start].waits_for;
+            return true;
+        }
+    }
+    finding->thread_count = 0;
+    return false;
+}
+
+static bool find_cycle(const struct trace *trace, const struct state *end, struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        if (is_blocked(end, i) && follow(trace, end, i, finding)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A lock whose owner has ended: threads = waiter, owner; believed = the step that took it, acted =
+// the owner's end, signal = the cancellation.
+static bool find_left(const struct trace *trace, const struct state *end, struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        uint16_t owner = is_blocked(end, i) ? state_holder(end, trace, i) : THREAD_NONE;
+        if (owner >= end->thread_count || end->threads[owner].status != STATUS_DONE) {
+            continue;
+        }
+        uint32_t last = end->threads[owner].last_step;
+        found(finding, CAUSE_MISSING_UNLOCK, i, end->threads[i].waits_for);
+        finding->threads[finding->thread_count++] = owner;
+        state_holds(end, owner, finding->object, &finding->believed);
+        finding->acted = last;
+        finding->signal = fact_last_op(trace, THREAD_NONE, OP_CANCEL, TRACE_NONE, 0, last);
+        const struct trace_event *exit = trace_step(trace, last);
+        for (uint32_t step = finding->believed; step <= last; step++) {
+            const struct trace_event *event = trace_step(trace, step);
+            if (event->thread == owner && event->result == RESULT_CANCELLED) {
+                finding->cause = CAUSE_LOCK_LEFT_BY_CANCEL;
+                return true;
+            }
+        }
+        if (exit->op == OP_EXIT && exit->code == 1) {
+            finding->cause = CAUSE_LOCK_LEFT_BY_EXIT;
+        }
+        return true;
+    }
+    return false;
+}
+
+// NESTED_WAIT: threads = the one that waits inside a lock, the one that needs the lock; object =
+// what the first waits for, object2 = the lock; believed = the step that took it.
+static bool find_nested(const struct trace *trace, const struct state *end, struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        uint16_t owner = is_blocked(end, i) ? state_holder(end, trace, i) : THREAD_NONE;
+        if (owner >= end->thread_count || owner == i || !is_blocked(end, owner) ||
+            end->threads[i].waits_op == OP_JOIN || end->threads[i].waits_op == OP_TIMEDJOIN) {
+            continue;
+        }
+        switch (end->threads[owner].waits_op) {
+        case OP_COND_WAKE:
+        case OP_SEM_WAIT:
+        case OP_SEM_TIMEDWAIT:
+        case OP_BARRIER_LEAVE:
+            found(finding, CAUSE_NESTED_WAIT, owner, end->threads[owner].waits_for);
+            finding->threads[finding->thread_count++] = i;
+            finding->object2 = end->threads[i].waits_for;
+            state_holds(end, owner, finding->object2, &finding->believed);
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+// What a waiter looked at last before it queued: believed = that read, acted = the enqueueing.
+static void find_look(const struct trace *trace, uint16_t waiter, struct finding *finding)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    finding->acted = fact_last_op(trace, waiter, OP_COND_WAIT, finding->object, 0, end);
+    finding->believed = fact_look(trace, waiter, finding->acted);
+}
+
+// LOST_WAKEUP: signal = the one that went by, changed = the write that made the belief untrue (0
+// none).
+static bool find_lost(const struct trace *trace, struct finding *finding)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    uint32_t condition = finding->object;
+    uint16_t waiter = finding->threads[0];
+    uint32_t lost = 0;
+    for (uint32_t step = 1; step < end; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool signals = event->op == OP_COND_SIGNAL || event->op == OP_COND_BROADCAST;
+        if (event->object != condition || !signals || event->thread == waiter) {
+            continue;
+        }
+        if (step > finding->acted) {
+            return false;
+        }
+        lost = fact_waiters(trace, condition, step) == 0 ? step : lost;
+    }
+    uint32_t mutex = trace_step(trace, finding->acted)->object2;
+    uint32_t locked = fact_last_op(trace, waiter, OP_MUTEX_LOCK, mutex, 0, finding->acted);
+    const struct trace_event *look = trace_step(trace, finding->believed);
+    bool blind = look == NULL || finding->believed < locked;
+    if (lost == 0 || (!blind && finding->believed > lost)) {
+        return false;
+    }
+    finding->changed = look != NULL ? fact_foreign_write(trace, waiter, look->object,
+                                                         finding->believed, finding->acted)
+                                    : 0;
+    if (finding->changed == 0 && blind) {
+        finding->believed = 0;
+    }
+    finding->signal = lost;
+    finding->threads[finding->thread_count++] = trace_step(trace, lost)->thread;
+    finding->cause = CAUSE_LOST_WAKEUP;
+    return true;
+}
+
+// SIGNAL_NOT_BROADCAST: threads = waiter, signaller, the one that woke; signal = the step.
+static bool find_unheard(const struct trace *trace, const struct state *end,
+                         struct finding *finding)
+{
+    uint32_t last = (uint32_t)trace->event_count + 1;
+    uint32_t condition = finding->object;
+    uint32_t signal =
+        fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, finding->acted, last);
+    uint32_t woken = fact_last_op(trace, THREAD_NONE, OP_COND_WAKE, condition, signal, last);
+    bool several = signal != 0 && fact_waiters(trace, condition, signal) > 1;
+    if (!several || woken == 0) {
+        return false;
+    }
+    uint16_t other = trace_step(trace, woken)->thread;
+    const struct trace_event *look = trace_step(trace, finding->believed);
+    bool came_true = look != NULL && end->objects[look->object].value != look->after;
+    uint32_t again = fact_last_op(trace, other, OP_COND_WAIT, condition, woken, last);
+    bool passed_on = fact_last_op(trace, other, OP_COND_SIGNAL, condition, woken, last) != 0;
+    if (!came_true && (again == 0 || passed_on)) {
+        return false;
+    }
+    finding->cause = CAUSE_SIGNAL_NOT_BROADCAST;
+    finding->signal = signal;
+    finding->threads[finding->thread_count++] = trace_step(trace, signal)->thread;
+    finding->threads[finding->thread_count++] = other;
+    return true;
+}
+
+// ONE_PILL: threads = waiter, the one with the same work that took the last and ended; changed =
+// its taking.
+static bool find_one_pill(const struct trace *trace, const struct state *end,
+                          struct finding *finding)
+{
+    uint16_t waiter = finding->threads[0];
+    const struct trace_event *look = trace_step(trace, finding->believed);
+    if (look == NULL || end->objects[look->object].value != look->after) {
+        return false;
+    }
+    uint16_t other = end->objects[look->object].last_thread;
+    bool ended = other < end->thread_count && end->threads[other].status == STATUS_DONE;
+    if (!ended || trace->threads[other].entry != trace->threads[waiter].entry) {
+        return false;
+    }
+    finding->cause = CAUSE_ONE_PILL;
+    finding->changed = end->objects[look->object].last_step;
+    finding->threads[finding->thread_count++] = other;
+    return true;
+}
+
+static bool find_condition(const struct trace *trace, const struct state *end, uint16_t waiter,
+                           struct finding *finding)
+{
+    struct finding candidate = {0};
+    found(&candidate, CAUSE_NONE, waiter, end->threads[waiter].waits_for);
+    find_look(trace, waiter, &candidate);
+    if (candidate.acted != 0 &&
+        (find_lost(trace, &candidate) || find_unheard(trace, end, &candidate) ||
+         find_one_pill(trace, end, &candidate))) {
+        *finding = candidate;
+        return true;
+    }
+    return false;
+}
+
+void cause_find_deadlock(const struct trace *trace, const struct state *end,
+                         struct finding *finding)
+{
+    if (find_self(trace, end, finding) || find_cycle(trace, end, finding) ||
+        find_left(trace, end, finding) || find_nested(trace, end, finding)) {
+        return;
+    }
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        enum op_kind op = is_blocked(end, i) ? end->threads[i].waits_op : OP_NONE;
+        if (op == OP_COND_WAKE && find_condition(trace, end, i, finding)) {
+            return;
+        }
+        if (op == OP_SEM_WAIT) {
+            found(finding, CAUSE_SEMAPHORE_COUNT, i, end->threads[i].waits_for);
+            return;
+        }
+        if (op == OP_BARRIER_LEAVE) {
+            found(finding, CAUSE_BARRIER_COUNT, i, end->threads[i].waits_for);
+            return;
+        }
+    }
+}

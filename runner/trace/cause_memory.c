@@ -1,0 +1,444 @@
+// cause_memory.c: which outdated belief of a thread led to a wrong value, a failed check or a
+// crash.
+//
+// Every rule looks for the same shape: a thread learns a value, another thread changes it, the
+// first one acts upon what it learnt. The rules differ in what stands between.
+#include "trace/cause.h"
+#include "trace/facts.h"
+
+#include <string.h>
+
+enum { SUSPECTS_MAX = 4 };
+
+struct suspects {
+    uint32_t objects[SUSPECTS_MAX];
+    size_t count;
+    uint16_t thread; // the thread that failed
+    uint32_t end;    // the step behind the last one that matters
+};
+
+static void suspect(struct suspects *suspects, const struct trace *trace, uint32_t object)
+{
+    for (size_t i = 0; i < suspects->count; i++) {
+        if (suspects->objects[i] == object) {
+            return;
+        }
+    }
+    enum object_kind kind = (enum object_kind)trace_object(trace, object)->kind;
+    if (suspects->count < SUSPECTS_MAX && (kind == OBJECT_VARIABLE || kind == OBJECT_HEAP)) {
+        suspects->objects[suspects->count++] = object;
+    }
+}
+
+// The variables the failure is about: those it names, else what the failing thread read at the
+// line where it failed, else what it read last.
+static void find_suspects(const struct trace *trace, struct suspects *suspects)
+{
+    const struct trace_failure *failure = &trace->failure;
+    *suspects = (struct suspects){.thread = failure->thread};
+    uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
+    suspects->end = last + 1;
+    const struct trace_event *event = trace_step(trace, last);
+    if (suspects->thread == THREAD_NONE && event != NULL) {
+        suspects->thread = event->thread;
+    }
+    if (failure->has_race) {
+        suspect(suspects, trace, failure->race.object);
+    }
+    suspect(suspects, trace, failure->object);
+    for (uint32_t step = last; step >= 1; step--) {
+        event = trace_step(trace, step);
+        bool at_failure =
+            trace_place(trace, event->place)->line == trace_place(trace, failure->place)->line;
+        if (event->thread == suspects->thread && fact_reads(event) &&
+            (at_failure || suspects->count == 0)) {
+            suspect(suspects, trace, event->object);
+        }
+    }
+}
+
+static void fill(struct finding *finding, enum cause cause, uint16_t thread, uint16_t other)
+{
+    finding->cause = cause;
+    finding->threads[0] = thread;
+    finding->threads[1] = other;
+    finding->thread_count = 2;
+}
+
+// LOST_UPDATE: believed = the read, changed = the other thread's write, acted = the write over it.
+static bool find_lost_update(const struct trace *trace, uint32_t object, struct finding *finding)
+{
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != object || !fact_writes(event) ||
+            (event->flags & EVENT_COMPOUND) == 0) {
+            continue;
+        }
+        uint32_t read = fact_last_read(trace, event->thread, object, 0, step);
+        uint32_t write =
+            read != 0 ? fact_foreign_write(trace, event->thread, object, read, step) : 0;
+        if (write != 0) {
+            fill(finding, CAUSE_LOST_UPDATE, event->thread, trace_step(trace, write)->thread);
+            finding->object = object;
+            finding->believed = read;
+            finding->changed = write;
+            finding->acted = step;
+            return true;
+        }
+    }
+    return false;
+}
+
+// The first step between the two at which the thread lets go of a lock that it took before.
+static uint32_t first_release(const struct trace *trace, uint16_t thread, uint32_t after,
+                              uint32_t before)
+{
+    for (uint32_t step = after + 1; step < before; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool ours = event->thread == thread && fact_frees_lock(event);
+        if (ours && fact_last_op(trace, thread, OP_MUTEX_LOCK, event->object, 0, after) != 0) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+// A read of `object` by `thread` that another thread's write made untrue before `acted`, where
+// neither a write of its own nor a condition wait lies between the two.
+static bool outdated_look(const struct trace *trace, uint16_t thread, uint32_t object,
+                          uint32_t acted, struct finding *finding)
+{
+    uint32_t changed = fact_foreign_write(trace, thread, object, 0, acted);
+    uint32_t look = fact_last_read(trace, thread, object, 0, changed);
+    if (changed == 0 || look == 0 || fact_last_write(trace, thread, object, look, acted) != 0 ||
+        fact_last_op(trace, thread, OP_COND_WAIT, TRACE_NONE, look, acted) != 0) {
+        return false;
+    }
+    finding->believed = look;
+    finding->changed = changed;
+    finding->acted = acted;
+    finding->object = object;
+    finding->freed = first_release(trace, thread, look, changed);
+    return true;
+}
+
+// CHECK_THEN_ACT: believed = the look, freed = where it let go of the lock, changed, acted.
+static bool find_check_then_act(const struct trace *trace, const struct suspects *suspects,
+                                uint32_t object, struct finding *finding)
+{
+    for (uint32_t step = 1; step < suspects->end; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool last_read = event->thread == suspects->thread && fact_reads(event) &&
+                         fact_last_read(trace, event->thread, object, step, suspects->end) == 0 &&
+                         trace->failure.kind == VERDICT_CRASH;
+        if (event->object != object || !(fact_writes(event) || last_read)) {
+            continue;
+        }
+        struct finding candidate = {0};
+        if (outdated_look(trace, event->thread, object, step, &candidate)) {
+            fill(&candidate, CAUSE_CHECK_THEN_ACT, event->thread,
+                 trace_step(trace, candidate.changed)->thread);
+            *finding = candidate;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether `event` repeats a read that its thread made in the critical section of the wait.
+static bool looks_again(const struct trace *trace, const struct trace_event *event, uint32_t wait)
+{
+    uint32_t mutex = trace_step(trace, wait)->object2;
+    uint32_t locked = fact_last_op(trace, event->thread, OP_MUTEX_LOCK, mutex, 0, wait);
+    for (uint32_t step = locked + 1; step < wait; step++) {
+        const struct trace_event *look = trace_step(trace, step);
+        if (look->thread == event->thread && fact_reads(look) && fact_same_place(look, event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The first thing the thread does behind its wake-up, 0 when it looks again first or later.
+static uint32_t went_on(const struct trace *trace, uint16_t thread, uint32_t wait, uint32_t wake,
+                        uint32_t end)
+{
+    uint32_t acted = 0;
+    for (uint32_t step = wake + 1; step < end; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread != thread || event->op == OP_MUTEX_LOCK) {
+            continue;
+        }
+        if (fact_reads(event) && looks_again(trace, event, wait)) {
+            return 0;
+        }
+        acted = acted == 0 ? step : acted;
+    }
+    return acted;
+}
+
+// IF_NOT_WHILE: believed = the look before the wait, signal = the wake-up, changed = what made it
+// untrue again (0: it never became true), acted = where it went on; threads = the woken one, the
+// one that changed it.
+static bool find_if_not_while(const struct trace *trace, const struct suspects *suspects,
+                              uint16_t thread, struct finding *finding)
+{
+    uint32_t wake = fact_last_op(trace, thread, OP_COND_WAKE, TRACE_NONE, 0, suspects->end);
+    const struct trace_event *woken = trace_step(trace, wake);
+    if (woken == NULL || (woken->result != RESULT_DONE && woken->result != RESULT_SPURIOUS)) {
+        return false;
+    }
+    uint32_t wait = fact_last_op(trace, thread, OP_COND_WAIT, woken->object, 0, wake);
+    uint32_t look = fact_look(trace, thread, wait);
+    uint32_t back = fact_last_op(trace, thread, OP_MUTEX_LOCK, woken->object2, wake, suspects->end);
+    const struct trace_event *looked = trace_step(trace, look);
+    if (wait == 0 || looked == NULL) {
+        return false;
+    }
+    uint32_t acted = went_on(trace, thread, wait, wake, suspects->end);
+    uint32_t changed = fact_foreign_write(trace, thread, looked->object, look, acted);
+    const struct trace_event *change = trace_step(trace, changed);
+    bool untrue = change == NULL || change->after == looked->after;
+    if (acted == 0 || back == 0 || (!untrue && woken->result != RESULT_SPURIOUS)) {
+        return false;
+    }
+    fill(finding, CAUSE_IF_NOT_WHILE, thread, change != NULL ? change->thread : THREAD_NONE);
+    finding->thread_count = change != NULL ? 2 : 1;
+    finding->object = looked->object;
+    finding->object2 = woken->object;
+    finding->believed = look;
+    finding->signal = wake;
+    finding->changed = changed;
+    finding->acted = acted;
+    return true;
+}
+
+// SLEEP_AS_ORDER: signal = the sleep, acted = the access right behind it; threads = the sleeper,
+// the other one.
+static bool find_sleep(const struct trace *trace, uint16_t thread, uint16_t other, uint32_t acted,
+                       struct finding *finding)
+{
+    uint32_t sleep = fact_last_op(trace, thread, OP_SLEEP, TRACE_NONE, 0, acted);
+    if (acted == 0 || sleep == 0) {
+        return false;
+    }
+    for (uint32_t step = sleep + 1; step < acted; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && op_is_synchronisation((enum op_kind)event->op)) {
+            return false;
+        }
+    }
+    fill(finding, CAUSE_SLEEP_AS_ORDER, thread, other);
+    finding->thread_count = other != THREAD_NONE ? 2 : 1;
+    finding->object = trace_step(trace, acted)->object;
+    finding->signal = sleep;
+    finding->acted = acted;
+    return true;
+}
+
+static size_t lock_count(const struct trace_access *access)
+{
+    size_t count = 0;
+    while (count < 4 && access->locks[count] != TRACE_NONE) {
+        count++;
+    }
+    return count;
+}
+
+// DEAD_STACK: the object is a local variable of a thread or function that is no more.
+static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t acted,
+                            struct finding *finding)
+{
+    const struct trace_object *variable = trace_object(trace, object);
+    const struct trace_event *event = trace_step(trace, acted);
+    uint32_t exit = fact_last_op(trace, variable->owner, OP_EXIT, TRACE_NONE, 0, acted);
+    if (variable->on_stack != 1 || variable->owner == THREAD_NONE || exit == 0 || event == NULL ||
+        event->thread == variable->owner) {
+        return false;
+    }
+    fill(finding, CAUSE_DEAD_STACK, event->thread, variable->owner);
+    finding->object = object;
+    finding->changed = exit;
+    finding->acted = acted;
+    return true;
+}
+
+// UNORDERED_PUBLICATION: object = the data, object2 = the flag; changed = the store of the flag,
+// believed = the load that saw it; threads = reader, publisher.
+static bool find_publication(const struct trace *trace, const struct trace_race *race,
+                             struct finding *finding)
+{
+    uint16_t writer = race->first.thread;
+    uint16_t reader = race->second.thread;
+    uint32_t load = fact_last_op(trace, reader, OP_ATOMIC_LOAD, TRACE_NONE, 0, race->second.step);
+    const struct trace_event *seen = trace_step(trace, load);
+    if (seen == NULL || race->first.step == 0 || load < race->first.step) {
+        return false;
+    }
+    uint32_t store = fact_last_write(trace, writer, seen->object, race->first.step, load);
+    if (store == 0 || trace_step(trace, store)->after != seen->after) {
+        return false;
+    }
+    fill(finding, CAUSE_UNORDERED_PUBLICATION, reader, writer);
+    finding->object = race->object;
+    finding->object2 = seen->object;
+    finding->changed = store;
+    finding->believed = load;
+    return true;
+}
+
+// PLAIN_FLAG: one thread only reads the variable (more than once at the same place, or it is a
+// bool), another writes it. threads = reader, writer; believed = its read.
+static bool find_plain_flag(const struct trace *trace, const struct trace_race *race,
+                            struct finding *finding)
+{
+    bool first_reads = race->first.op == OP_READ;
+    const struct trace_access *reader = first_reads ? &race->first : &race->second;
+    const struct trace_access *writer = first_reads ? &race->second : &race->first;
+    if (reader->op != OP_READ || writer->op != OP_WRITE) {
+        return false;
+    }
+    uint32_t reads_here = 0;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != race->object) {
+            continue;
+        }
+        if (fact_writes(event) &&
+            (event->thread == reader->thread || (event->flags & EVENT_COMPOUND) != 0)) {
+            return false;
+        }
+        reads_here += event->thread == reader->thread && event->place == reader->place;
+    }
+    bool flag = trace_object(trace, race->object)->type == TYPE_BOOL;
+    if (!flag && reads_here < 2) {
+        return false;
+    }
+    fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
+    finding->object = race->object;
+    finding->believed = reader->step;
+    finding->changed = writer->step;
+    return true;
+}
+
+// MISSING_PHASE: a thread wrote before a barrier what another reads behind it, and already writes
+// it again. threads = writer, reader; object2 = the barrier.
+static bool find_missing_phase(const struct trace *trace, const struct trace_race *race,
+                               struct finding *finding)
+{
+    bool first_writes = race->first.op == OP_WRITE;
+    const struct trace_access *writer = first_writes ? &race->first : &race->second;
+    const struct trace_access *reader = first_writes ? &race->second : &race->first;
+    uint32_t leave =
+        fact_last_op(trace, writer->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, writer->step);
+    const struct trace_event *left = trace_step(trace, leave);
+    if (left == NULL || writer->op != OP_WRITE || reader->op != OP_READ) {
+        return false;
+    }
+    uint32_t arrived =
+        fact_last_op(trace, reader->thread, OP_BARRIER_ARRIVE, left->object, 0, reader->step);
+    uint32_t before = fact_last_write(trace, writer->thread, race->object, 0, leave);
+    if (before == 0 || arrived == 0) {
+        return false;
+    }
+    fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
+    finding->object = race->object;
+    finding->object2 = left->object;
+    finding->believed = before;
+    finding->acted = writer->step;
+    finding->changed = reader->step;
+    return true;
+}
+
+// MISSING_JOIN: the thread that made the other one touches its data and never waits for its end.
+// threads = parent, child.
+static bool find_missing_join(const struct trace *trace, const struct trace_race *race,
+                              struct finding *finding)
+{
+    uint16_t one = race->first.thread;
+    uint16_t other = race->second.thread;
+    if (one >= trace->thread_count || other >= trace->thread_count) {
+        return false;
+    }
+    bool is_parent = trace->threads[other].parent == one;
+    uint16_t parent = is_parent ? one : other;
+    uint16_t child = is_parent ? other : one;
+    if (trace->threads[child].parent != parent || lock_count(&race->first) != 0 ||
+        lock_count(&race->second) != 0) {
+        return false;
+    }
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool joins = event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
+        if (joins &&
+            (event->other == child || trace_object(trace, event->object)->thread == child)) {
+            return false;
+        }
+    }
+    fill(finding, CAUSE_MISSING_JOIN, parent, child);
+    finding->object = race->object;
+    return true;
+}
+
+static void find_in_race(const struct trace *trace, const struct suspects *suspects,
+                         struct finding *finding)
+{
+    const struct trace_race *race = &trace->failure.race;
+    uint16_t first = race->first.thread;
+    uint16_t second = race->second.thread;
+    finding->object = race->object;
+    if (lock_count(&race->first) > 0 && lock_count(&race->second) > 0) {
+        find_lost_update(trace, race->object, finding);
+        fill(finding, CAUSE_TWO_LOCKS, first, second);
+        return;
+    }
+    if (find_lost_update(trace, race->object, finding) ||
+        find_dead_stack(trace, race->object, race->second.step, finding) ||
+        find_sleep(trace, second, first, race->second.step, finding) ||
+        find_sleep(trace, first, second, race->first.step, finding) ||
+        find_publication(trace, race, finding) || find_plain_flag(trace, race, finding) ||
+        find_missing_phase(trace, race, finding) ||
+        find_check_then_act(trace, suspects, race->object, finding) ||
+        find_missing_join(trace, race, finding)) {
+        return;
+    }
+    fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
+}
+
+void cause_find_memory(const struct trace *trace, struct finding *finding)
+{
+    struct suspects suspects;
+    find_suspects(trace, &suspects);
+    if (trace->failure.has_race) {
+        find_in_race(trace, &suspects, finding);
+        return;
+    }
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        bool failed = i == suspects.thread || suspects.thread == 0;
+        if (failed && find_if_not_while(trace, &suspects, i, finding)) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < suspects.count; i++) {
+        if (find_lost_update(trace, suspects.objects[i], finding)) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < suspects.count; i++) {
+        if (find_check_then_act(trace, &suspects, suspects.objects[i], finding)) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < suspects.count; i++) {
+        uint32_t read =
+            fact_last_read(trace, suspects.thread, suspects.objects[i], 0, suspects.end);
+        if (find_dead_stack(trace, suspects.objects[i], read, finding)) {
+            return;
+        }
+        bool unwritten =
+            fact_foreign_write(trace, suspects.thread, suspects.objects[i], 0, read) == 0;
+        if (unwritten && find_sleep(trace, suspects.thread, THREAD_NONE, read, finding)) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// facts.c: questions about a recorded run that the recognition of causes and the sentences share.
+#include "trace/facts.h"
+
+bool fact_reads(const struct trace_event *event)
+{
+    return (event->op == OP_READ || event->op == OP_ATOMIC_LOAD) && event->result != RESULT_WAITS;
+}
+
+bool fact_writes(const struct trace_event *event)
+{
+    return event->op == OP_WRITE || event->op == OP_ATOMIC_STORE || event->op == OP_ATOMIC_RMW;
+}
+
+bool fact_takes_lock(const struct trace_event *event)
+{
+    switch (event->op) {
+    case OP_MUTEX_LOCK:
+    case OP_MUTEX_TRYLOCK:
+    case OP_MUTEX_TIMEDLOCK:
+    case OP_RWLOCK_RDLOCK ... OP_RWLOCK_TIMEDWRLOCK:
+    case OP_SPIN_LOCK:
+    case OP_SPIN_TRYLOCK:
+        return event->result == RESULT_DONE;
+    default:
+        return false;
+    }
+}
+
+bool fact_frees_lock(const struct trace_event *event)
+{
+    bool unlock = event->op == OP_MUTEX_UNLOCK || event->op == OP_RWLOCK_UNLOCK ||
+                  event->op == OP_SPIN_UNLOCK;
+    return unlock && event->result == RESULT_DONE && (event->flags & EVENT_RECURSIVE) == 0;
+}
+
+// The last step between the two for which `fits` holds of the event.
+#define LAST_STEP(fits)                                                                            \
+    do {                                                                                           \
+        for (uint32_t step = before - 1; before > 0 && step > after; step--) {                     \
+            const struct trace_event *event = trace_step(trace, step);                             \
+            if (event != NULL && (fits)) {                                                         \
+                return step;                                                                       \
+            }                                                                                      \
+        }                                                                                          \
+        return 0;                                                                                  \
+    } while (0)
+
+static bool is_of(const struct trace_event *event, uint16_t thread, uint32_t object)
+{
+    return (thread == THREAD_NONE || event->thread == thread) &&
+           (object == TRACE_NONE || event->object == object);
+}
+
+uint32_t fact_last_read(const struct trace *trace, uint16_t thread, uint32_t object, uint32_t after,
+                        uint32_t before)
+{
+    LAST_STEP(is_of(event, thread, object) && fact_reads(event));
+}
+
+uint32_t fact_last_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                         uint32_t after, uint32_t before)
+{
+    LAST_STEP(is_of(event, thread, object) && fact_writes(event));
+}
+
+uint32_t fact_foreign_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                            uint32_t after, uint32_t before)
+{
+    LAST_STEP(event->thread != thread && event->object == object && fact_writes(event));
+}
+
+uint32_t fact_last_op(const struct trace *trace, uint16_t thread, enum op_kind op, uint32_t object,
+                      uint32_t after, uint32_t before)
+{
+    LAST_STEP(is_of(event, thread, object) && event->op == op && event->result != RESULT_WAITS);
+}
+
+uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait)
+{
+    uint32_t look = fact_last_read(trace, thread, TRACE_NONE, 0, wait);
+    while (look != 0 &&
+           fact_last_write(trace, thread, trace_step(trace, look)->object, look, wait) != 0) {
+        look = fact_last_read(trace, thread, TRACE_NONE, 0, look);
+    }
+    return look;
+}
+
+uint32_t fact_last_step(const struct trace *trace, uint16_t thread)
+{
+    uint32_t before = (uint32_t)trace->event_count + 1;
+    uint32_t after = 0;
+    LAST_STEP(event->thread == thread);
+}
+
+uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t step)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < step; i++) {
+        const struct trace_event *event = trace_step(trace, i);
+        if (event == NULL || event->object != condition) {
+            continue;
+        }
+        if (event->op == OP_COND_WAIT && event->result == RESULT_DONE) {
+            count++;
+        } else if (event->op == OP_COND_WAKE && event->result != RESULT_WAITS && count > 0) {
+            count--;
+        }
+    }
+    return count;
+}
+
+bool fact_same_place(const struct trace_event *one, const struct trace_event *other)
+{
+    return one->place == other->place && one->caller == other->caller;
+}

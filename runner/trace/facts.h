@@ -1,0 +1,39 @@
+// facts.h: questions about a recorded run that the recognition of causes and the sentences share.
+#ifndef TRACE_FACTS_H
+#define TRACE_FACTS_H
+
+#include "trace/trace.h"
+
+// Reads or writes memory, plain or atomic. A read-modify-write is a write.
+bool fact_reads(const struct trace_event *event);
+bool fact_writes(const struct trace_event *event);
+
+// Takes a mutex, spin lock or reader-writer lock in this event; lets go of one.
+bool fact_takes_lock(const struct trace_event *event);
+bool fact_frees_lock(const struct trace_event *event);
+
+// Steps between `after` and `before`, both excluded; 0 when there is none. `object` TRACE_NONE: any
+// variable.
+uint32_t fact_last_read(const struct trace *trace, uint16_t thread, uint32_t object, uint32_t after,
+                        uint32_t before);
+uint32_t fact_last_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                         uint32_t after, uint32_t before);
+uint32_t fact_foreign_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                            uint32_t after, uint32_t before); // the last one by another thread
+uint32_t fact_last_op(const struct trace *trace, uint16_t thread, enum op_kind op, uint32_t object,
+                      uint32_t after, uint32_t before); // thread THREAD_NONE: any; object likewise
+
+// How many threads are queued on a condition variable before `step`.
+uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t step);
+
+// The look before a condition wait: the thread's last read before `wait` of something that it did
+// not write itself in between. 0 none.
+uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait);
+
+// Step of the thread's last event, 0 none.
+uint32_t fact_last_step(const struct trace *trace, uint16_t thread);
+
+// Whether two events stand at the same place, called from the same place.
+bool fact_same_place(const struct trace_event *one, const struct trace_event *other);
+
+#endif

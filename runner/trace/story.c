@@ -1,0 +1,184 @@
+// story.c: what every explanation shares: the first sentence, sums, and the summary of one line.
+#include "trace/story.h"
+
+#include "trace/facts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
+{
+    const struct trace_object *variable = trace_object(words->trace, object);
+    bool integer = variable->type == TYPE_SIGNED || variable->type == TYPE_UNSIGNED;
+    int64_t change = (int64_t)(to - from);
+    if (variable->size > 0 && variable->size < 8) {
+        int unused = 64 - 8 * variable->size;
+        change = (int64_t)((to - from) << unused) >> unused;
+    }
+    if (integer && change != 0 && change > -1000000 && change < 1000000) {
+        words_say(words, "$V", object, from);
+        text_printf(words->out, " %c %" PRId64 " = ", change > 0 ? '+' : '-',
+                    change > 0 ? change : -change);
+    }
+    words_say(words, "$V", object, to);
+}
+
+// The value that the failed check saw: the thread's last read on that line.
+static void say_checked(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_failure *failure = &trace->failure;
+    uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
+    uint32_t line = trace_place(trace, failure->place)->line;
+    for (uint32_t step = last; step >= 1; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool here = event->thread == failure->thread && fact_reads(event) &&
+                    trace_place(trace, event->place)->line == line;
+        if (here) {
+            words_say(words, ": $O was $A", event->object, step);
+            return;
+        }
+    }
+}
+
+static void say_assertion(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const struct trace_event *event = trace_step(words->trace, failure->step);
+    uint32_t expression = failure->detail;
+    if (event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
+        expression = event->text;
+    }
+    uint32_t place =
+        event != NULL && failure->kind == VERDICT_DATA_RACE ? event->place : failure->place;
+    words_say(words, "The check $S on $L failed", trace_text(words->trace, expression), place);
+    say_checked(words);
+    words_say(words, ".");
+}
+
+static const char *detail_or(const struct trace *trace, const char *otherwise)
+{
+    const char *detail = trace_text(trace, trace->failure.detail);
+    return *detail != '\0' ? detail : otherwise;
+}
+
+void story_seen(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_failure *failure = &trace->failure;
+    unsigned thread = failure->thread;
+    const struct trace_event *event = trace_step(trace, failure->step);
+    bool check = event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE;
+    if (failure->kind == VERDICT_ASSERTION || (failure->kind == VERDICT_DATA_RACE && check)) {
+        say_assertion(words);
+        return;
+    }
+    switch (failure->kind) {
+    case VERDICT_CRASH:
+        words_say(words, "The program crashed in $T on $L: $S.", thread, failure->place,
+                  detail_or(trace, "it used memory that is not its own"));
+        break;
+    case VERDICT_USE_AFTER_FREE:
+        words_say(words, "$T used memory on $L that had been freed.", thread, failure->place);
+        break;
+    case VERDICT_DOUBLE_FREE:
+        words_say(words, "$T freed memory on $L that had been freed already.", thread,
+                  failure->place);
+        break;
+    case VERDICT_HEAP_OVERFLOW:
+        words_say(words, "$T reached past its block of memory on $L.", thread, failure->place);
+        break;
+    case VERDICT_NONZERO_EXIT:
+        words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);
+        break;
+    case VERDICT_OUTPUT:
+        words_say(words, "$S.",
+                  detail_or(trace, "The program printed something else than expected"));
+        break;
+    case VERDICT_PROPERTY:
+        words_say(words, "This did not hold: $S.", detail_or(trace, "a rule of the task"));
+        break;
+    default:
+        story_kind(words);
+        break;
+    }
+}
+
+static void sum_up_deadlock(struct words *words, const struct finding *finding)
+{
+    struct state end = {0};
+    state_after(&end, words->trace, (uint32_t)words->trace->event_count);
+    size_t first = finding->thread_count > 0 ? finding->threads[0] : end.thread_count;
+    for (size_t i = 0; first == end.thread_count && i < end.thread_count; i++) {
+        first = end.threads[i].status == STATUS_WAITS ? i : first;
+    }
+    bool cycle = finding->cause == CAUSE_LOCK_CYCLE || finding->cause == CAUSE_JOIN_CYCLE;
+    size_t links = cycle ? finding->thread_count : 1;
+    for (size_t i = 0; first < end.thread_count && i < links; i++) {
+        uint16_t thread = cycle ? finding->threads[i] : (uint16_t)first;
+        const struct thread_state *waiter = &end.threads[thread];
+        bool joins = trace_object(words->trace, waiter->waits_for)->kind == OBJECT_THREAD;
+        if (i == 0) {
+            words_say(words, "$T ", thread);
+        }
+        if (joins) {
+            words_say(words, "waits for the end of $O ($F)", waiter->waits_for, waiter->place);
+        } else if (i == 0) {
+            const struct trace_object *object = trace_object(words->trace, waiter->waits_for);
+            words_say(words, "waits for $S `$O` ($F)", words_kind((enum object_kind)object->kind),
+                      waiter->waits_for, waiter->place);
+        } else {
+            words_say(words, "waits for `$O` ($F)", waiter->waits_for, waiter->place);
+        }
+        uint16_t holder =
+            cycle ? finding->threads[(i + 1) % links] : state_holder(&end, words->trace, thread);
+        if (holder < end.thread_count && !joins) {
+            words_say(words, holder == thread ? ", which it has itself" : ", held by $T",
+                      (unsigned)holder);
+        }
+        words_say(words, i + 1 < links ? ", which " : "");
+    }
+    state_finish(&end);
+}
+
+static void sum_up_race(struct words *words, const struct finding *finding)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    if (finding->cause == CAUSE_LOST_UPDATE) {
+        words_say(words, "$T wrote `$O` (", (unsigned)finding->threads[0], finding->object);
+        words_say(words, "$F) from a value that $T had changed meanwhile ($F)",
+                  trace_step(words->trace, finding->acted)->place, (unsigned)finding->threads[1],
+                  trace_step(words->trace, finding->changed)->place);
+        return;
+    }
+    bool first_reads = race->first.op == OP_READ || race->first.op == OP_ATOMIC_LOAD;
+    bool second_reads = race->second.op == OP_READ || race->second.op == OP_ATOMIC_LOAD;
+    words_say(words, "$T $S `$O` ($F) and $T $S it ($F), and nothing orders the two",
+              (unsigned)race->first.thread, first_reads ? "reads" : "writes", race->object,
+              race->first.place, (unsigned)race->second.thread, second_reads ? "reads" : "writes",
+              race->second.place);
+}
+
+void story_summary(struct words *words, const struct finding *finding)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    size_t before = words->out->length;
+    if (failure->kind == VERDICT_DEADLOCK) {
+        sum_up_deadlock(words, finding);
+    } else if (failure->kind == VERDICT_DATA_RACE) {
+        sum_up_race(words, finding);
+    } else {
+        struct text sentence = {0};
+        struct words inner = *words;
+        inner.out = &sentence;
+        story_seen(&inner);
+        const char *bytes = text_string(&sentence);
+        const char *end = strstr(bytes, ". ");
+        text_add_bytes(words->out, bytes,
+                       end != NULL ? (size_t)(end - bytes) + 1 : sentence.length);
+        text_finish(&sentence);
+    }
+    if (words->out->length > before && words->out->bytes[words->out->length - 1] != '.') {
+        words_say(words, ".");
+    }
+}

@@ -1,0 +1,32 @@
+// story.h: the parts of the explanation of a failing run; each file of the layer tells one family.
+#ifndef TRACE_STORY_H
+#define TRACE_STORY_H
+
+#include "trace/cause.h"
+#include "trace/words.h"
+
+// "0 + 1 = 1" from what a thread read and what it made of it; the result alone when the variable is
+// no integer.
+void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to);
+
+// Why nobody, or these threads, can go on. `asks`: with the question at the end.
+void story_deadlock(struct words *words, const struct finding *finding, bool asks);
+
+// Which outdated belief led to the failure; with its first sentence and its question.
+void story_memory(struct words *words, const struct finding *finding);
+
+// Failures that explain themselves: a call, a block of memory, a limit.
+void story_kind(struct words *words);
+
+// What the person sees: the failed check, the crash, the wrong result. One sentence.
+void story_seen(struct words *words);
+
+// One sentence for a list or a log: names with backquotes, lines as file:line.
+void story_summary(struct words *words, const struct finding *finding);
+
+// The table thread x step.
+void story_table(const struct trace *trace, const struct finding *finding, uint32_t no_return,
+                 const char *(*source)(void *context, const char *file, uint32_t line),
+                 void *context, struct text *out);
+
+#endif

@@ -1,0 +1,259 @@
+// story_kind.c: failures that explain themselves: a call, a block of memory, a limit.
+#include "trace/facts.h"
+#include "trace/story.h"
+
+static const char *detail(const struct words *words)
+{
+    return trace_text(words->trace, words->trace->failure.detail);
+}
+
+// "; the last it read was head: NULL (line 21)": what the failing thread knew.
+static void say_last_read(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    uint32_t end =
+        trace->failure.step != 0 ? trace->failure.step + 1 : (uint32_t)trace->event_count + 1;
+    uint32_t read = fact_last_read(trace, trace->failure.thread, TRACE_NONE, 0, end);
+    const struct trace_event *event = trace_step(trace, read);
+    if (event == NULL) {
+        words_say(words, " Which value did it use there?");
+        return;
+    }
+    words_say(words, " The last value it had read was $A in $O ($P)", read, event->object, read);
+    uint32_t write = fact_foreign_write(trace, event->thread, event->object, 0, read);
+    const struct trace_event *writer = trace_step(trace, write);
+    if (writer != NULL) {
+        words_say(words, ", which $T wrote on $P", (unsigned)writer->thread, write);
+    }
+    words_say(words, ". What did $T know of $O there?", (unsigned)event->thread, event->object);
+}
+
+static void say_misuse(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const struct trace_event *event = trace_step(words->trace, failure->step);
+    const char *call = event != NULL ? op_call_name((enum op_kind)event->op) : "";
+    if (*call != '\0' && failure->object != TRACE_NONE) {
+        words_say(words, "$T called $S on $O ($L). ", (unsigned)failure->thread, call,
+                  failure->object, failure->place);
+    } else {
+        words_say(words, "$T misused a call on $L. ", (unsigned)failure->thread, failure->place);
+    }
+    if (*detail(words) != '\0') {
+        words_say(words, "$S. ", detail(words));
+    }
+    if (failure->place2 != TRACE_NONE) {
+        words_say(words, "It goes back to $L. ", failure->place2);
+    }
+    const char *clause = trace_text(words->trace, failure->clause);
+    if (*clause != '\0') {
+        words_say(words, "The rule is in $S: what happens now is undefined. ", clause);
+    }
+    words_say(words,
+              failure->object != TRACE_NONE ? "In which state was $O when $T came to it?"
+                                            : "What does the call take for granted here?",
+              failure->object, (unsigned)failure->thread);
+}
+
+// Who freed the block, as far as the trace tells.
+static void say_freed(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    uint32_t end = failure->step != 0 ? failure->step : (uint32_t)words->trace->event_count + 1;
+    uint32_t step = failure->object != TRACE_NONE
+                        ? fact_last_op(words->trace, THREAD_NONE, OP_FREE, failure->object, 0, end)
+                        : 0;
+    const struct trace_event *event = trace_step(words->trace, step);
+    if (event != NULL) {
+        words_say(words, " $T had freed it on $L.", (unsigned)event->thread, event->place);
+    } else if (failure->place2 != TRACE_NONE) {
+        words_say(words, " It had been freed on $L.", failure->place2);
+    }
+    uint32_t made = trace_object(words->trace, failure->object)->place;
+    if (made != TRACE_NONE) {
+        words_say(words, " It came from $L.", made);
+    }
+}
+
+static void say_block(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    unsigned thread = failure->thread;
+    switch (failure->kind) {
+    case VERDICT_USE_AFTER_FREE:
+        words_say(words, "$T used $O on $L after it had been freed.", thread, failure->object,
+                  failure->place);
+        say_freed(words);
+        words_say(words, " How could the one who freed it know that $T was done with it?", thread);
+        break;
+    case VERDICT_DOUBLE_FREE:
+        words_say(words, "$T freed $O on $L a second time.", thread, failure->object,
+                  failure->place);
+        say_freed(words);
+        words_say(words, " Which of the two owns it?");
+        break;
+    case VERDICT_HEAP_OVERFLOW:
+        words_say(words, "$T reached past the block $O on $L.", thread, failure->object,
+                  failure->place);
+        if (*detail(words) != '\0') {
+            words_say(words, " $S.", detail(words));
+        }
+        if (failure->place2 != TRACE_NONE) {
+            words_say(words, " The block was made on $L.", failure->place2);
+        }
+        words_say(words, " How large is it, and which index was used?");
+        break;
+    default:
+        words_say(words, "The program ended, and memory made on ");
+        words_say(words, "$L was still there; nothing points to it any more.",
+                  failure->place2 != TRACE_NONE ? failure->place2 : failure->place);
+        words_say(words, " Who had it last, and on which line did that end?");
+        break;
+    }
+}
+
+static void say_thread_leak(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    if (failure->thread >= words->trace->thread_count) {
+        words_say(words, "The program ended, and a thread was neither joined nor detached. "
+                         "Who waits for it?");
+        return;
+    }
+    uint32_t created = words->trace->threads[failure->thread].created;
+    words_say(words, "The program ended, and nobody had waited for $T, made on $P.",
+              (unsigned)failure->thread, created);
+    uint32_t last = fact_last_step(words->trace, failure->thread);
+    const struct trace_event *event = trace_step(words->trace, last);
+    if (event != NULL && event->op != OP_EXIT) {
+        words_say(words, " It stood at $L when everything stopped.", event->place);
+    }
+    words_say(words, " How would the program know that $T is done?", (unsigned)failure->thread);
+}
+
+static void say_livelock(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    bool said = false;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        uint32_t last = fact_last_read(trace, i, TRACE_NONE, 0, (uint32_t)trace->event_count + 1);
+        uint32_t end = fact_last_step(trace, i);
+        const struct trace_event *event = trace_step(trace, last);
+        const struct trace_event *final = trace_step(trace, end);
+        if (event == NULL || final->op == OP_EXIT || final->result == RESULT_WAITS) {
+            continue;
+        }
+        words_say(words,
+                  said ? " $T reads $A in $O on $P, turn after turn."
+                       : "$T runs and gets nowhere: it reads $A in $O on $P, turn after turn.",
+                  (unsigned)i, last, event->object, last);
+        said = true;
+    }
+    words_say(words, said ? " Nobody is left who would change what they read. Who should?"
+                          : "The threads run and nothing changes any more. Which value would end "
+                            "the loop, and who writes it?");
+}
+
+static void say_limit(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    words_say(words, "This run was stopped: it took more steps than the limit.");
+    if (failure->place != TRACE_NONE && failure->thread != THREAD_NONE) {
+        words_say(words, " $T was at $L.", (unsigned)failure->thread, failure->place);
+    }
+    words_say(words, " Does a loop there end? If it does, raise --max-steps.");
+}
+
+static void say_unsupported(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const char *call = *detail(words) != '\0' ? detail(words) : "a call";
+    if (failure->thread != THREAD_NONE) {
+        words_say(words, "$T came to $S on $L. ", (unsigned)failure->thread, call, failure->place);
+    } else {
+        words_say(words, "The program uses $S ($L). ", call, failure->place);
+    }
+    words_say(words,
+              "heddle has no model of it and cannot say what follows, so this is no verdict "
+              "on the program. Take $S out of what is checked, or look at the program in "
+              "live mode.",
+              call);
+}
+
+void story_kind(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    switch (failure->kind) {
+    case VERDICT_CRASH:
+        story_seen(words);
+        say_last_read(words);
+        break;
+    case VERDICT_ASSERTION:
+        story_seen(words);
+        words_say(words, " What did $T take for granted there?", (unsigned)failure->thread);
+        break;
+    case VERDICT_MISUSE:
+        say_misuse(words);
+        break;
+    case VERDICT_USE_AFTER_FREE:
+    case VERDICT_DOUBLE_FREE:
+    case VERDICT_HEAP_OVERFLOW:
+    case VERDICT_LEAK:
+        say_block(words);
+        break;
+    case VERDICT_THREAD_LEAK:
+        say_thread_leak(words);
+        break;
+    case VERDICT_LIVELOCK:
+        say_livelock(words);
+        break;
+    case VERDICT_NONZERO_EXIT:
+        story_seen(words);
+        words_say(words, " Which line decided that, and what did it know?");
+        break;
+    case VERDICT_OUTPUT:
+    case VERDICT_PROPERTY:
+        story_seen(words);
+        words_say(words, " At which step did it go wrong?");
+        break;
+    case VERDICT_UNREACHED:
+        words_say(words,
+                  "No run came to $S. Every order was tried. What keeps the threads from "
+                  "getting there?",
+                  *detail(words) != '\0' ? detail(words) : "a place that it must be able to reach");
+        break;
+    case VERDICT_FORBIDDEN_CALL:
+        words_say(words,
+                  "$S is called on $L. The task is to do it without. What does the program "
+                  "use it for?",
+                  detail(words), failure->place);
+        break;
+    case VERDICT_LIMIT:
+        say_limit(words);
+        break;
+    case VERDICT_NONDETERMINISM:
+        words_say(words, "The same schedule gave two different runs, so no result can be trusted. "
+                         "Which value in the program comes from outside it: a clock, an address, "
+                         "memory that nobody wrote?");
+        break;
+    case VERDICT_UNSUPPORTED:
+        say_unsupported(words);
+        break;
+    case VERDICT_COMPILE_ERROR:
+        words_say(words, "The file does not compile. The first message of the compiler names the "
+                         "line to look at.");
+        break;
+    case VERDICT_INTERNAL:
+        words_say(words, "heddle itself failed, not the program: $S.",
+                  *detail(words) != '\0' ? detail(words) : "no details are known");
+        break;
+    case VERDICT_DEADLOCK: {
+        struct finding finding;
+        cause_find(words->trace, &finding);
+        story_deadlock(words, &finding, true);
+        break;
+    }
+    default:
+        break;
+    }
+}

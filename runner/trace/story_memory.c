@@ -1,0 +1,276 @@
+// story_memory.c: which outdated belief led to a wrong value, in words.
+#include "trace/facts.h"
+#include "trace/story.h"
+
+static const char *access_verb(const struct trace_access *access)
+{
+    switch (access->op) {
+    case OP_READ:
+    case OP_ATOMIC_LOAD:
+        return "reads";
+    default:
+        return "writes";
+    }
+}
+
+static bool failed_check(const struct trace *trace)
+{
+    const struct trace_event *event = trace_step(trace, trace->failure.step);
+    return event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE;
+}
+
+// The first sentence: the failure itself, or what the two threads did where only a value is wrong.
+static void say_seen(struct words *words, const struct finding *finding)
+{
+    const struct trace *trace = words->trace;
+    if (trace->failure.kind != VERDICT_DATA_RACE || failed_check(trace)) {
+        story_seen(words);
+        words_say(words, " ");
+        return;
+    }
+    struct state end = {0};
+    state_after(&end, trace, (uint32_t)trace->event_count);
+    words_threads(words, finding->threads, finding->thread_count, "and");
+    words_say(words, " both wrote $O, and it ended at $V. ", finding->object, finding->object,
+              end.objects[finding->object].value);
+    state_finish(&end);
+}
+
+// Two accesses that nothing orders.
+static void say_accesses(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    words_say(words, "$T $S $O on $L and $T $S it on $L; nothing says which comes first. ",
+              (unsigned)race->first.thread, access_verb(&race->first), race->object,
+              race->first.place, (unsigned)race->second.thread, access_verb(&race->second),
+              race->second.place);
+}
+
+static void say_harmless(struct words *words)
+{
+    if (words->trace->failure.kind == VERDICT_DATA_RACE && !failed_check(words->trace)) {
+        words_say(words, "No wrong result was found; C still gives this program no meaning. ");
+    }
+}
+
+static void say_lost_update(struct words *words, const struct finding *finding)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_event *read = trace_step(trace, finding->believed);
+    const struct trace_event *other = trace_step(trace, finding->changed);
+    const struct trace_event *write = trace_step(trace, finding->acted);
+    unsigned one = finding->threads[0];
+    unsigned two = finding->threads[1];
+    uint32_t base = fact_last_read(trace, other->thread, finding->object, 0, finding->changed);
+    bool same = (other->flags & EVENT_COMPOUND) != 0 && base != 0 &&
+                trace_step(trace, base)->after == read->after;
+    say_seen(words, finding);
+    words_say(words, "$T read $A on $L. ", one, finding->believed, read->place);
+    if (same) {
+        words_say(words, "Before $T wrote, $T read the same $A and wrote $A. ", one, two,
+                  finding->believed, finding->changed);
+    } else {
+        words_say(words, "Before $T wrote, $T wrote $A on $L. ", one, two, finding->changed,
+                  other->place);
+    }
+    words_say(words, "$T then wrote its own ", one);
+    story_sum(words, finding->object, read->after, write->after);
+    words_say(words, ": the $A of $T is gone. ", finding->changed, two);
+    words_say(words, "What keeps $T out of $L while $T is between its read and its write?", two,
+              other->place, one);
+}
+
+static void say_check_then_act(struct words *words, const struct finding *finding)
+{
+    const struct trace *trace = words->trace;
+    unsigned one = finding->threads[0];
+    unsigned two = finding->threads[1];
+    say_seen(words, finding);
+    words_say(words, "$T read $A in $O on $P", one, finding->believed, finding->object,
+              finding->believed);
+    const struct trace_event *release = trace_step(trace, finding->freed);
+    if (release != NULL) {
+        words_say(words, " and let go of $O on $L", release->object, release->place);
+    }
+    words_say(words,
+              ". Before it acted on $P, $T wrote $A on $P. What $T knew was true when it "
+              "looked and no longer true when it acted. ",
+              finding->acted, two, finding->changed, finding->changed, one);
+    words_say(words, "What can others do between $P and $P?", finding->believed, finding->acted);
+}
+
+static void say_if_not_while(struct words *words, const struct finding *finding)
+{
+    unsigned one = finding->threads[0];
+    const struct trace_event *woken = trace_step(words->trace, finding->signal);
+    say_seen(words, finding);
+    words_say(words, "$T read $A in $O on $P and waited on $O. ", one, finding->believed,
+              finding->object, finding->believed, finding->object2);
+    if (woken->result == RESULT_SPURIOUS) {
+        words_say(words, "It woke although nobody signalled, which POSIX allows. ");
+    } else {
+        words_say(words, "A signal woke it. ");
+    }
+    if (finding->changed > finding->signal) {
+        words_say(words, "Before it had the lock back, $T wrote $A on $P. ",
+                  (unsigned)finding->threads[1], finding->changed, finding->changed);
+    } else {
+        words_say(words, "$O was still $A. ", finding->object, finding->believed);
+    }
+    words_say(words, "$T went on to $P without another look. What does it know of $O there?", one,
+              finding->acted, finding->object);
+}
+
+static void say_two_locks(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    say_accesses(words);
+    words_say(words, "$T has $O then, $T has $O: a lock keeps out those who take the same one. ",
+              (unsigned)race->first.thread, race->first.locks[0], (unsigned)race->second.thread,
+              race->second.locks[0]);
+    say_harmless(words);
+    words_say(words, "Which lock belongs to $O?", race->object);
+}
+
+static void say_unlocked(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    bool first = race->first.locks[0] != TRACE_NONE;
+    bool second = race->second.locks[0] != TRACE_NONE;
+    say_accesses(words);
+    if (first != second) {
+        const struct trace_access *with = first ? &race->first : &race->second;
+        const struct trace_access *without = first ? &race->second : &race->first;
+        words_say(words, "$T has $O then, $T has no lock. ", (unsigned)with->thread, with->locks[0],
+                  (unsigned)without->thread);
+    }
+    say_harmless(words);
+    words_say(words, "What keeps $T out while $T uses $O?", (unsigned)race->second.thread,
+              (unsigned)race->first.thread, race->object);
+}
+
+static void say_plain_flag(struct words *words, const struct finding *finding)
+{
+    if (words->trace->failure.kind == VERDICT_LIVELOCK) {
+        story_kind(words);
+        return;
+    }
+    unsigned reader = finding->threads[0];
+    unsigned writer = finding->threads[1];
+    say_accesses(words);
+    words_say(words,
+              "$O is a plain variable: a compiler may let $T read it once and keep that "
+              "value for ever. ",
+              finding->object, reader);
+    say_harmless(words);
+    words_say(words, "What tells $T that $T has written?", reader, writer);
+}
+
+static void say_sleep(struct words *words, const struct finding *finding)
+{
+    unsigned sleeper = finding->threads[0];
+    if (words->trace->failure.has_race) {
+        say_accesses(words);
+    } else {
+        story_seen(words);
+        words_say(words, " ");
+    }
+    words_say(words,
+              "$T slept on $P and went on to $P. A sleep says how long $T waits; it says "
+              "nothing of what the others have done by then. ",
+              sleeper, finding->signal, finding->acted, sleeper);
+    say_harmless(words);
+    words_say(words, "How could $T know that $O is ready?", sleeper, finding->object);
+}
+
+static void say_publication(struct words *words, const struct finding *finding)
+{
+    unsigned reader = finding->threads[0];
+    unsigned writer = finding->threads[1];
+    words_say(words,
+              "$T saw $A in $O ($P) and read $O ($L). $T wrote $O before it stored that "
+              "($P), but this load and this store promise no order for anything else. ",
+              reader, finding->believed, finding->object2, finding->believed, finding->object,
+              words->trace->failure.race.second.place, writer, finding->object, finding->changed);
+    say_harmless(words);
+    words_say(words, "What makes the write of $T visible to $T?", writer, reader);
+}
+
+static void say_phase(struct words *words, const struct finding *finding)
+{
+    unsigned writer = finding->threads[0];
+    unsigned reader = finding->threads[1];
+    words_say(words,
+              "$T wrote $O on $P, and all met at $O. Behind it $T reads $O ($P), while $T, "
+              "in its next round, writes it again ($P). ",
+              writer, finding->object, finding->believed, finding->object2, reader, finding->object,
+              finding->changed, writer, finding->acted);
+    say_harmless(words);
+    words_say(words, "What keeps $T from its next round until $T has read?", writer, reader);
+}
+
+static void say_missing_join(struct words *words, const struct finding *finding)
+{
+    if (words->trace->failure.kind == VERDICT_THREAD_LEAK) {
+        story_kind(words);
+        return;
+    }
+    unsigned parent = finding->threads[0];
+    unsigned child = finding->threads[1];
+    say_accesses(words);
+    words_say(words, "$T made $T and never waits for its end. ", parent, child);
+    say_harmless(words);
+    words_say(words, "How does $T know that $T has finished with $O?", parent, child,
+              finding->object);
+}
+
+static void say_dead_stack(struct words *words, const struct finding *finding)
+{
+    words_say(words,
+              "$T uses $O on $P. $O is a local variable of $T, which ended on $P; its "
+              "variables ended with it. Where does $O live, and until when?",
+              (unsigned)finding->threads[0], finding->object, finding->acted, finding->object,
+              (unsigned)finding->threads[1], finding->changed, finding->object);
+}
+
+void story_memory(struct words *words, const struct finding *finding)
+{
+    switch (finding->cause) {
+    case CAUSE_LOST_UPDATE:
+        say_lost_update(words, finding);
+        break;
+    case CAUSE_CHECK_THEN_ACT:
+        say_check_then_act(words, finding);
+        break;
+    case CAUSE_IF_NOT_WHILE:
+        say_if_not_while(words, finding);
+        break;
+    case CAUSE_TWO_LOCKS:
+        say_two_locks(words);
+        break;
+    case CAUSE_UNLOCKED_ACCESS:
+        say_unlocked(words);
+        break;
+    case CAUSE_PLAIN_FLAG:
+        say_plain_flag(words, finding);
+        break;
+    case CAUSE_SLEEP_AS_ORDER:
+        say_sleep(words, finding);
+        break;
+    case CAUSE_UNORDERED_PUBLICATION:
+        say_publication(words, finding);
+        break;
+    case CAUSE_MISSING_PHASE:
+        say_phase(words, finding);
+        break;
+    case CAUSE_MISSING_JOIN:
+        say_missing_join(words, finding);
+        break;
+    case CAUSE_DEAD_STACK:
+        say_dead_stack(words, finding);
+        break;
+    default:
+        story_kind(words);
+        break;
+    }
+}

@@ -1,0 +1,185 @@
+// words.c: sentences with the threads, objects, values and lines of the learner's program in them.
+#include "trace/words.h"
+
+#include <string.h>
+
+const char *words_kind(enum object_kind kind)
+{
+    static const char *const kinds[OBJECT_KINDS] = {
+        [OBJECT_NONE] = "",
+        [OBJECT_VARIABLE] = "variable",
+        [OBJECT_THREAD] = "thread",
+        [OBJECT_MUTEX] = "mutex",
+        [OBJECT_RWLOCK] = "reader-writer lock",
+        [OBJECT_SPIN] = "spin lock",
+        [OBJECT_COND] = "condition variable",
+        [OBJECT_SEM] = "semaphore",
+        [OBJECT_BARRIER] = "barrier",
+        [OBJECT_ONCE] = "once control",
+        [OBJECT_KEY] = "key",
+        [OBJECT_HEAP] = "memory",
+        [OBJECT_FD] = "descriptor",
+        [OBJECT_STREAM] = "stream",
+        [OBJECT_LABEL] = "mark",
+    };
+    return (unsigned)kind < OBJECT_KINDS ? kinds[kind] : "";
+}
+
+static void say_thread(struct words *words, unsigned thread)
+{
+    text_printf(words->out, "T%u", thread);
+    const char *name = trace_thread_name(words->trace, (uint16_t)thread);
+    if (thread < THREADS_MAX && !words->named[thread] && !words->no_names && *name != '\0') {
+        text_printf(words->out, " (%s)", name);
+    }
+    if (thread < THREADS_MAX) {
+        words->named[thread] = true;
+    }
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+// Lines of the file in which most happens are plain; those of another file carry its name. The
+// file of the first place that has one is taken for that file.
+static void say_line(struct words *words, uint32_t index)
+{
+    const struct trace_place *place = trace_place(words->trace, index);
+    if (place->line == 0) {
+        text_add(words->out, "an unknown line");
+        return;
+    }
+    uint32_t usual = words->trace->place_count > 1 ? words->trace->places[1].file : 0;
+    text_printf(words->out, "line %u", place->line);
+    if (place->file != usual) {
+        text_printf(words->out, " of %s", base_name(trace_text(words->trace, place->file)));
+    }
+}
+
+static void say_file_line(struct words *words, uint32_t index)
+{
+    const struct trace_place *place = trace_place(words->trace, index);
+    if (place->line == 0) {
+        text_add(words->out, "unknown line");
+        return;
+    }
+    text_printf(words->out, "%s:%u", base_name(trace_text(words->trace, place->file)), place->line);
+}
+
+static void say_object(struct words *words, uint32_t object)
+{
+    const struct trace_object *of = trace_object(words->trace, object);
+    if (of->kind == OBJECT_THREAD) {
+        say_thread(words, of->thread);
+        return;
+    }
+    const char *name = trace_object_name(words->trace, object);
+    text_add(words->out, *name != '\0' ? name : "an unnamed object");
+}
+
+static void say_kind(struct words *words, uint32_t object)
+{
+    const char *kind = words_kind((enum object_kind)trace_object(words->trace, object)->kind);
+    if (*kind != '\0' && trace_object(words->trace, object)->kind != OBJECT_THREAD) {
+        text_printf(words->out, "%s ", kind);
+    }
+    say_object(words, object);
+}
+
+static void say_value(struct words *words, uint32_t step, bool after)
+{
+    const struct trace_event *event = trace_step(words->trace, step);
+    if (event == NULL) {
+        text_add(words->out, "its old value");
+        return;
+    }
+    trace_format_value(words->trace, event->object, after ? event->after : event->before,
+                       words->out);
+}
+
+static void say_code(struct words *words, char code, va_list *args)
+{
+    const struct trace_event *event;
+    uint32_t object;
+    switch (code) {
+    case 'T':
+        say_thread(words, va_arg(*args, unsigned));
+        break;
+    case 'O':
+        say_object(words, va_arg(*args, uint32_t));
+        break;
+    case 'K':
+        say_kind(words, va_arg(*args, uint32_t));
+        break;
+    case 'L':
+        say_line(words, va_arg(*args, uint32_t));
+        break;
+    case 'F':
+        say_file_line(words, va_arg(*args, uint32_t));
+        break;
+    case 'P':
+        event = trace_step(words->trace, va_arg(*args, uint32_t));
+        say_line(words, event != NULL ? event->place : TRACE_NONE);
+        break;
+    case 'V':
+        object = va_arg(*args, uint32_t);
+        trace_format_value(words->trace, object, va_arg(*args, uint64_t), words->out);
+        break;
+    case 'A':
+        say_value(words, va_arg(*args, uint32_t), true);
+        break;
+    case 'B':
+        say_value(words, va_arg(*args, uint32_t), false);
+        break;
+    case 'S':
+        text_add(words->out, va_arg(*args, const char *));
+        break;
+    case 'N':
+        text_printf(words->out, "%u", va_arg(*args, unsigned));
+        break;
+    default:
+        text_add_char(words->out, code);
+        break;
+    }
+}
+
+void words_say(struct words *words, const char *pattern, ...)
+{
+    va_list args;
+    va_start(args, pattern);
+    for (const char *at = pattern; *at != '\0'; at++) {
+        const struct text *out = words->out;
+        bool doubled = *at == '.' && out->length > 0 && out->bytes[out->length - 1] == '.';
+        if (*at == '$' && at[1] != '\0') {
+            at++;
+            say_code(words, *at, &args);
+        } else if (!doubled) {
+            text_add_char(words->out, *at);
+        }
+    }
+    va_end(args);
+}
+
+void words_threads(struct words *words, const uint16_t *threads, size_t count, const char *link)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            words_say(words, i + 1 < count ? ", " : " $S ", link);
+        }
+        say_thread(words, threads[i]);
+    }
+}
+
+void words_times(struct words *words, unsigned count)
+{
+    if (count == 0) {
+        text_add(words->out, "never");
+    } else if (count == 1) {
+        text_add(words->out, "once");
+    } else {
+        text_printf(words->out, "%u times", count);
+    }
+}
