@@ -1,0 +1,28 @@
+// verdict: pass traces: ?
+// A lock made of atomic_flag orders what is under it.
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+static atomic_flag busy = ATOMIC_FLAG_INIT;
+static int counter;
+
+static void *add(void *arg)
+{
+    while (atomic_flag_test_and_set_explicit(&busy, memory_order_acquire)) {
+    }
+    counter++;
+    atomic_flag_clear_explicit(&busy, memory_order_release);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t one, two;
+    pthread_create(&one, NULL, add, NULL);
+    pthread_create(&two, NULL, add, NULL);
+    pthread_join(one, NULL);
+    pthread_join(two, NULL);
+    assert(counter == 2);
+    return 0;
+}

@@ -1,0 +1,27 @@
+// verdict: pass traces: ?
+#include <assert.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
+static int value;
+static atomic_int ready;
+
+static void *make(void *arg)
+{
+    value = 5;
+    atomic_store(&ready, 1);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, make, NULL);
+    while (!atomic_load(&ready)) {
+        sched_yield();
+    }
+    assert(value == 5);
+    pthread_join(thread, NULL);
+    return 0;
+}

@@ -1,0 +1,24 @@
+// verdict: pass traces: 6
+// The order of arrival: 3!.
+#include <pthread.h>
+
+static pthread_barrier_t barrier;
+
+static void *meet(void *arg)
+{
+    pthread_barrier_wait(&barrier);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t one, two;
+    pthread_barrier_init(&barrier, NULL, 3);
+    pthread_create(&one, NULL, meet, NULL);
+    pthread_create(&two, NULL, meet, NULL);
+    pthread_barrier_wait(&barrier);
+    pthread_join(one, NULL);
+    pthread_join(two, NULL);
+    pthread_barrier_destroy(&barrier);
+    return 0;
+}

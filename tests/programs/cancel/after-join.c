@@ -1,0 +1,16 @@
+// verdict: misuse line: 14 says: pthread_cancel
+#include <pthread.h>
+
+static void *work(void *arg)
+{
+    return arg;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, work, NULL);
+    pthread_join(thread, NULL);
+    pthread_cancel(thread);
+    return 0;
+}

@@ -1,0 +1,35 @@
+// verdict: pass traces: 7
+// Opposite orders with trylock and one retreat: no deadlock, no failure.
+#include <pthread.h>
+
+static pthread_mutex_t left = PTHREAD_MUTEX_INITIALIZER, right = PTHREAD_MUTEX_INITIALIZER;
+
+static void *take(pthread_mutex_t *first, pthread_mutex_t *second)
+{
+    pthread_mutex_lock(first);
+    if (pthread_mutex_trylock(second) == 0) {
+        pthread_mutex_unlock(second);
+    }
+    pthread_mutex_unlock(first);
+    return NULL;
+}
+
+static void *left_first(void *arg)
+{
+    return take(&left, &right);
+}
+
+static void *right_first(void *arg)
+{
+    return take(&right, &left);
+}
+
+int main(void)
+{
+    pthread_t one, two;
+    pthread_create(&one, NULL, left_first, NULL);
+    pthread_create(&two, NULL, right_first, NULL);
+    pthread_join(one, NULL);
+    pthread_join(two, NULL);
+    return 0;
+}

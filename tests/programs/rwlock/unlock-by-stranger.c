@@ -1,0 +1,19 @@
+// verdict: misuse line: 8 says: pthread_rwlock_unlock
+#include <pthread.h>
+
+static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+
+static void *stranger(void *arg)
+{
+    pthread_rwlock_unlock(&lock);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_rwlock_wrlock(&lock);
+    pthread_create(&thread, NULL, stranger, NULL);
+    pthread_join(thread, NULL);
+    return 0;
+}

@@ -1,0 +1,16 @@
+// verdict: misuse line: 14 says: pthread_join options: --faults
+// With --faults pthread_create may fail with EAGAIN; the handle is garbage then.
+#include <pthread.h>
+
+static void *work(void *arg)
+{
+    return arg;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, work, NULL);
+    pthread_join(thread, NULL);
+    return 0;
+}
