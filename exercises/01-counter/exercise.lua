@@ -26,7 +26,7 @@ return {
   mutants = {
     { file = "mutant-one-door.c", kind = "data-race", cause = "lost-update" },
     { file = "mutant-two-mutexes.c", kind = "data-race", cause = "two-locks" },
-    { file = "mutant-no-unlock.c", kind = "deadlock", cause = "self-deadlock" },
+    { file = "mutant-no-unlock.c", kind = "deadlock", cause = "missing-unlock" },
     { file = "mutant-let-go-between.c", kind = "output", cause = "lost-update" },
     { file = "mutant-unlock-in-loop.c", kind = "misuse" },
   },
