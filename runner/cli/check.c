@@ -1,0 +1,200 @@
+// check.c: `heddle check`: every interleaving that matters, and a verdict.
+#include "cli/record.h"
+#include "cli/subject.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NOT_GIVEN UINT64_MAX
+
+static struct {
+    uint64_t seed, max_executions, max_steps, max_turns, spurious;
+    bool json, faults, require_complete, gcc;
+    const char *allow;
+} given = {NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, false, false, false, false, NULL};
+
+const struct option_spec check_options_table[] = {
+    {"json", OPTION_FLAG, &given.json, NULL, "one JSON object on stdout (schema heddle/check/v1)",
+     0, 0},
+    {"seed", OPTION_NUMBER, &given.seed, "N", "seed of random schedules (1)", 0, NOT_GIVEN - 1},
+    {"max-executions", OPTION_NUMBER, &given.max_executions, "N",
+     "runs of the complete search (500000)", 1, NOT_GIVEN - 1},
+    {"max-steps", OPTION_NUMBER, &given.max_steps, "N", "synchronising steps of one run (20000)", 1,
+     UINT32_MAX},
+    {"max-turns", OPTION_NUMBER, &given.max_turns, "N", "turns of a counting loop (1000)", 1,
+     UINT32_MAX},
+    {"spurious", OPTION_NUMBER, &given.spurious, "N",
+     "spurious wake-ups per thread and condition (1)", 0, 1000},
+    {"faults", OPTION_FLAG, &given.faults, NULL,
+     "let pthread_create, malloc and others fail as they may", 0, 0},
+    {"allow", OPTION_TEXT, &given.allow, "KIND,...",
+     "kinds that are no failure, for instance leak,thread-leak", 0, 0},
+    {"require-complete", OPTION_FLAG, &given.require_complete, NULL,
+     "exit status 4 when nothing was found but not all was searched", 0, 0},
+    {"gcc", OPTION_FLAG, &given.gcc, NULL, "compile with gcc also where clang is present", 0, 0},
+    {0},
+};
+
+static bool parse_allowed(uint64_t *allow, struct error *err)
+{
+    char *list = memory_string(given.allow);
+    char *rest = NULL;
+    bool known = true;
+    for (char *id = strtok_r(list, ",", &rest); known && id != NULL;
+         id = strtok_r(NULL, ",", &rest)) {
+        enum verdict kind;
+        known = verdict_parse(id, &kind) && kind != VERDICT_PASS;
+        if (!known) {
+            error_set(err, "--allow: there is no kind of failure \"%.60s\"", id);
+        } else {
+            *allow |= UINT64_C(1) << kind;
+        }
+    }
+    free(list);
+    return known;
+}
+
+static bool fill_limits(struct stage_limits *limits, struct error *err)
+{
+    limits->seed = given.seed != NOT_GIVEN ? given.seed : limits->seed;
+    limits->max_executions =
+        given.max_executions != NOT_GIVEN ? given.max_executions : limits->max_executions;
+    limits->max_steps =
+        given.max_steps != NOT_GIVEN ? (uint32_t)given.max_steps : limits->max_steps;
+    limits->max_turns =
+        given.max_turns != NOT_GIVEN ? (uint32_t)given.max_turns : limits->max_turns;
+    limits->spurious = given.spurious != NOT_GIVEN ? (uint32_t)given.spurious : limits->spurious;
+    limits->faults |= given.faults;
+    return given.allow == NULL || parse_allowed(&limits->allow, err);
+}
+
+// On a terminal a line on stderr counts the runs.
+static bool show_progress(void *context, uint64_t executions, uint64_t steps)
+{
+    bool *shown = context;
+    (void)steps;
+    if (isatty(STDERR_FILENO)) {
+        fprintf(stderr, "\r%" PRIu64 " runs ...", executions);
+        *shown = true;
+    }
+    return !command_interrupted();
+}
+
+static void clear_progress(bool shown)
+{
+    if (shown) {
+        fputs("\r\033[K", stderr);
+    }
+}
+
+static int status_of(const struct check_result *result)
+{
+    if (result->report.interrupted) {
+        return EXIT_INTERRUPTED;
+    }
+    if (result->verdict == VERDICT_PASS && given.require_complete && !result->report.complete) {
+        return EXIT_INCOMPLETE;
+    }
+    return verdict_exit_status(result->verdict);
+}
+
+static int report(const struct invocation *invocation, const struct check_result *result)
+{
+    char *text = given.json ? check_json(result) : check_text(result, invocation->program);
+    fputs(text, stdout);
+    free(text);
+    if (result->report.interrupted) {
+        fputs("heddle: interrupted; what is above is what was found until then\n", stderr);
+    }
+    return status_of(result);
+}
+
+static bool all_are_files(const struct positional *words)
+{
+    for (int i = 0; i < words->count; i++) {
+        if (!text_ends(words->at[i], ".c")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int check_own_files(const struct invocation *invocation, const struct positional *words,
+                           const struct check_options *options, const bool *shown)
+{
+    struct check_result result = {0};
+    struct error err = {0};
+    bool done = check_files(words->at, words->count, options, &result, &err);
+    clear_progress(*shown);
+    if (!done) {
+        return command_refuse("%s", err.text);
+    }
+    int status = report(invocation, &result);
+    check_finish(&result);
+    return status;
+}
+
+static int check_subject(const struct invocation *invocation, const struct subject *subject,
+                         const char *path, const struct check_options *options, const bool *shown)
+{
+    struct check_result result = {0};
+    struct error err = {0};
+    bool done = subject->exercise != NULL
+                    ? check_exercise(subject->exercise, path, options, &result, &err)
+                    : check_files((const char *const[]){subject->file}, 1, options, &result, &err);
+    clear_progress(*shown);
+    if (!done) {
+        return command_refuse("%s", err.text);
+    }
+    if (subject->exercise != NULL) {
+        check_feedback(&subject->course, subject->exercise, &result);
+    }
+    if (subject->exercise != NULL && path == NULL && !result.report.interrupted) {
+        struct progress *progress = command_progress();
+        record_check(progress, subject->exercise, &result);
+        progress_close(progress);
+    }
+    int status = report(invocation, &result);
+    check_finish(&result);
+    return status;
+}
+
+int command_check(struct invocation *invocation)
+{
+    struct positional words;
+    struct check_options options = check_options_default();
+    struct error err = {0};
+    struct subject subject;
+    bool shown = false;
+    if (!command_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words)) {
+        return EXIT_UNUSABLE;
+    }
+    if (!fill_limits(&options.limits, &err)) {
+        return command_usage(invocation, "check: %s", err.text);
+    }
+    options.prefer_gcc = given.gcc;
+    options.progress = show_progress;
+    options.progress_context = &shown;
+    command_catch_interrupt();
+    if (all_are_files(&words)) {
+        return check_own_files(invocation, &words, &options, &shown);
+    }
+    if (words.count > 2 || (words.count == 2 && !text_ends(words.at[1], ".c"))) {
+        return command_usage(invocation,
+                             "check: takes one exercise and at most one C file, or C files alone");
+    }
+    if (!subject_find(invocation, words.at[0], &subject)) {
+        return EXIT_UNUSABLE;
+    }
+    int status = words.count == 2 && subject.exercise == NULL
+                     ? command_usage(invocation, "check: %s is no exercise", words.at[0])
+                     : check_subject(invocation, &subject, words.at[1], &options, &shown);
+    subject_finish(&subject);
+    return status;
+}

@@ -1,0 +1,119 @@
+// main.c: reads the global options and gives the rest to a command.
+#include "cli/command.h"
+#include "cli/step.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *value_of(const char *option, int argc, char **argv, int *at)
+{
+    size_t length = strlen(option);
+    if (strncmp(argv[*at], option, length) != 0) {
+        return NULL;
+    }
+    if (argv[*at][length] == '=') {
+        return argv[*at] + length + 1;
+    }
+    return argv[*at][length] == '\0' && *at + 1 < argc ? argv[++*at] : NULL;
+}
+
+static bool take_value(struct invocation *invocation, int argc, char **argv, int *at)
+{
+    const char *value = value_of("--course", argc, argv, at);
+    if (value != NULL) {
+        invocation->folder = value;
+        return true;
+    }
+    value = value_of("--script", argc, argv, at);
+    if (value != NULL) {
+        invocation->script = value;
+        return true;
+    }
+    value = value_of("--size", argc, argv, at);
+    return value != NULL && sscanf(value, "%dx%d", &invocation->columns, &invocation->rows) == 2;
+}
+
+// The global options may stand anywhere in front of "--"; what is left goes to invocation->argv.
+static void take_globals(struct invocation *invocation, int argc, char **argv)
+{
+    invocation->argv = memory_alloc(((size_t)argc + 1) * sizeof *invocation->argv);
+    bool ended = false;
+    for (int i = 1; i < argc; i++) {
+        ended = ended || strcmp(argv[i], "--") == 0;
+        if (!ended && strcmp(argv[i], "--plain") == 0) {
+            invocation->plain = true;
+        } else if (!ended && strcmp(argv[i], "--ascii") == 0) {
+            invocation->ascii = true;
+        } else if (ended || !take_value(invocation, argc, argv, &i)) {
+            invocation->argv[invocation->argc++] = argv[i];
+        }
+    }
+}
+
+static int dispatch(struct invocation *invocation)
+{
+    const char *name = invocation->argc > 0 ? invocation->argv[0] : NULL;
+    if (name == NULL) {
+        return step_open_app(invocation, NULL, NULL);
+    }
+    if (strcmp(name, "--version") == 0) {
+        puts("heddle " HEDDLE_VERSION);
+        return EXIT_PASSED;
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+        invocation->argc = 1;
+        return command_help(invocation);
+    }
+    const struct command *command = command_find(name);
+    if (command != NULL && invocation->argc > 1 && strcmp(invocation->argv[1], "--help") == 0) {
+        char *help[] = {(char *)"help", (char *)command->name, NULL};
+        struct invocation asked = *invocation;
+        asked.argc = 2;
+        asked.argv = help;
+        return command_help(&asked);
+    }
+    if (command != NULL) {
+        return command->run(invocation);
+    }
+    const char *nearest = command_nearest(name);
+    if (nearest != NULL) {
+        return command_refuse("there is no command \"%s\". Did you mean %s?", name, nearest);
+    }
+    return command_refuse("there is no command \"%s\". All of them: %s help", name,
+                          invocation->program);
+}
+
+// A result that could not be written (disk full, closed pipe) is no result.
+static int finish_output(int status)
+{
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+    if (failed && errno == EPIPE) {
+        return status;
+    }
+    return failed ? command_refuse("the result could not be written: %s", strerror(errno)) : status;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    signal(SIGPIPE, SIG_IGN);
+    const char *program = getenv("HEDDLE_PROGRAM");
+    const char *colour = getenv("NO_COLOR");
+    struct invocation invocation = {
+        .program = program != NULL && program[0] != '\0' ? program : "heddle",
+        .no_colour = colour != NULL && colour[0] != '\0',
+        .columns = 80,
+        .rows = 24,
+    };
+    take_globals(&invocation, argc, argv);
+    int status = dispatch(&invocation);
+    free(invocation.argv);
+    return finish_output(status);
+}

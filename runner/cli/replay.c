@@ -1,0 +1,135 @@
+// replay.c: `heddle replay`: one run again from its schedule, told as the check told it.
+#include "cli/subject.h"
+#include "cli/transcript.h"
+
+#include "base/memory.h"
+#include "grade/lines.h"
+#include "trace/explain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PASTE_COLUMNS = 72, TRANSCRIPT_COLUMNS = 100 };
+
+static struct {
+    bool text;
+} given;
+
+const struct option_spec replay_options[] = {
+    {"text", OPTION_FLAG, &given.text, NULL,
+     "at most 20 lines of 72 ASCII columns, to paste into a message", 0, 0},
+    {0},
+};
+
+static void add_cause(const struct explanation *words, struct text *out)
+{
+    const char *cause = cause_id(words->cause);
+    if (cause != NULL) {
+        text_printf(out, " (%s)", cause);
+    }
+}
+
+static void add_command(const struct invocation *invocation, const struct positional *words,
+                        struct text *out)
+{
+    text_printf(out, "%s replay", invocation->program);
+    for (int i = 0; i < words->count; i++) {
+        text_printf(out, " %s", words->at[i]);
+    }
+    text_add(out, given.text ? " --text\n" : "\n");
+}
+
+static void tell(const struct invocation *invocation, const struct positional *words,
+                 const struct trace *trace, struct text *out)
+{
+    struct explanation explanation = {0};
+    struct lines *lines = lines_open();
+    bool failed = trace->failure.kind != VERDICT_PASS;
+    if (failed) {
+        explain_failure(trace, 0, lines_get, lines, &explanation);
+    }
+    if (given.text && failed) {
+        text_printf(out, "%s: %s", words->at[1], verdict_words(trace->failure.kind));
+        add_cause(&explanation, out);
+        text_add(out, "\n");
+        text_add_wrapped(out, explanation.summary != NULL ? explanation.summary : "", PASTE_COLUMNS,
+                         0);
+        text_printf(out, "\n%s", explanation.table != NULL ? explanation.table : "");
+        add_command(invocation, words, out);
+    } else {
+        transcript_add(trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, out);
+        if (explanation.story != NULL) {
+            text_add_char(out, '\n');
+            text_add_wrapped(out, explanation.story, PASTE_COLUMNS, 0);
+            text_add_char(out, '\n');
+        }
+    }
+    lines_close(lines);
+    explanation_finish(&explanation);
+}
+
+static int replay(const struct invocation *invocation, const struct positional *words,
+                  struct program *program, const struct schedule *schedule)
+{
+    struct trace trace = {0};
+    struct error err = {0};
+    struct text out = {0};
+    if (schedule->checksum != 0 && schedule->checksum != program->build.checksum) {
+        return command_refuse(
+            "this schedule was made from another version of %s (or another compiler); its steps do "
+            "not fit any more. A new one: %s check %s",
+            words->at[1], invocation->program, words->at[1]);
+    }
+    if (!stage_run(program->stage, schedule, &program->script, &program->limits, 0, &trace, &err)) {
+        return command_refuse("%s", err.text);
+    }
+    tell(invocation, words, &trace, &out);
+    fputs(text_string(&out), stdout);
+    int status = verdict_exit_status(trace.failure.kind);
+    text_finish(&out);
+    trace_finish(&trace);
+    return status;
+}
+
+static int replay_subject(const struct invocation *invocation, const struct positional *words,
+                          const struct schedule *schedule)
+{
+    struct subject subject;
+    struct program program;
+    if (!subject_find(invocation, words->at[1], &subject)) {
+        return EXIT_UNUSABLE;
+    }
+    int status = EXIT_PASSED;
+    if (words->count == 3 && subject.exercise == NULL) {
+        status =
+            command_usage(invocation, "replay: a file can only follow the name of an exercise");
+    } else if (words->count == 3) {
+        free(subject.file);
+        subject.file = memory_string(words->at[2]);
+    }
+    if (status == EXIT_PASSED) {
+        status = program_open(&subject, schedule->checksum, &program);
+        if (status == EXIT_PASSED) {
+            status = replay(invocation, words, &program, schedule);
+            program_close(&program);
+        }
+    }
+    subject_finish(&subject);
+    return status;
+}
+
+int command_replay(struct invocation *invocation)
+{
+    struct positional words;
+    struct schedule schedule = {0};
+    struct error err = {0};
+    if (!command_parse(invocation, replay_options, 2, 3, &words)) {
+        return EXIT_UNUSABLE;
+    }
+    if (!schedule_parse(words.at[0], &schedule, &err)) {
+        return command_refuse("\"%.80s\" is no schedule: %s", words.at[0], err.text);
+    }
+    int status = replay_subject(invocation, &words, &schedule);
+    schedule_finish(&schedule);
+    return status;
+}

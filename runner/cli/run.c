@@ -1,0 +1,157 @@
+// run.c: `heddle run`: one execution of a demo or a file as a transcript.
+#include "cli/subject.h"
+#include "cli/transcript.h"
+
+#include "base/memory.h"
+#include "trace/explain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { NOT_GIVEN = 0, RANDOM_STEPS_MAX = 400, COLUMNS_USUAL = 100 };
+
+static struct {
+    const char *schedule;
+    uint64_t seed;
+} given;
+
+const struct option_spec run_options[] = {
+    {"schedule", OPTION_TEXT, &given.schedule, "S", "the run that this schedule describes", 0, 0},
+    {"seed", OPTION_NUMBER, &given.seed, "N", "a run in which chance decides who goes next", 1,
+     UINT64_MAX},
+    {0},
+};
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= 40) {
+        return size.ws_col;
+    }
+    return COLUMNS_USUAL;
+}
+
+// xorshift64: the same choices for the same seed on every machine.
+static uint64_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return *state;
+}
+
+static bool pick(struct stage_next *next, size_t count, uint64_t *random, uint16_t *thread)
+{
+    uint16_t able[THREADS_MAX];
+    size_t able_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (next[i].exists && next[i].can_act) {
+            able[able_count++] = (uint16_t)i;
+        }
+    }
+    if (able_count == 0) {
+        return false;
+    }
+    *thread = able[next_random(random) % able_count];
+    return true;
+}
+
+// Makes a schedule by asking at each step who could go and letting chance decide.
+static bool random_schedule(struct program *program, struct schedule *schedule, struct error *err)
+{
+    uint64_t random = given.seed;
+    struct stage_next *next = memory_alloc(THREADS_MAX * sizeof *next);
+    bool done = true;
+    bool more = true;
+    for (uint32_t step = 0; done && more && step < RANDOM_STEPS_MAX; step++) {
+        struct trace trace = {0};
+        size_t count = 0;
+        uint16_t thread = 0;
+        done =
+            stage_run(program->stage, schedule, &program->script, &program->limits, 0, &trace, err);
+        more = done && trace.event_count > step;
+        done = done && (!more || stage_peek(program->stage, schedule, &program->script,
+                                            &program->limits, step, &trace, next, &count, err));
+        more = more && done && pick(next, count, &random, &thread);
+        if (more) {
+            schedule_add(
+                schedule,
+                (struct choice){.step = step + 1, .thread = thread, .alternative = RESULT_DONE});
+        }
+        trace_finish(&trace);
+    }
+    free(next);
+    return done;
+}
+
+static int print_run(const struct invocation *invocation, const struct subject *subject,
+                     struct program *program, const struct schedule *schedule)
+{
+    struct trace trace = {0};
+    struct error err = {0};
+    if (!stage_run(program->stage, schedule, &program->script, &program->limits, 0, &trace, &err)) {
+        return command_refuse("%s", err.text);
+    }
+    struct text out = {0};
+    struct schedule short_form = {0};
+    transcript_add(&trace, terminal_columns(), &out);
+    trace_schedule(&trace, program->build.checksum, &short_form);
+    text_printf(&out, "Again:  %s run %s --schedule ", invocation->program, subject->name);
+    schedule_format(&short_form, &out);
+    text_add_char(&out, '\n');
+    fputs(text_string(&out), stdout);
+    int status = verdict_exit_status(trace.failure.kind);
+    schedule_finish(&short_form);
+    text_finish(&out);
+    trace_finish(&trace);
+    return status;
+}
+
+static int run_program(const struct invocation *invocation, const struct subject *subject,
+                       struct schedule *schedule)
+{
+    struct program program;
+    struct error err = {0};
+    int status = program_open(subject, schedule->checksum, &program);
+    if (status != EXIT_PASSED) {
+        return status;
+    }
+    if (schedule->checksum != 0 && schedule->checksum != program.build.checksum) {
+        status = command_refuse(
+            "this schedule was made from another version of %s; its steps do not fit any more",
+            subject->name);
+    } else if (given.seed != NOT_GIVEN && !random_schedule(&program, schedule, &err)) {
+        status = command_refuse("%s", err.text);
+    } else {
+        status = print_run(invocation, subject, &program, schedule);
+    }
+    program_close(&program);
+    return status;
+}
+
+int command_run(struct invocation *invocation)
+{
+    struct positional words;
+    struct error err = {0};
+    struct schedule schedule = {0};
+    struct subject subject;
+    if (!command_parse(invocation, run_options, 1, 1, &words)) {
+        return EXIT_UNUSABLE;
+    }
+    if (given.schedule != NULL && given.seed != NOT_GIVEN) {
+        return command_usage(invocation, "run: --schedule and --seed exclude each other");
+    }
+    if (given.schedule != NULL && !schedule_parse(given.schedule, &schedule, &err)) {
+        return command_refuse("--schedule: %s", err.text);
+    }
+    int status = EXIT_UNUSABLE;
+    if (subject_find(invocation, words.at[0], &subject)) {
+        status = run_program(invocation, &subject, &schedule);
+        subject_finish(&subject);
+    }
+    schedule_finish(&schedule);
+    return status;
+}

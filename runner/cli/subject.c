@@ -1,0 +1,153 @@
+// subject.c: what a command is about: a demo, an exercise or a file of one's own, and the program
+// made from it.
+#include "cli/subject.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "course/workspace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool subject_prepare_copy(const struct exercise *exercise)
+{
+    struct error err = {0};
+    char *copy = workspace_file(exercise);
+    bool there = file_exists(copy);
+    bool ready = there || workspace_prepare(exercise->starter, copy, &err);
+    if (!ready) {
+        command_refuse("%s", err.text);
+    } else if (!there) {
+        char *shown = file_shown(copy);
+        fprintf(stderr, "Your copy of the starter is now %s\n", shown);
+        free(shown);
+    }
+    free(copy);
+    return ready;
+}
+
+static bool find_in_course(const struct invocation *invocation, const char *name,
+                           struct subject *subject)
+{
+    subject->demo = course_demo(&subject->course, name, &subject->lesson);
+    if (subject->demo != NULL) {
+        subject->file = memory_string(subject->demo->file);
+        return true;
+    }
+    subject->exercise = course_exercise(&subject->course, name);
+    if (subject->exercise != NULL) {
+        subject->exercise = command_exercise(invocation, &subject->course, name);
+        subject->file = subject->exercise != NULL ? workspace_file(subject->exercise) : NULL;
+        return subject->exercise != NULL && subject_prepare_copy(subject->exercise);
+    }
+    const char *nearest = course_nearest(&subject->course, name);
+    if (file_exists(name)) {
+        command_refuse("%s: not a C file; heddle takes files whose names end in .c", name);
+    } else if (nearest != NULL) {
+        command_refuse("there is no demo, exercise or C file \"%s\". Did you mean %s?", name,
+                       nearest);
+    } else {
+        command_refuse("there is no demo, exercise or C file \"%s\". What there is: %s list", name,
+                       invocation->program);
+    }
+    return false;
+}
+
+bool subject_find(const struct invocation *invocation, const char *name, struct subject *subject)
+{
+    memset(subject, 0, sizeof *subject);
+    subject->name = name;
+    if (text_ends(name, ".c")) {
+        subject->file = memory_string(name);
+        return true;
+    }
+    if (!command_course(invocation, &subject->course)) {
+        return false;
+    }
+    if (!find_in_course(invocation, name, subject)) {
+        subject_finish(subject);
+        return false;
+    }
+    return true;
+}
+
+void subject_finish(struct subject *subject)
+{
+    course_finish(&subject->course);
+    free(subject->file);
+    memset(subject, 0, sizeof *subject);
+}
+
+static bool build_plain(const char *file, struct build *build, struct error *err)
+{
+    struct build_request request = {.sources = &file, .source_count = 1};
+    return build_module(&request, build, err);
+}
+
+// Builds the scenario that the checksum belongs to; when none does, the last one is left for the
+// caller to refuse.
+static bool build_scenario(const struct subject *subject, uint32_t checksum,
+                           struct program *program, struct error *err)
+{
+    const struct exercise *exercise = subject->exercise;
+    size_t count = exercise->scenario_count > 0 ? exercise->scenario_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct scenario *scenario =
+            exercise->scenario_count > 0 ? &exercise->scenarios[i] : NULL;
+        build_finish(&program->build);
+        if (!check_build(exercise, scenario, subject->file, false, &program->build, err)) {
+            return false;
+        }
+        if (checksum == 0 || checksum == program->build.checksum) {
+            check_scenario(scenario, &program->limits, &program->script);
+            return true;
+        }
+    }
+    return true;
+}
+
+static int refuse_build(const struct subject *subject, const struct build *build)
+{
+    if (build->compile_error) {
+        fputs(build->messages, stderr);
+        command_refuse("%s does not compile", subject->file);
+        return EXIT_FAILED;
+    }
+    return command_refuse("%s:%d: %s", build->refused_file, build->refused_line, build->refused);
+}
+
+int program_open(const struct subject *subject, uint32_t checksum, struct program *program)
+{
+    struct error err = {0};
+    memset(program, 0, sizeof *program);
+    program->limits = stage_limits_default();
+    if (subject->demo != NULL) {
+        program->script.input = subject->demo->input;
+    }
+    bool built = subject->exercise != NULL ? build_scenario(subject, checksum, program, &err)
+                                           : build_plain(subject->file, &program->build, &err);
+    if (!built) {
+        return command_refuse("%s", err.text);
+    }
+    if (program->build.compile_error || program->build.refused != NULL) {
+        int status = refuse_build(subject, &program->build);
+        program_close(program);
+        return status;
+    }
+    program->stage = stage_start(program->build.module_path, &err);
+    if (program->stage == NULL) {
+        program_close(program);
+        command_refuse("%s", err.text);
+        return EXIT_FAULT;
+    }
+    return EXIT_PASSED;
+}
+
+void program_close(struct program *program)
+{
+    stage_stop(program->stage);
+    build_finish(&program->build);
+    memset(program, 0, sizeof *program);
+}

@@ -1,0 +1,40 @@
+// subject.h: what a command is about: a demo, an exercise or a file of one's own, and the program
+// made from it.
+#ifndef CLI_SUBJECT_H
+#define CLI_SUBJECT_H
+
+#include "cli/command.h"
+#include "grade/check.h"
+
+struct subject {
+    const char *name;            // as the user wrote it; borrowed
+    struct course course;        // opened only when the name is no file
+    const struct lesson *lesson; // of the demo, else NULL
+    const struct demo *demo;
+    const struct exercise *exercise; // all three NULL: a file
+    char *file;                      // the C file; owned
+};
+
+// Finds what `name` stands for. A name that ends in .c is a file. False after having said on stderr
+// that there is no such thing, with the nearest name. Release with subject_finish.
+bool subject_find(const struct invocation *invocation, const char *name, struct subject *subject);
+void subject_finish(struct subject *subject);
+
+// A subject that can be run: its module in a stage, with what it reads and its limits.
+struct program {
+    struct build build;
+    struct stage *stage;
+    struct stage_limits limits;
+    struct stage_script script; // borrowed from the course
+};
+
+// Builds and starts it. `checksum` picks the scenario of an exercise that a schedule belongs to; 0:
+// the first. Returns EXIT_PASSED, or another status after having said on stderr what is wrong (the
+// compiler's lines included).
+int program_open(const struct subject *subject, uint32_t checksum, struct program *program);
+void program_close(struct program *program); // accepts zeroed memory
+
+// Makes the learner's copy of an exercise when there is none, and says so on stderr.
+bool subject_prepare_copy(const struct exercise *exercise);
+
+#endif

@@ -1,0 +1,13 @@
+// transcript.h: a run as text: one event a line, a column per thread.
+#ifndef CLI_TRANSCRIPT_H
+#define CLI_TRANSCRIPT_H
+
+#include "base/text.h"
+#include "trace/trace.h"
+
+// Adds the whole run to `out`, ended by how it ended and what it printed. `columns` is the width to
+// keep to; with more threads than fit side by side each event gets a line with the thread's name
+// instead.
+void transcript_add(const struct trace *trace, int columns, struct text *out);
+
+#endif

@@ -1,0 +1,84 @@
+// watch.c: `heddle watch`: a check on every save, until Ctrl-C.
+#include "cli/record.h"
+#include "cli/subject.h"
+
+#include "base/files.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { POLL_MS = 500 };
+
+const struct option_spec watch_options[] = {{0}};
+
+static bool keep_going(void *context, uint64_t executions, uint64_t steps)
+{
+    (void)context;
+    (void)executions;
+    (void)steps;
+    return !command_interrupted();
+}
+
+static void check_once(const struct invocation *invocation, const struct subject *subject)
+{
+    struct check_options options = check_options_default();
+    struct check_result result = {0};
+    struct error err = {0};
+    options.progress = keep_going;
+    bool done = subject->exercise != NULL
+                    ? check_exercise(subject->exercise, NULL, &options, &result, &err)
+                    : check_files((const char *const[]){subject->file}, 1, &options, &result, &err);
+    if (!done) {
+        command_refuse("%s", err.text);
+        return;
+    }
+    if (subject->exercise != NULL && !result.report.interrupted) {
+        struct progress *progress = command_progress();
+        record_check(progress, subject->exercise, &result);
+        progress_close(progress);
+        check_feedback(&subject->course, subject->exercise, &result);
+    }
+    char *text = check_text(&result, invocation->program);
+    fputs(text, stdout);
+    free(text);
+    check_finish(&result);
+}
+
+static void watch(const struct invocation *invocation, const struct subject *subject)
+{
+    long long seen = -1;
+    while (!command_interrupted()) {
+        long long changed = file_changed_ns(subject->file);
+        if (changed != seen && changed >= 0) {
+            seen = changed;
+            if (isatty(STDOUT_FILENO)) {
+                fputs("\033[H\033[2J", stdout);
+            }
+            check_once(invocation, subject);
+            printf("\nWatching %s; Ctrl-C ends it.\n", subject->file);
+            fflush(stdout);
+        }
+        nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
+    }
+}
+
+int command_watch(struct invocation *invocation)
+{
+    struct positional words;
+    struct subject subject;
+    if (!command_parse(invocation, watch_options, 1, 1, &words) ||
+        !subject_find(invocation, words.at[0], &subject)) {
+        return EXIT_UNUSABLE;
+    }
+    int status = EXIT_INTERRUPTED;
+    if (!file_exists(subject.file)) {
+        status = command_refuse("%s: no such file", subject.file);
+    } else {
+        command_catch_interrupt();
+        watch(invocation, &subject);
+    }
+    subject_finish(&subject);
+    return status;
+}
