@@ -271,17 +271,30 @@ void document_draw(const struct document *document, struct canvas *canvas, struc
     }
 }
 
-static bool line_has(const struct document_line *line, const char *string)
+static void line_text(const struct document_line *line, struct text *out)
 {
-    struct text text = {0};
     int column = 0;
     for (size_t i = 0; i < line->run_count; i++) {
         for (; column < line->runs[i].column; column++) {
-            text_add_char(&text, ' ');
+            text_add_char(out, ' ');
         }
-        text_add(&text, line->runs[i].text);
+        text_add(out, line->runs[i].text);
         column += canvas_width(line->runs[i].text);
     }
+}
+
+void document_plain(const struct document *document, struct text *out)
+{
+    for (size_t i = 0; i < document->count; i++) {
+        line_text(&document->lines[i], out);
+        text_add_char(out, '\n');
+    }
+}
+
+static bool line_has(const struct document_line *line, const char *string)
+{
+    struct text text = {0};
+    line_text(line, &text);
     bool found = strcasestr(text_string(&text), string) != NULL;
     text_finish(&text);
     return found;

@@ -51,6 +51,9 @@ void document_page(struct document *document, const struct page_block *blocks, s
 void document_draw(const struct document *document, struct canvas *canvas, struct area area,
                    int first);
 
+// The lines as plain text.
+void document_plain(const struct document *document, struct text *out);
+
 // The first line at or behind `from` (in the given direction, 1 or -1) that has `string` in it,
 // without regard to case; -1 when none has.
 int document_search(const struct document *document, const char *string, int from, int direction);

@@ -111,11 +111,12 @@ bool engine_open(struct engine *engine, const struct engine_source *source, char
 }
 
 void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
-                   uint32_t checksum)
+                   const struct stage_limits *limits, uint32_t checksum)
 {
     struct staged *staged = staged_new(engine, script->input, script->output);
     staged->stage = stage;
     staged->borrowed = true;
+    staged->limits = *limits;
     engine->checksum = checksum;
 }
 

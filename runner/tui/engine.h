@@ -34,7 +34,7 @@ bool engine_open(struct engine *engine, const struct engine_source *source, char
 
 // Uses a stage that somebody else owns and stops.
 void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
-                   uint32_t checksum);
+                   const struct stage_limits *limits, uint32_t checksum);
 
 void engine_close(struct engine *engine); // accepts zeroed memory
 

@@ -7,6 +7,7 @@
 #include "course/workspace.h"
 #include "grade/check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -534,6 +535,23 @@ static void step_shown(struct app *app, void *data)
     }
 }
 
+// The digits of the threads that could go, "1 2"; returns how many.
+static int name_digits(const struct session *session, struct key_name *name)
+{
+    struct text who = {0};
+    int count = session_who(session, &who);
+    size_t length = 0;
+    for (const char *c = text_string(&who); *c != '\0' && length + 3 < sizeof name->shown; c++) {
+        if (*c >= '0' && *c <= '9') {
+            name->shown[length++] = *c;
+            name->shown[length++] = ' ';
+        }
+    }
+    name->shown[length > 0 ? length - 1 : 0] = '\0';
+    text_finish(&who);
+    return count;
+}
+
 static bool step_offers(const struct app *app, const void *data, enum action action,
                         struct key_name *name)
 {
@@ -554,16 +572,8 @@ static bool step_offers(const struct app *app, const void *data, enum action act
     case ACT_PLAY:
         snprintf(name->label, sizeof name->label, step->playing ? "pause" : "play");
         return !at_end;
-    case ACT_THREAD: {
-        struct text who = {0};
-        bool several = session_who(session, &who) > 1 && !session->failing && !at_end;
-        for (size_t i = 0; i < who.length; i++) {
-            who.bytes[i] = who.bytes[i] == ',' ? ' ' : who.bytes[i];
-        }
-        snprintf(name->shown, sizeof name->shown, "digit");
-        text_finish(&who);
-        return several;
-    }
+    case ACT_THREAD:
+        return !session->failing && !at_end && name_digits(session, name) > 1;
     case ACT_BACK:
         return session->cursor > 0;
     case ACT_WAY_OUT:
@@ -643,6 +653,14 @@ void step_open_demo(struct app *app, const struct lesson *lesson, const struct d
     if (!progress_put(app->options->progress, PROGRESS_DEMO, step->name, &entry, &err)) {
         app_say(app, "%s", err.text);
     }
+    if (demo->live_only) {
+        text_printf(&text, "This program runs live only: %s.\n\n",
+                    demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason);
+        text_printf(&text, "Build and run it in the shell:\n\n    cc -O2 -pthread %s -o a.out\n",
+                    demo->file);
+        step->problem = text_take(&text);
+        return;
+    }
     start_opening(app, step);
 }
 
@@ -669,7 +687,13 @@ void step_open_failure(struct app *app, const struct exercise *exercise, const c
     app_push(app, &step_class, step);
     struct engine engine = {0};
     struct stage_script script = {NULL, NULL};
-    engine_borrow(&engine, result->stage, &script, result->checksum);
+    struct stage_limits limits = stage_limits_default();
+    for (size_t i = 0; i < exercise->scenario_count && result->scenario != NULL; i++) {
+        if (strcmp(exercise->scenarios[i].id, result->scenario) == 0) {
+            check_scenario(&exercise->scenarios[i], &limits, &script);
+        }
+    }
+    engine_borrow(&engine, result->stage, &script, &limits, result->checksum);
     open_session(step, &engine);
     opened(app, step);
 }

@@ -1,0 +1,392 @@
+// exercise.c: working on an exercise: checking at every save, hints, reset.
+#include "tui/exercise.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "course/workspace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { POLL_MS = 1000 };
+
+bool exercise_has_run(const struct exercise_view *view)
+{
+    return view->checked && view->problem.text[0] == '\0' &&
+           view->result.report.trace.event_count > 0 && view->result.stage != NULL;
+}
+
+static void save_progress(struct app *app, struct exercise_view *view)
+{
+    struct error err;
+    if (!progress_put(app->options->progress, PROGRESS_EXERCISE, view->exercise->id,
+                      &view->progress, &err)) {
+        app_say(app, "%s", err.text);
+    }
+}
+
+// On the worker.
+static void work_check(void *data)
+{
+    struct exercise_view *view = data;
+    struct check_options options = check_options_default();
+    options.progress = worker_progress;
+    options.progress_context = view->worker;
+    view->fresh_ok =
+        check_exercise(view->exercise, view->file, &options, &view->fresh, &view->fresh_problem);
+}
+
+static void start_check(struct app *app, struct exercise_view *view)
+{
+    if (view->exercise->broken != NULL) {
+        app_say(app, "This exercise cannot be checked: %s", view->exercise->broken);
+        return;
+    }
+    if (view->working || !app_work(app, work_check, view)) {
+        return;
+    }
+    view->saved_ns = file_changed_ns(view->file);
+    view->fresh = (struct check_result){0};
+    view->fresh_problem.text[0] = '\0';
+    view->working = true;
+}
+
+// "lost wake-up, line 31" for the list of exercises.
+static void describe_last(const struct check_result *result, char *out, size_t size)
+{
+    const struct stage_report *report = &result->report;
+    const char *cause = cause_id(result->explanation.cause);
+    int line = result->where_line;
+    if (line == 0 && report->trace.event_count > 0) {
+        line = (int)trace_place(&report->trace, report->trace.failure.place)->line;
+    }
+    int used = snprintf(out, size, "%s", cause != NULL ? cause : verdict_words(result->verdict));
+    for (char *c = out; cause != NULL && *c != '\0'; c++) {
+        *c = *c == '-' ? ' ' : *c;
+    }
+    if (line > 0 && used > 0 && (size_t)used < size) {
+        snprintf(out + used, size - (size_t)used, ", line %d", line);
+    }
+}
+
+static void note_result(struct app *app, struct exercise_view *view)
+{
+    struct progress_entry *entry = &view->progress;
+    entry->tries++;
+    entry->when = app->terminal.today(app->terminal.context);
+    if (view->result.verdict == VERDICT_PASS) {
+        entry->done = true;
+        entry->last[0] = '\0';
+    } else {
+        describe_last(&view->result, entry->last, sizeof entry->last);
+    }
+    save_progress(app, view);
+}
+
+static void select_failure(struct exercise_view *view)
+{
+    view->selected = 0;
+    for (size_t i = 0; i < view->result.item_count; i++) {
+        if (view->result.items[i].state == CHECK_NO) {
+            view->selected = i;
+            return;
+        }
+    }
+}
+
+static void exercise_finished(struct app *app, void *data)
+{
+    struct exercise_view *view = data;
+    view->working = false;
+    if (view->fresh_ok && view->fresh.report.interrupted) {
+        check_finish(&view->fresh);
+        app_say(app, "The check was stopped. r checks again.");
+        return;
+    }
+    check_finish(&view->result);
+    view->result = view->fresh;
+    view->fresh = (struct check_result){0};
+    view->problem = view->fresh_problem;
+    view->checked = view->fresh_ok;
+    view->scroll = 0;
+    if (view->fresh_ok) {
+        check_feedback(view->course, view->exercise, &view->result);
+        note_result(app, view);
+        select_failure(view);
+    } else {
+        check_finish(&view->result);
+    }
+}
+
+static bool exercise_tick(struct app *app, void *data)
+{
+    struct exercise_view *view = data;
+    int64_t now = app->terminal.now_ms(app->terminal.context);
+    if (now < view->next_poll_ms || view->working || worker_busy(app->worker)) {
+        return false;
+    }
+    view->next_poll_ms = now + POLL_MS;
+    long long changed = file_changed_ns(view->file);
+    if (changed == view->saved_ns || changed < 0) {
+        return false;
+    }
+    start_check(app, view);
+    return true;
+}
+
+static void hint(struct app *app, struct exercise_view *view)
+{
+    int count = (int)view->exercise->hint_count;
+    if (count == 0) {
+        app_say(app, "This exercise has no hints.");
+    } else if (view->progress.hints >= count) {
+        app_say(app, "That was the last hint. In the shell, a solution: %s solution %s",
+                app->options->program, view->exercise->id);
+    } else {
+        view->progress.hints++;
+        save_progress(app, view);
+    }
+    view->scroll = 1 << 20;
+}
+
+static void ask_reset(struct app *app, struct exercise_view *view)
+{
+    view->question = EXERCISE_ASKS_RESET;
+    app_ask(app, true, "Back to the original file? Yours is kept, u brings it back. y or n: ");
+}
+
+static void exercise_answered(struct app *app, void *data, const char *answer)
+{
+    struct exercise_view *view = data;
+    struct error err;
+    bool undo = view->question == EXERCISE_ASKS_UNDO;
+    (void)answer;
+    bool ok = undo ? workspace_undo_reset(view->file, &err)
+                   : workspace_reset(view->exercise->starter, view->file, &err);
+    if (!ok) {
+        app_say(app, "%s", err.text);
+        return;
+    }
+    app_say(app, undo ? "Your version is back." : "The original is back. u brings yours back.");
+    start_check(app, view);
+}
+
+static void step_run(struct app *app, struct exercise_view *view, bool at_way_out)
+{
+    if (view->working) {
+        app_say(app, "The check still runs. Esc stops it.");
+    } else if (exercise_has_run(view)) {
+        step_open_failure(app, view->exercise, view->file, &view->result, at_way_out);
+    } else if (view->checked && view->result.verdict == VERDICT_PASS) {
+        app_say(app, "No run fails. ] opens the next exercise, q goes back.");
+    } else if (!view->checked) {
+        start_check(app, view);
+    } else {
+        app_say(app, "There is no run to step: %s", view->result.summary);
+    }
+}
+
+static void copy(struct app *app, const struct exercise_view *view)
+{
+    if (!view->checked) {
+        app_say(app, "Nothing was checked yet. r checks.");
+        return;
+    }
+    char *text = check_text(&view->result, app->options->program);
+    const char *done = app->terminal.copy(app->terminal.context, text);
+    text_open(app, "The report as text", text);
+    app_say(app, "%s.", done);
+    free(text);
+}
+
+static void why(struct app *app, const struct exercise_view *view)
+{
+    const struct explanation *explained = &view->result.explanation;
+    struct text text = {0};
+    if (!view->checked) {
+        app_say(app, "Nothing was checked yet. r checks.");
+        return;
+    }
+    text_printf(&text, "%s\n", view->result.summary);
+    if (explained->story != NULL) {
+        text_printf(&text, "\n%s\n\n%s\n", explained->story,
+                    explained->table == NULL ? "" : explained->table);
+    }
+    text_printf(&text, "\n%s", view->result.messages);
+    text_open(app, "Why", text_string(&text));
+    text_finish(&text);
+}
+
+static void neighbour(struct app *app, struct exercise_view *view, long by)
+{
+    const struct course *course = view->course;
+    long index = (long)(view->exercise - course->exercises) + by;
+    if (index < 0 || index >= (long)course->exercise_count) {
+        app_say(app, by > 0 ? "This is the last exercise." : "This is the first exercise.");
+        return;
+    }
+    app_pop(app);
+    app->quit = false;
+    exercise_open(app, &course->exercises[index]);
+}
+
+static void exercise_act(struct app *app, void *data, enum action action, int digit)
+{
+    struct exercise_view *view = data;
+    (void)digit;
+    switch (action) {
+    case ACT_ENTER:
+    case ACT_WAY_OUT:
+        step_run(app, view, action == ACT_WAY_OUT);
+        break;
+    case ACT_EDIT:
+        app_edit(app, view->file);
+        break;
+    case ACT_CHECK:
+        start_check(app, view);
+        break;
+    case ACT_HINT:
+        hint(app, view);
+        break;
+    case ACT_TASK:
+        text_open_page(app, view->exercise->title, view->exercise->task,
+                       view->exercise->task_count);
+        break;
+    case ACT_RESET:
+        ask_reset(app, view);
+        break;
+    case ACT_UNDO:
+        view->question = EXERCISE_ASKS_UNDO;
+        exercise_answered(app, view, "y");
+        break;
+    case ACT_WHY:
+        why(app, view);
+        break;
+    case ACT_COPY:
+        copy(app, view);
+        break;
+    case ACT_PREVIOUS_EXERCISE:
+    case ACT_NEXT_EXERCISE:
+        neighbour(app, view, action == ACT_NEXT_EXERCISE ? 1 : -1);
+        break;
+    case ACT_UP:
+    case ACT_DOWN:
+        view->scroll += action == ACT_UP ? -1 : 1;
+        break;
+    case ACT_PAGE_UP:
+    case ACT_PAGE_DOWN:
+        view->scroll += (view->rows - 1) * (action == ACT_PAGE_UP ? -1 : 1);
+        break;
+    case ACT_FIRST:
+    case ACT_LAST:
+        view->scroll = action == ACT_FIRST ? 0 : 1 << 20;
+        break;
+    case ACT_LEAVE:
+        app_pop(app);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool exercise_offers(const struct app *app, const void *data, enum action action,
+                            struct key_name *name)
+{
+    const struct exercise_view *view = data;
+    int count = (int)view->exercise->hint_count;
+    (void)app;
+    switch (action) {
+    case ACT_ENTER:
+        snprintf(name->label, sizeof name->label, view->checked ? "step this run" : "check now");
+        return exercise_has_run(view) || (!view->checked && !view->working);
+    case ACT_EDIT:
+    case ACT_TASK:
+        return true;
+    case ACT_CHECK:
+        return view->checked;
+    case ACT_HINT:
+        snprintf(name->label, sizeof name->label, "hint %d/%d",
+                 view->progress.hints < count ? view->progress.hints + 1 : count, count);
+        return count > 0 && !(view->checked && view->result.verdict == VERDICT_PASS);
+    default:
+        return false;
+    }
+}
+
+static void exercise_layout(struct app *app, void *data)
+{
+    struct exercise_view *view = data;
+    exercise_build(app, view, (app->columns < 82 ? app->columns : 82) - 3);
+    view->rows = app->rows - 2 - exercise_rows_above(view);
+    int most = (int)view->document.count - view->rows;
+    view->scroll = view->scroll > most ? most : view->scroll;
+    view->scroll = view->scroll < 0 ? 0 : view->scroll;
+}
+
+// Back from the editor: checks at once what was saved there.
+static void exercise_shown(struct app *app, void *data)
+{
+    struct exercise_view *view = data;
+    view->next_poll_ms = 0;
+    exercise_tick(app, view);
+}
+
+static void exercise_search(struct app *app, void *data, const char *string, int direction)
+{
+    struct exercise_view *view = data;
+    int found = document_search(&view->document, string, view->scroll + (direction > 0), direction);
+    if (found < 0) {
+        app_say(app, "\"%s\" is not on this screen.", string);
+    } else {
+        view->scroll = found;
+    }
+}
+
+static void exercise_close(void *data)
+{
+    struct exercise_view *view = data;
+    check_finish(&view->result);
+    check_finish(&view->fresh);
+    document_finish(&view->document);
+    free(view->file);
+    free(view->shown);
+    free(view);
+}
+
+static const struct view_class exercise_class = {.kind = VIEW_EXERCISE,
+                                                 .title = "Working on an exercise",
+                                                 .layout = exercise_layout,
+                                                 .draw = exercise_draw,
+                                                 .act = exercise_act,
+                                                 .offers = exercise_offers,
+                                                 .tick = exercise_tick,
+                                                 .finished = exercise_finished,
+                                                 .answered = exercise_answered,
+                                                 .search = exercise_search,
+                                                 .shown = exercise_shown,
+                                                 .close = exercise_close};
+
+void exercise_open(struct app *app, const struct exercise *exercise)
+{
+    if (exercise->broken != NULL) {
+        app_say(app, "This exercise cannot be opened: %s", exercise->broken);
+        return;
+    }
+    struct error err;
+    struct exercise_view *view = memory_alloc(sizeof *view);
+    view->exercise = exercise;
+    view->course = app->options->course;
+    view->worker = app->worker;
+    view->file = workspace_file(exercise);
+    view->shown = file_shown(view->file);
+    bool ready = workspace_prepare(exercise->starter, view->file, &err);
+    view->saved_ns = file_changed_ns(view->file);
+    progress_get(app->options->progress, PROGRESS_EXERCISE, exercise->id, &view->progress);
+    app_push(app, &exercise_class, view);
+    if (!ready) {
+        app_say(app, "%s", err.text);
+    } else if (view->progress.tries > 0) {
+        start_check(app, view);
+    }
+}

@@ -1,0 +1,41 @@
+// exercise.h: the state of the exercise view: the learner's file, its last check, the hints.
+#ifndef TUI_EXERCISE_H
+#define TUI_EXERCISE_H
+
+#include "grade/check.h"
+#include "tui/document.h"
+#include "tui/ui.h"
+
+enum exercise_question { EXERCISE_ASKS_RESET, EXERCISE_ASKS_UNDO };
+
+struct exercise_view {
+    const struct exercise *exercise;
+    const struct course *course;
+    char *file;  // the learner's copy; owned
+    char *shown; // with ~ for the home directory; owned
+    bool checked;
+    struct check_result result; // of the last check
+    struct error problem;       // why the last check could not be made; "" none
+    long long saved_ns;         // change of the file that was checked last
+    int64_t next_poll_ms;
+    struct progress_entry progress;
+    struct document document; // what lies below the list of requirements
+    size_t selected;          // requirement marked >
+    int scroll, rows;
+    enum exercise_question question;
+    // The worker's part; the result replaces the shown one when it is done.
+    bool working;
+    struct worker *worker;
+    struct check_result fresh;
+    struct error fresh_problem;
+    bool fresh_ok;
+};
+
+void exercise_build(const struct app *app, struct exercise_view *view, int columns);
+void exercise_draw(const struct app *app, const void *data, struct canvas *canvas);
+int exercise_rows_above(const struct exercise_view *view); // rows above the folded text
+
+// Whether there is a failing run to step.
+bool exercise_has_run(const struct exercise_view *view);
+
+#endif

@@ -1,0 +1,342 @@
+// plain.c: the app without a screen: the same commands at a prompt, one event a line. For terminals
+// that cannot place a cursor, for logs, and for readers that speak or feel lines.
+#include "tui/plain.h"
+
+#include "base/files.h"
+#include "course/workspace.h"
+#include "tui/app.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void plain_say(const char *string)
+{
+    struct text text = {0};
+    text_add_wrapped(&text, string, PLAIN_COLUMNS, 0);
+    puts(text_string(&text));
+    text_finish(&text);
+}
+
+void plain_print(const struct page_block *blocks, size_t count)
+{
+    struct document document = {0};
+    struct text text = {0};
+    document_start(&document, PLAIN_COLUMNS);
+    document_page(&document, blocks, count);
+    document_plain(&document, &text);
+    fputs(text_string(&text), stdout);
+    text_finish(&text);
+    document_finish(&document);
+}
+
+static void print_page(struct plain *plain)
+{
+    const struct page *page = &plain->lesson->pages[plain->page];
+    struct progress_entry entry;
+    struct error err;
+    struct text place = {0};
+    printf("\n%d %s, page %zu of %zu: %s\n\n", plain->lesson->number, plain->lesson->title,
+           plain->page + 1, plain->lesson->page_count,
+           page->title == NULL ? page->id : page->title);
+    plain_print(page->blocks, page->block_count);
+    if (page->prediction != NULL) {
+        printf("\n%s\n", page->prediction->question);
+        for (size_t i = 0; i < page->prediction->answer_count; i++) {
+            printf("  %zu %s\n", i + 1, page->prediction->answers[i]);
+        }
+        plain_say("Find out with: run, then choose, step and find.");
+    }
+    if (page->demo != NULL) {
+        printf("\nrun: steps the demo %s\n", page->demo);
+    }
+    progress_get(plain->options->progress, PROGRESS_PAGE, page->id, &entry);
+    entry.done = true;
+    text_printf(&place, "%s/%zu", plain->lesson->id, plain->page);
+    if (!progress_put(plain->options->progress, PROGRESS_PAGE, page->id, &entry, &err) ||
+        !progress_set(plain->options->progress, "place", text_string(&place), &err)) {
+        plain_say(err.text);
+    }
+    text_finish(&place);
+}
+
+static void list(struct plain *plain)
+{
+    const struct course *course = plain->options->course;
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        const struct lesson *lesson = &course->lessons[i];
+        printf("lesson   %-22s %s (%zu pages, %d min)\n", lesson->id,
+               lesson->broken != NULL ? "cannot be read" : lesson->title, lesson->page_count,
+               lesson->minutes);
+        for (size_t j = 0; j < lesson->demo_count; j++) {
+            printf("  demo   %s/%s\n", lesson->id, lesson->demos[j].id);
+        }
+    }
+    for (size_t i = 0; i < course->exercise_count; i++) {
+        struct progress_entry entry;
+        progress_get(plain->options->progress, PROGRESS_EXERCISE, course->exercises[i].id, &entry);
+        printf("exercise %-22s %s%s\n", course->exercises[i].id,
+               course->exercises[i].title == NULL ? "" : course->exercises[i].title,
+               entry.done        ? ": passed"
+               : entry.tries > 0 ? ": not passed yet"
+                                 : "");
+    }
+}
+
+static void open_exercise(struct plain *plain, const struct exercise *exercise)
+{
+    struct error err;
+    char *file = workspace_file(exercise);
+    plain->exercise = exercise;
+    if (exercise->broken != NULL || !workspace_prepare(exercise->starter, file, &err)) {
+        plain_say(exercise->broken != NULL ? exercise->broken : err.text);
+    } else {
+        plain_print(exercise->task, exercise->task_count);
+        printf("\nYour file: %s\nEdit it in another window, then: check. Also: hint, task.\n",
+               file);
+    }
+    free(file);
+}
+
+static void open_lesson(struct plain *plain, const struct lesson *lesson, size_t page)
+{
+    plain->lesson = lesson;
+    plain->page = page < lesson->page_count ? page : 0;
+    if (lesson->page_count == 0) {
+        plain_say(lesson->broken != NULL ? lesson->broken : "This lesson has no pages.");
+        plain->lesson = NULL;
+    } else {
+        print_page(plain);
+    }
+}
+
+static const struct lesson *lesson_called(const struct course *course, const char *name)
+{
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        const struct lesson *lesson = &course->lessons[i];
+        char number[16];
+        snprintf(number, sizeof number, "%d", lesson->number);
+        if (strcmp(lesson->id, name) == 0 || strcmp(number, name) == 0 ||
+            (lesson->title != NULL && strcasecmp(lesson->title, name) == 0)) {
+            return lesson;
+        }
+    }
+    return NULL;
+}
+
+static void open_named(struct plain *plain, const char *name)
+{
+    const struct course *course = plain->options->course;
+    const struct lesson *lesson = lesson_called(course, name);
+    const struct exercise *exercise = course_exercise(course, name);
+    const struct lesson *of_demo = NULL;
+    const struct demo *demo = course_demo(course, name, &of_demo);
+    if (*name == '\0') {
+        plain_say("open what? The name of a lesson, a demo, an exercise or a C file; see: list");
+    } else if (lesson != NULL) {
+        open_lesson(plain, lesson, 0);
+    } else if (exercise != NULL) {
+        open_exercise(plain, exercise);
+    } else if (demo != NULL) {
+        plain_open_program(plain, demo->file, demo->input, NULL);
+    } else if (file_exists(name)) {
+        plain_open_program(plain, name, NULL, NULL);
+    } else {
+        const char *near = course_nearest(course, name);
+        printf("There is no lesson, demo, exercise or file %s.%s%s%s\n", name,
+               near == NULL ? "" : " Did you mean ", near == NULL ? "" : near,
+               near == NULL ? "" : "?");
+    }
+}
+
+static void turn(struct plain *plain, int by)
+{
+    if (plain->lesson == NULL) {
+        plain_say("No lesson is open. Try: list, then open NAME");
+        return;
+    }
+    long page = (long)plain->page + by;
+    if (page < 0 || page >= (long)plain->lesson->page_count) {
+        plain_say(by > 0 ? "This was the last page." : "This is the first page.");
+        return;
+    }
+    plain->page = (size_t)page;
+    print_page(plain);
+}
+
+static void back(struct plain *plain)
+{
+    if (plain->has_session) {
+        plain_back(plain);
+    } else {
+        turn(plain, -1);
+    }
+}
+
+// The demo of the page, or the program that is open, from its start.
+static void run(struct plain *plain)
+{
+    const struct page *page = plain->lesson == NULL ? NULL : &plain->lesson->pages[plain->page];
+    for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
+        const struct demo *demo = &plain->lesson->demos[i];
+        if (strcmp(demo->id, page->demo) == 0) {
+            plain_open_program(plain, demo->file, demo->input, NULL);
+            return;
+        }
+    }
+    if (plain->has_session) {
+        plain_again(plain);
+    } else {
+        plain_say("There is no demo on this page. Try: list, then open NAME");
+    }
+}
+
+static void hint(struct plain *plain)
+{
+    struct progress_entry entry;
+    struct error err;
+    if (plain->exercise == NULL || plain->exercise->hint_count == 0) {
+        plain_say("No exercise with hints is open.");
+        return;
+    }
+    const struct exercise *exercise = plain->exercise;
+    progress_get(plain->options->progress, PROGRESS_EXERCISE, exercise->id, &entry);
+    if ((size_t)entry.hints < exercise->hint_count) {
+        entry.hints++;
+    }
+    if (!progress_put(plain->options->progress, PROGRESS_EXERCISE, exercise->id, &entry, &err)) {
+        plain_say(err.text);
+    }
+    for (int i = 0; i < entry.hints; i++) {
+        printf("%d ", i + 1);
+        plain_say(exercise->hints[i]);
+    }
+}
+
+static void task(struct plain *plain)
+{
+    if (plain->exercise == NULL) {
+        plain_say("No exercise is open.");
+    } else {
+        plain_print(plain->exercise->task, plain->exercise->task_count);
+    }
+}
+
+static void help(struct plain *plain)
+{
+    (void)plain;
+    puts("  list               lessons, demos and exercises\n"
+         "  open NAME          a lesson, a demo, an exercise or a C file\n"
+         "  next, back         next page, previous page; back also takes one step back\n"
+         "  run                step the demo of this page; start again\n"
+         "  step [N]           one step, or N\n"
+         "  choose N           let thread N take one step\n"
+         "  where              what each thread would do next\n"
+         "  undo, redo         take back the last choice, make it again\n"
+         "  find               find a run that fails and stand at its start\n"
+         "  why                the full explanation\n"
+         "  check, hint, task  of the exercise that is open\n"
+         "  help, quit");
+}
+
+static void step(struct plain *plain, const char *argument)
+{
+    int count = atoi(argument);
+    plain_step(plain, count < 1 ? 1 : count);
+}
+
+static void unknown(const char *command)
+{
+    printf("There is no command %s. Try: help\n", command);
+}
+
+// Obeys one line; false when it says quit.
+static bool obey(struct plain *plain, char *line)
+{
+    static const struct {
+        const char *name;
+        void (*act)(struct plain *plain);
+    } simple[] = {{"list", list},         {"back", back},       {"run", run},
+                  {"hint", hint},         {"task", task},       {"help", help},
+                  {"check", plain_check}, {"find", plain_find}, {"where", plain_where},
+                  {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo}};
+    char *command = line + strspn(line, " \t");
+    char *argument = command + strcspn(command, " \t\n");
+    if (*argument != '\0') {
+        *argument++ = '\0';
+    }
+    argument += strspn(argument, " \t");
+    argument[strcspn(argument, "\n")] = '\0';
+    if (strcmp(command, "quit") == 0 || strcmp(command, "q") == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++) {
+        if (strcmp(command, simple[i].name) == 0) {
+            simple[i].act(plain);
+            return true;
+        }
+    }
+    if (strcmp(command, "open") == 0) {
+        open_named(plain, argument);
+    } else if (strcmp(command, "next") == 0) {
+        turn(plain, 1);
+    } else if (strcmp(command, "step") == 0) {
+        step(plain, argument);
+    } else if (strcmp(command, "choose") == 0) {
+        plain_choose(plain, argument);
+    } else if (*command != '\0') {
+        unknown(command);
+    }
+    return true;
+}
+
+static void open_first(struct plain *plain)
+{
+    const struct app_options *options = plain->options;
+    if (options->demo != NULL) {
+        plain_open_program(plain, options->demo->file, options->demo->input, options->schedule);
+    } else if (options->file != NULL) {
+        plain_open_program(plain, options->file, NULL, options->schedule);
+    } else if (options->exercise != NULL) {
+        open_exercise(plain, options->exercise);
+    } else if (options->lesson != NULL) {
+        open_lesson(plain, options->lesson, 0);
+    } else {
+        char *place = progress_setting(options->progress, "place");
+        char *slash = place == NULL ? NULL : strrchr(place, '/');
+        const struct lesson *lesson = NULL;
+        if (slash != NULL) {
+            *slash = '\0';
+            lesson = course_lesson(options->course, place);
+        }
+        if (lesson == NULL && options->course->lesson_count > 0) {
+            lesson = &options->course->lessons[0];
+        }
+        if (lesson != NULL) {
+            open_lesson(plain, lesson, slash == NULL ? 0 : (size_t)atoi(slash + 1));
+        }
+        free(place);
+    }
+}
+
+int app_run_plain(const struct app_options *options, struct error *err)
+{
+    struct plain plain = {.options = options};
+    char *line = NULL;
+    size_t capacity = 0;
+    (void)err;
+    setlocale(LC_CTYPE, "");
+    puts("heddle, plain: one line at a time. help shows the commands.");
+    open_first(&plain);
+    do {
+        if (isatty(STDIN_FILENO)) {
+            fputs("heddle> ", stdout);
+        }
+        fflush(stdout);
+    } while (getline(&line, &capacity, stdin) >= 0 && obey(&plain, line));
+    plain_close_program(&plain);
+    free(line);
+    return 0;
+}

@@ -1,0 +1,255 @@
+// plain_program.c: stepping and checking without a screen: what the app's keys do, as lines.
+#include "grade/check.h"
+#include "tui/plain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void plain_close_program(struct plain *plain)
+{
+    if (plain->has_session) {
+        session_close(&plain->session);
+        plain->has_session = false;
+    }
+}
+
+static bool is_open(const struct plain *plain)
+{
+    if (!plain->has_session) {
+        plain_say("No program is open. Try: run, or open NAME");
+    }
+    return plain->has_session;
+}
+
+static void print_event(const struct plain *plain)
+{
+    struct text text = {0};
+    explain_line(&plain->session.trace, plain->session.cursor, &text);
+    puts(text_string(&text));
+    text_finish(&text);
+}
+
+static void print_end(const struct session *session)
+{
+    if (!session_has_failed(session)) {
+        plain_say("The program has ended.");
+        return;
+    }
+    struct explanation explained = {0};
+    explain_failure(&session->trace, session->no_return, NULL, NULL, &explained);
+    printf("FAILS: %s. ", verdict_words(session->trace.failure.kind));
+    plain_say(explained.summary == NULL ? "" : explained.summary);
+    explanation_finish(&explained);
+}
+
+void plain_where(struct plain *plain)
+{
+    struct session *session = &plain->session;
+    if (!is_open(plain)) {
+        return;
+    }
+    for (size_t i = 0; i < session->state.thread_count; i++) {
+        struct text text = {0};
+        if (session->state.threads[i].status == STATUS_ABSENT) {
+            continue;
+        }
+        printf("%c T%zu (%s): ", session_marked(session) == i ? '>' : ' ', i,
+               trace_thread_name(&session->trace, (uint16_t)i));
+        if (!session_why_not(session, (uint16_t)i, &text) && i < session->next_count &&
+            session->next[i].exists) {
+            explain_next(&session->trace, session->cursor, &session->next[i].event, PLAIN_COLUMNS,
+                         &text);
+            text_add(&text, " ");
+            explain_carried(&session->trace, session->cursor, &session->next[i].event, &text);
+        }
+        puts(text_string(&text));
+        text_finish(&text);
+    }
+}
+
+static void print_choice(struct plain *plain)
+{
+    struct session *session = &plain->session;
+    struct text who = {0};
+    if (session_at_end(session)) {
+        print_end(session);
+    } else if (session_who(session, &who) > 1 && !session->failing) {
+        printf("Who goes next: %s? (choose N; step takes %u)\n", text_string(&who),
+               session_marked(session));
+    }
+    text_finish(&who);
+}
+
+void plain_open_program(struct plain *plain, const char *file, const char *input,
+                        const struct schedule *schedule)
+{
+    struct engine engine = {0};
+    struct engine_source source = {.file = file, .input = input};
+    struct error err = {""};
+    char *messages = NULL;
+    plain_close_program(plain);
+    if (!engine_open(&engine, &source, &messages, &err) ||
+        !session_open(&plain->session, &engine, schedule, &err)) {
+        puts(err.text);
+        if (messages != NULL) {
+            fputs(messages, stdout);
+        }
+    } else {
+        plain->has_session = true;
+        printf("%s, step 0.\n", file);
+        plain_where(plain);
+    }
+    free(messages);
+}
+
+void plain_step(struct plain *plain, int count)
+{
+    if (!is_open(plain)) {
+        return;
+    }
+    for (int i = 0; i < count && !session_at_end(&plain->session); i++) {
+        session_go(&plain->session, plain->session.cursor + 1);
+        print_event(plain);
+    }
+    print_choice(plain);
+}
+
+void plain_choose(struct plain *plain, const char *thread)
+{
+    struct error err = {""};
+    char *end;
+    long number = strtol(thread, &end, 10);
+    if (!is_open(plain)) {
+        return;
+    }
+    if (end == thread || *end != '\0' || number < 0 || number >= THREADS_MAX) {
+        plain_say("choose which thread? Its number, as in: choose 2");
+    } else if (!session_choose(&plain->session, (uint16_t)number, RESULT_DONE, &err)) {
+        plain_say(err.text);
+    } else {
+        print_event(plain);
+        print_choice(plain);
+    }
+}
+
+static void print_place(struct plain *plain)
+{
+    printf("step %u\n", plain->session.cursor);
+    plain_where(plain);
+}
+
+void plain_back(struct plain *plain)
+{
+    if (plain->session.cursor > 0) {
+        session_go(&plain->session, plain->session.cursor - 1);
+    }
+    print_place(plain);
+}
+
+void plain_again(struct plain *plain)
+{
+    struct error err = {""};
+    if (!session_restart(&plain->session, &err)) {
+        plain_say(err.text);
+    }
+    print_place(plain);
+}
+
+void plain_undo(struct plain *plain)
+{
+    struct error err = {""};
+    if (is_open(plain) && !session_undo(&plain->session, &err)) {
+        plain_say(err.text);
+    } else if (plain->has_session) {
+        print_place(plain);
+    }
+}
+
+void plain_redo(struct plain *plain)
+{
+    struct error err = {""};
+    if (is_open(plain) && !session_redo(&plain->session, &err)) {
+        plain_say(err.text);
+    } else if (plain->has_session) {
+        print_place(plain);
+    }
+}
+
+void plain_find(struct plain *plain)
+{
+    struct session *session = &plain->session;
+    struct stage_report report = {0};
+    struct error err = {""};
+    if (!is_open(plain)) {
+        return;
+    }
+    if (!session->engine.check(session->engine.context, false, NULL, NULL, &report, &err) ||
+        !session_take(session, &report, &err)) {
+        plain_say(err.text);
+    } else if (session->failing) {
+        printf("Found: %s, in a run of %zu steps. step follows it.\n",
+               verdict_words(report.verdict), session->trace.event_count);
+    } else {
+        plain_say("No run fails.");
+        plain_say(report.coverage == NULL ? "" : report.coverage);
+    }
+    stage_report_finish(&report);
+}
+
+void plain_why(struct plain *plain)
+{
+    struct text text = {0};
+    struct session *session = &plain->session;
+    if (!is_open(plain)) {
+        return;
+    }
+    if (session->failing || session_has_failed(session)) {
+        struct explanation explained = {0};
+        explain_failure(&session->trace, session->no_return, NULL, NULL, &explained);
+        plain_say(explained.story == NULL ? "" : explained.story);
+        puts(explained.table == NULL ? "" : explained.table);
+        explanation_finish(&explained);
+    } else {
+        explain_step(&session->trace, session->cursor, NULL, 0, &text);
+        plain_say(text_string(&text));
+        plain_where(plain);
+    }
+    text_finish(&text);
+}
+
+static void note_result(struct plain *plain, const struct check_result *result)
+{
+    struct progress_entry entry;
+    struct error err;
+    struct progress *progress = plain->options->progress;
+    progress_get(progress, PROGRESS_EXERCISE, plain->exercise->id, &entry);
+    entry.tries++;
+    entry.done |= result->verdict == VERDICT_PASS;
+    snprintf(entry.last, sizeof entry.last, "%s",
+             result->verdict == VERDICT_PASS ? "" : verdict_words(result->verdict));
+    if (!progress_put(progress, PROGRESS_EXERCISE, plain->exercise->id, &entry, &err)) {
+        plain_say(err.text);
+    }
+}
+
+void plain_check(struct plain *plain)
+{
+    struct check_options options = check_options_default();
+    struct check_result result = {0};
+    struct error err = {""};
+    if (plain->exercise == NULL) {
+        plain_say("No exercise is open. Try: list, then open NAME");
+        return;
+    }
+    if (!check_exercise(plain->exercise, NULL, &options, &result, &err)) {
+        plain_say(err.text);
+    } else {
+        check_feedback(plain->options->course, plain->exercise, &result);
+        char *report = check_text(&result, plain->options->program);
+        fputs(report, stdout);
+        free(report);
+        note_result(plain, &result);
+    }
+    check_finish(&result);
+}

@@ -1,0 +1,195 @@
+// view_exercise.c: draws an exercise: requirements, what went wrong, the table of the run, hints.
+#include "tui/exercise.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+// Rows before the requirements: title, file, empty.
+enum { ROWS_BEFORE = 3 };
+
+int exercise_rows_above(const struct exercise_view *view)
+{
+    size_t items = view->checked ? view->result.item_count : view->exercise->requirement_count;
+    return ROWS_BEFORE + (int)items + 1;
+}
+
+static void add_heading(struct document *document, const char *heading)
+{
+    document_gap(document);
+    document_line(document, 0, STYLE_STRONG, heading);
+}
+
+static void add_page(const struct app *app, const char *id, struct document *document)
+{
+    const struct lesson *lesson;
+    size_t number;
+    const struct page *page = app_find_page(app, id, &lesson, &number);
+    if (page == NULL) {
+        return;
+    }
+    struct text text = {0};
+    text_printf(&text, "Page that explains it: %d %s, page %zu, \"%s\".", lesson->number,
+                lesson->title, number + 1, page->title == NULL ? page->id : page->title);
+    document_gap(document);
+    document_text(document, 2, STYLE_PLAIN, text_string(&text));
+    text_finish(&text);
+}
+
+static void add_failure(const struct app *app, const struct exercise_view *view,
+                        struct document *document)
+{
+    const struct check_result *result = &view->result;
+    const struct explanation *explained = &result->explanation;
+    add_heading(document, "WHAT WENT WRONG");
+    document_text(document, 2, STYLE_PLAIN,
+                  explained->story != NULL && explained->story[0] != '\0' ? explained->story
+                                                                          : result->summary);
+    if (explained->table != NULL) {
+        document_gap(document);
+        document_text(document, 2, STYLE_PLAIN, explained->table);
+    }
+    if (result->messages != NULL && result->messages[0] != '\0') {
+        document_gap(document);
+        document_text(document, 2, STYLE_PLAIN, result->messages);
+    }
+    if (result->feedback != NULL) {
+        document_gap(document);
+        document_text(document, 2, STYLE_PLAIN, result->feedback);
+    }
+    add_page(app, result->feedback_page != NULL ? result->feedback_page : explained->page,
+             document);
+}
+
+static void add_hints(const struct exercise_view *view, struct document *document)
+{
+    int count = (int)view->exercise->hint_count;
+    int shown = view->progress.hints < count ? view->progress.hints : count;
+    if (shown > 0) {
+        add_heading(document, "HINTS");
+    }
+    for (int i = 0; i < shown; i++) {
+        char marker[16];
+        snprintf(marker, sizeof marker, "%d", i + 1);
+        document_paragraph(document, 4, marker);
+        document_words(document, STYLE_PLAIN, view->exercise->hints[i]);
+    }
+}
+
+void exercise_build(const struct app *app, struct exercise_view *view, int columns)
+{
+    struct document *document = &view->document;
+    bool passed = view->checked && view->result.verdict == VERDICT_PASS;
+    document_start(document, columns);
+    if (view->problem.text[0] != '\0') {
+        add_heading(document, "THE CHECK COULD NOT BE MADE");
+        document_text(document, 2, STYLE_PLAIN, view->problem.text);
+    } else if (!view->checked) {
+        document_page(document, view->exercise->task, view->exercise->task_count);
+    } else if (passed) {
+        add_heading(document, "PASSED");
+        document_text(document, 2, STYLE_PLAIN, view->result.summary);
+    } else {
+        add_failure(app, view, document);
+    }
+    if (!passed) {
+        add_hints(view, document);
+    }
+}
+
+static void draw_title(const struct app *app, const struct exercise_view *view,
+                       struct canvas *canvas)
+{
+    const struct check_result *result = &view->result;
+    struct text left = {0};
+    struct text right = {0};
+    text_printf(&left, "Exercise %s", view->exercise->id);
+    if (view->checked && result->verdict == VERDICT_PASS) {
+        text_add(&left, "        PASSED");
+    } else if (view->checked) {
+        size_t met = 0;
+        for (size_t i = 0; i < result->item_count; i++) {
+            met += result->items[i].state == CHECK_YES;
+        }
+        text_printf(&left, "        NOT YET: %zu of %zu", met, result->item_count);
+    }
+    if (view->progress.tries > 0) {
+        text_printf(&right, "try %d", view->progress.tries);
+    }
+    time_t saved = (time_t)(view->saved_ns / 1000000000);
+    struct tm local;
+    char clock[32];
+    if (view->saved_ns > 0 && localtime_r(&saved, &local) != NULL) {
+        strftime(clock, sizeof clock, "%H:%M", &local);
+        text_printf(&right, "%ssaved %s", right.length > 0 ? ", " : "", clock);
+    }
+    app_draw_title(app, canvas, text_string(&left), text_string(&right));
+    text_finish(&left);
+    text_finish(&right);
+}
+
+static const char *state_word(enum check_state state)
+{
+    return state == CHECK_YES ? "yes" : state == CHECK_NO ? "NO" : "--";
+}
+
+static void draw_item(struct canvas *canvas, struct area row, const struct check_item *item,
+                      bool selected)
+{
+    unsigned style = item->state == CHECK_NO ? STYLE_STRONG | STYLE_ORANGE : STYLE_PLAIN;
+    const char *note = item->note == NULL ? "" : item->note;
+    canvas_put(canvas, area_after(row, 1), STYLE_STRONG, selected ? ">" : " ");
+    canvas_put(canvas, area_after(row, 3), style, state_word(item->state));
+    int used = 8 + canvas_put(canvas, area_after(row, 8), style, item->text);
+    int width = canvas_width(note);
+    if (used + 2 + width < row.columns) {
+        canvas_put_right(canvas, row, STYLE_PLAIN, note);
+    }
+}
+
+static void draw_items(const struct exercise_view *view, struct canvas *canvas, struct area area)
+{
+    const struct check_result *result = &view->result;
+    bool failed = view->checked && result->verdict != VERDICT_PASS;
+    size_t count = view->checked ? result->item_count : view->exercise->requirement_count;
+    for (size_t i = 0; i < count && (int)i < area.rows; i++) {
+        struct check_item open = {.state = CHECK_NOT_JUDGED, .note = ""};
+        if (!view->checked) {
+            open.text = view->exercise->requirements[i].text;
+        }
+        bool selected = failed && i == view->selected;
+        draw_item(canvas, area_row(area, (int)i), view->checked ? &result->items[i] : &open,
+                  selected);
+        if (selected) {
+            canvas_cursor(canvas, area.row + (int)i, 1);
+        }
+    }
+}
+
+void exercise_draw(const struct app *app, const void *data, struct canvas *canvas)
+{
+    const struct exercise_view *view = data;
+    struct area body = app_body(app);
+    draw_title(app, view, canvas);
+    canvas_cursor(canvas, 1, 0);
+    canvas_put(canvas, area_row(body, 0), STYLE_PLAIN, view->shown);
+    const char *watching = "watching: checks on save";
+    struct text checking = {0};
+    if (view->working) {
+        text_printf(&checking, "checking: %llu runs, Esc stops",
+                    (unsigned long long)worker_executions(app->worker));
+        watching = text_string(&checking);
+    }
+    if (canvas_width(view->shown) + 2 + canvas_width(watching) <= body.columns) {
+        canvas_put_right(canvas, area_row(body, 0), view->working ? STYLE_STRONG : STYLE_DIM,
+                         watching);
+    }
+    draw_items(view, canvas, area_below(body, ROWS_BEFORE - 1));
+    int above = exercise_rows_above(view);
+    struct area text = {above, 1, app->rows - 1 - above, app->columns - 1};
+    document_draw(&view->document, canvas, text, view->scroll);
+    if (view->scroll + text.rows < (int)view->document.count && text.rows > 0) {
+        canvas_put_right(canvas, area_row(text, text.rows - 1), STYLE_DIM, " ... more: Down");
+    }
+    text_finish(&checking);
+}

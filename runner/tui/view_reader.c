@@ -1,0 +1,117 @@
+// view_reader.c: draws a page of a lesson, with its question and what leads on.
+#include "tui/reader.h"
+
+#include <stdio.h>
+
+enum { EXERCISES_MAX = 9 };
+
+static void add_question(const struct reader *reader, struct document *document)
+{
+    const struct prediction *prediction = reader_page(reader)->prediction;
+    char marker[32];
+    document_gap(document);
+    document_paragraph(document, 0, NULL);
+    document_words(document, STYLE_STRONG, prediction->question);
+    for (size_t i = 0; i < prediction->answer_count; i++) {
+        bool chosen = reader->answer == (int)i;
+        snprintf(marker, sizeof marker, "%c %zu", chosen ? '>' : ' ', i + 1);
+        document_paragraph(document, 5, marker);
+        document_words(document, chosen ? STYLE_STRONG | STYLE_BLUE : STYLE_PLAIN,
+                       prediction->answers[i]);
+    }
+    if (reader->judged) {
+        document_gap(document);
+        document_paragraph(document, 0, NULL);
+        document_words(document, STYLE_STRONG, reader->judgement);
+        if (prediction->reveal != NULL) {
+            document_words(document, STYLE_PLAIN, " ");
+            document_words(document, STYLE_PLAIN, prediction->reveal);
+        }
+    }
+}
+
+static void add_lead(const struct reader *reader, struct document *document)
+{
+    const struct demo *demo = reader_demo(reader);
+    if (demo != NULL) {
+        document_gap(document);
+        document_paragraph(document, 2, NULL);
+        document_words(document, STYLE_STRONG | STYLE_BLUE, "> Enter runs the demo:");
+        document_words(document, STYLE_PLAIN, " ");
+        document_words(document, STYLE_PLAIN, demo->title == NULL ? demo->id : demo->title);
+    }
+}
+
+static void add_exercises(const struct app *app, const struct reader *reader,
+                          struct document *document)
+{
+    const struct exercise *list[EXERCISES_MAX];
+    size_t count = reader_exercises(app, reader, list, EXERCISES_MAX);
+    document_paragraph(document, 0, NULL);
+    document_words(document, STYLE_STRONG, "Now you");
+    for (size_t i = 0; i < count; i++) {
+        struct progress_entry entry;
+        char marker[16];
+        struct text text = {0};
+        progress_get(app->options->progress, PROGRESS_EXERCISE, list[i]->id, &entry);
+        document_gap(document);
+        snprintf(marker, sizeof marker, "%zu", i + 1);
+        document_paragraph(document, 4, marker);
+        text_printf(&text, "%s (%d minutes)%s", list[i]->title, list[i]->minutes,
+                    entry.done ? ", passed" : "");
+        document_words(document, STYLE_PLAIN, text_string(&text));
+        text_finish(&text);
+    }
+    document_gap(document);
+    document_paragraph(document, 0, NULL);
+    document_words(document, STYLE_PLAIN,
+                   "heddle makes a copy for you, checks it at every save in all orders that "
+                   "matter, and shows you a run that fails. Enter opens the first one.");
+}
+
+void reader_build(const struct app *app, struct reader *reader, int columns)
+{
+    const struct page *page = reader_page(reader);
+    struct document *document = &reader->document;
+    document_start(document, columns);
+    if (page == NULL) {
+        add_exercises(app, reader, document);
+        return;
+    }
+    document_page(document, page->blocks, page->block_count);
+    if (page->prediction != NULL) {
+        add_question(reader, document);
+    }
+    add_lead(reader, document);
+}
+
+static void draw_title(const struct app *app, const struct reader *reader, struct canvas *canvas)
+{
+    const struct page *page = reader_page(reader);
+    struct text left = {0};
+    char right[64] = "exercises";
+    const char *title = page == NULL ? "exercises" : page->title == NULL ? page->id : page->title;
+    text_printf(&left, "%d %s > %s", reader->lesson->number, reader->lesson->title, title);
+    if (page != NULL) {
+        snprintf(right, sizeof right, "page %zu of %zu", reader->page + 1,
+                 reader->lesson->page_count);
+    }
+    app_draw_title(app, canvas, text_string(&left), right);
+    text_finish(&left);
+}
+
+void reader_draw(const struct app *app, const void *data, struct canvas *canvas)
+{
+    const struct reader *reader = data;
+    struct area body = area_below(app_body(app), 1);
+    draw_title(app, reader, canvas);
+    document_draw(&reader->document, canvas, area_after(body, 2), reader->scroll);
+    canvas_cursor(canvas, body.row, 0);
+    struct area below = {app->rows - 2, 2, 1, app->columns - 2};
+    if (reader->judging) {
+        canvas_printf(canvas, below, STYLE_STRONG, "Trying every order that matters: %llu runs ...",
+                      (unsigned long long)worker_executions(app->worker));
+    } else if (reader->scroll + body.rows < (int)reader->document.count) {
+        canvas_put(canvas, below, STYLE_DIM, "... more: Space");
+    }
+}
