@@ -1,0 +1,385 @@
+// dpor.c: complete search by source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014).
+//
+// The search is a stack of nodes, one for each step of the current execution. A node knows which
+// alternatives of which threads are possible there, which were tried (`done`), which need not be
+// tried because an equivalent execution was run before (`sleep`), and which threads must be tried
+// (`wanted`). Races of each new event add to `wanted` of the node before the earlier event. What is
+// still pending when an execution ends is treated as if it happened last: blocked threads, and
+// threads that the end of the process cut off, must be able to come earlier.
+//
+// Sleep sets make each complete execution a trace of its own; the source sets make sure that every
+// trace has one. So the number of completed executions is the number of traces.
+#include "explore/dpor.h"
+
+#include "base/bug.h"
+#include "base/memory.h"
+#include "explore/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct node {
+    uint64_t wanted[THREADS_MAX / 64];
+    uint16_t thread;       // of the step taken from here
+    uint8_t alternative;
+    bool fixed;            // part of the prefix: nothing else is tried
+};
+
+struct dpor {
+    struct executor *executor;
+    unsigned width;
+    struct history history;
+    struct node *nodes;     // owned
+    uint8_t *masks;         // 3 x width a node: enabled, sleep, done; owned
+    uint32_t depth;         // nodes in use = steps of the current execution
+    uint32_t capacity;
+    uint16_t running;       // thread of the last step
+    struct path path;
+    struct op *asleep;      // operations of sleeping threads before a step; owned
+    struct dpor_result result;
+};
+
+struct dpor *dpor_create(struct executor *executor, unsigned width)
+{
+    struct dpor *dpor = memory_alloc(sizeof *dpor);
+    dpor->executor = executor;
+    dpor->width = width < 8 ? 8 : (width + 7) / 8 * 8;
+    dpor->asleep = memory_alloc(dpor->width * sizeof *dpor->asleep);
+    return dpor;
+}
+
+void dpor_destroy(struct dpor *dpor)
+{
+    if (dpor != NULL) {
+        free(dpor->nodes);
+        free(dpor->masks);
+        free(dpor->asleep);
+        path_finish(&dpor->path);
+        free(dpor);
+    }
+}
+
+static uint8_t *node_enabled(struct dpor *dpor, uint32_t at)
+{
+    return dpor->masks + (size_t)at * 3 * dpor->width;
+}
+
+static uint8_t *node_sleep(struct dpor *dpor, uint32_t at)
+{
+    return node_enabled(dpor, at) + dpor->width;
+}
+
+static uint8_t *node_done(struct dpor *dpor, uint32_t at)
+{
+    return node_enabled(dpor, at) + 2 * (size_t)dpor->width;
+}
+
+static bool is_wanted(const struct node *node, unsigned thread)
+{
+    return (node->wanted[thread / 64] >> (thread % 64) & 1) != 0;
+}
+
+static void want(struct node *node, unsigned thread)
+{
+    node->wanted[thread / 64] |= UINT64_C(1) << (thread % 64);
+}
+
+static void reserve(struct dpor *dpor)
+{
+    if (dpor->depth + 2 > dpor->capacity) {
+        dpor->capacity = dpor->capacity < 64 ? 64 : dpor->capacity * 2;
+        dpor->nodes = memory_resize(dpor->nodes, dpor->capacity, sizeof *dpor->nodes);
+        dpor->masks = memory_resize(dpor->masks, dpor->capacity, 3 * (size_t)dpor->width);
+    }
+}
+
+// The two must change places: tries to let some first event of what does not depend on `earlier`
+// go before it, unless an execution with such a beginning is already planned or was run.
+static void reverse(void *context, uint32_t earlier, uint32_t later)
+{
+    struct dpor *dpor = context;
+    struct node *node = &dpor->nodes[earlier];
+    if (node->fixed) {
+        return;
+    }
+    const struct history *history = &dpor->history;
+    const uint8_t *enabled = node_enabled(dpor, earlier);
+    const uint8_t *sleep = node_sleep(dpor, earlier);
+    uint32_t first[THREADS_MAX];
+    unsigned count = 0;
+    unsigned chosen = THREAD_NONE;
+    for (uint32_t at = earlier + 1; at <= later; at++) {
+        if (at < later && history_before(history, earlier, at)) {
+            continue;
+        }
+        bool initial = true;
+        for (unsigned i = 0; i < count && initial; i++) {
+            initial = !history_before(history, first[i], at);
+        }
+        if (!initial) {
+            continue;
+        }
+        first[count++] = at;
+        const struct op *op = &history->events[at].op;
+        if (is_wanted(node, op->thread) || (sleep[op->thread] >> op->result & 1) != 0) {
+            return;
+        }
+        if (chosen == THREAD_NONE && enabled[op->thread] != 0) {
+            chosen = op->thread;
+        }
+    }
+    if (chosen != THREAD_NONE) {
+        want(node, chosen);
+    }
+}
+
+// The next alternative to try of a wanted thread at the node; false when the node is exhausted.
+static bool next_choice(struct dpor *dpor, uint32_t at)
+{
+    struct node *node = &dpor->nodes[at];
+    if (node->fixed) {
+        return false;
+    }
+    const uint8_t *enabled = node_enabled(dpor, at);
+    const uint8_t *sleep = node_sleep(dpor, at);
+    const uint8_t *done = node_done(dpor, at);
+    for (unsigned word = 0; word < (dpor->width + 63) / 64; word++) {
+        for (uint64_t rest = node->wanted[word]; rest != 0; rest &= rest - 1) {
+            unsigned thread = word * 64 + (unsigned)__builtin_ctzll(rest);
+            unsigned left = enabled[thread] & ~(sleep[thread] | done[thread]);
+            if (left != 0) {
+                node->thread = (uint16_t)thread;
+                node->alternative = (uint8_t)__builtin_ctz(left);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// First choice at a new node: the running thread goes on, else the lowest that can and need not sleep.
+static bool first_choice(struct dpor *dpor)
+{
+    const uint8_t *enabled = node_enabled(dpor, dpor->depth);
+    const uint8_t *sleep = node_sleep(dpor, dpor->depth);
+    const struct executor_view *view = dpor->executor->view;
+    unsigned chosen = THREAD_NONE;
+    for (unsigned i = 0; i <= view->thread_count && chosen == THREAD_NONE; i++) {
+        unsigned thread = i == 0 ? dpor->running : i - 1;
+        if (thread < view->thread_count && (enabled[thread] & ~sleep[thread]) != 0) {
+            chosen = thread;
+        }
+    }
+    if (chosen == THREAD_NONE) {
+        return false;
+    }
+    want(&dpor->nodes[dpor->depth], chosen);
+    return next_choice(dpor, dpor->depth);
+}
+
+// Fills in the node for the state that the execution has reached; its sleep set is there already.
+static void open_node(struct dpor *dpor)
+{
+    struct node *node = &dpor->nodes[dpor->depth];
+    memset(node, 0, sizeof *node);
+    const struct executor_view *view = dpor->executor->view;
+    uint8_t *enabled = node_enabled(dpor, dpor->depth);
+    memset(enabled, 0, dpor->width);
+    memset(node_done(dpor, dpor->depth), 0, dpor->width);
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        enabled[thread] = view->ready[thread].enabled;
+    }
+}
+
+// Takes the node's step and carries the sleep set over to the next node.
+static void take_step(struct dpor *dpor)
+{
+    reserve(dpor);
+    uint32_t at = dpor->depth;
+    const struct node *node = &dpor->nodes[at];
+    unsigned width = dpor->width;
+    const uint8_t *sleep = node_sleep(dpor, at);
+    const uint8_t *done = node_done(dpor, at);
+    const struct executor_view *view = dpor->executor->view;
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        if ((sleep[thread] | done[thread]) != 0) {
+            dpor->asleep[thread] = view->ready[thread].op;
+        }
+    }
+    struct op op;
+    dpor->running = node->thread;
+    dpor->executor->step(dpor->executor->context, node->thread, node->alternative, &op);
+    dpor->result.steps++;
+    path_add(&dpor->path, (struct path_step){node->thread, node->alternative});
+    uint8_t *next = node_sleep(dpor, at + 1);
+    for (unsigned thread = 0; thread < width; thread++) {
+        unsigned asleep = thread == op.thread ? 0 : sleep[thread] | done[thread];
+        unsigned still = 0;
+        for (unsigned rest = asleep; rest != 0; rest &= rest - 1) {
+            unsigned alternative = (unsigned)__builtin_ctz(rest);
+            struct op other = op_with_result(&dpor->asleep[thread], alternative);
+            still |= op_dependent(&other, &op) ? 0 : 1U << alternative;
+        }
+        next[thread] = (uint8_t)still;
+    }
+    dpor->depth = at + 1;
+    history_add(&dpor->history, &op, reverse, dpor);
+}
+
+static void reverse_pending(struct dpor *dpor)
+{
+    const struct executor_view *view = dpor->executor->view;
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        const struct ready *ready = &view->ready[thread];
+        if (!ready->alive || ready->op.kind == OP_NONE) {
+            continue;
+        }
+        history_pretend(&dpor->history, &ready->op, reverse, dpor);
+    }
+}
+
+static enum ending classify(struct dpor *dpor, uint32_t max_steps, bool chosen)
+{
+    const struct executor_view *view = dpor->executor->view;
+    if (view->ended) {
+        return ENDING_DONE;
+    }
+    if (dpor->depth >= max_steps) {
+        return ENDING_LIMIT;
+    }
+    bool alive = false;
+    bool awake = false;
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        alive |= view->ready[thread].alive != 0;
+        awake |= view->ready[thread].idle == IDLE_CHANGED;
+    }
+    if (!alive) {
+        return ENDING_DONE;
+    }
+    return executor_can_act(view) || awake || chosen ? ENDING_PRUNED : ENDING_DEADLOCK;
+}
+
+// Runs on from the current state to an end.
+static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *options)
+{
+    const struct executor_view *view = dpor->executor->view;
+    for (;;) {
+        reserve(dpor);
+        if (view->thread_count > dpor->width) {
+            dpor->result.too_many_threads = true;
+            return ENDING_PRUNED;
+        }
+        open_node(dpor);
+        struct node *node = &dpor->nodes[dpor->depth];
+        const struct path *prefix = options->prefix;
+        if (prefix != NULL && dpor->depth < prefix->count && !view->ended) {
+            node->fixed = true;
+            node->thread = prefix->steps[dpor->depth].thread;
+            node->alternative = prefix->steps[dpor->depth].alternative;
+        } else if (view->ended || dpor->depth >= options->max_steps || !executor_can_act(view)) {
+            // A deadlock is one also where a spurious wake-up could go on: that is tried as well.
+            return classify(dpor, options->max_steps, false);
+        } else if (!first_choice(dpor)) {
+            return ENDING_PRUNED;
+        }
+        if (dpor->executor->save != NULL) {
+            dpor->executor->save(dpor->executor->context, dpor->depth);
+        }
+        take_step(dpor);
+    }
+}
+
+// Brings the executor to the state before step `depth` of the path.
+static void return_to(struct dpor *dpor, uint32_t depth)
+{
+    struct executor *executor = dpor->executor;
+    if (executor->restore != NULL && executor->restore(executor->context, depth)) {
+        return;
+    }
+    executor->start(executor->context);
+    for (uint32_t at = 0; at < depth; at++) {
+        struct op op;
+        executor->step(executor->context, dpor->path.steps[at].thread,
+                       dpor->path.steps[at].alternative, &op);
+        dpor->result.steps++;
+    }
+}
+
+// Goes back to the deepest node that has something left to try, and takes that step.
+static bool go_back(struct dpor *dpor)
+{
+    while (dpor->depth > 0) {
+        uint32_t at = --dpor->depth;
+        struct node *node = &dpor->nodes[at];
+        node_done(dpor, at)[node->thread] |= (uint8_t)(1U << node->alternative);
+        if (!next_choice(dpor, at)) {
+            continue;
+        }
+        dpor->path.count = at;
+        history_cut(&dpor->history, at);
+        return_to(dpor, at);
+        take_step(dpor);
+        return true;
+    }
+    return false;
+}
+
+// At a deadlock a thread may still wake up spuriously: that is no way out, but another execution.
+static void try_unreal(struct dpor *dpor)
+{
+    const uint8_t *enabled = node_enabled(dpor, dpor->depth);
+    struct node *node = &dpor->nodes[dpor->depth];
+    for (unsigned thread = 0; thread < dpor->executor->view->thread_count; thread++) {
+        if (enabled[thread] != 0) {
+            want(node, thread);
+        }
+    }
+    if (next_choice(dpor, dpor->depth)) {
+        take_step(dpor);
+    }
+}
+
+struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *options)
+{
+    dpor->result = (struct dpor_result){0};
+    dpor->depth = 0;
+    dpor->path.count = 0;
+    dpor->running = 0;
+    reserve(dpor);
+    memset(node_sleep(dpor, 0), 0, dpor->width);
+    history_start(&dpor->history, dpor->width);
+    dpor->executor->start(dpor->executor->context);
+    for (;;) {
+        enum ending ending = run_to_end(dpor, options);
+        if (dpor->result.too_many_threads) {
+            break;
+        }
+        if (ending == ENDING_PRUNED) {
+            dpor->result.pruned++;
+        } else {
+            dpor->result.executions++;
+        }
+        reverse_pending(dpor);
+        if (!options->on_end(options->context, ending, &dpor->path)) {
+            dpor->result.stopped = true;
+            break;
+        }
+        if (dpor->result.executions >= options->max_executions) {
+            dpor->result.complete = false;
+            break;
+        }
+        uint32_t deadlocked = ending == ENDING_DEADLOCK ? dpor->depth : UINT32_MAX;
+        if (deadlocked != UINT32_MAX) {
+            try_unreal(dpor);
+            if (dpor->depth > deadlocked) {
+                continue;
+            }
+        }
+        if (!go_back(dpor)) {
+            dpor->result.complete = true;
+            break;
+        }
+    }
+    history_finish(&dpor->history);
+    return dpor->result;
+}

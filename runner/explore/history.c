@@ -1,0 +1,199 @@
+// history.c: the events of the current execution with their place in the order of the trace.
+//
+// Races are found as in source-DPOR (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014): the newest event
+// races with an earlier one when both are dependent and no chain of events in between orders them.
+// The chain only counts DEPENDENT links into the newest event (`chain`), not ORDERED ones: an unlock
+// orders the next lock but disappears together with the earlier lock when the two are reversed.
+#include "explore/history.h"
+
+#include "base/memory.h"
+#include "trace/op.h"
+#include "trace/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void history_start(struct history *history, unsigned width)
+{
+    *history = (struct history){.width = width};
+    history->last = memory_alloc(width * sizeof *history->last);
+    history->sequences = memory_alloc(width * sizeof *history->sequences);
+    history->scratch = memory_alloc(width * sizeof *history->scratch);
+}
+
+void history_finish(struct history *history)
+{
+    free(history->events);
+    free(history->clocks);
+    free(history->heads);
+    free(history->last);
+    free(history->sequences);
+    free(history->scratch);
+    free(history->races);
+    *history = (struct history){0};
+}
+
+void history_cut(struct history *history, uint32_t count)
+{
+    while (history->count > count) {
+        struct history_event *event = &history->events[--history->count];
+        for (unsigned i = event->op.accesses; i-- > 0;) {
+            history->heads[event->op.access[i].object] = event->previous[i];
+        }
+        if (event->op.kind == OP_CREATE && event->op.other != THREAD_NONE) {
+            history->last[event->op.other] = 0;
+        }
+        history->last[event->op.thread] = event->previous_own;
+        history->sequences[event->op.thread]--;
+    }
+}
+
+static void clock_join(uint32_t *to, const uint32_t *from, unsigned width)
+{
+    for (unsigned i = 0; i < width; i++) {
+        to[i] = to[i] > from[i] ? to[i] : from[i];
+    }
+}
+
+static void reserve(struct history *history, const struct op *op)
+{
+    if (history->count + 1 >= history->capacity) {
+        history->capacity = history->capacity < 64 ? 64 : history->capacity * 2;
+        history->events = memory_resize(history->events, history->capacity, sizeof *history->events);
+        history->clocks = memory_resize(history->clocks, (size_t)history->capacity * history->width,
+                                        sizeof *history->clocks);
+    }
+    for (unsigned i = 0; i < op->accesses; i++) {
+        if (op->access[i].object >= history->head_capacity) {
+            uint32_t old = history->head_capacity;
+            history->head_capacity = (op->access[i].object + 1) * 2;
+            history->heads = memory_resize(history->heads, history->head_capacity, sizeof *history->heads);
+            memset(history->heads + old, 0, (history->head_capacity - old) * sizeof *history->heads);
+        }
+    }
+}
+
+static void note_race(struct history *history, uint32_t earlier)
+{
+    history->races = memory_grow(history->races, history->race_count, &history->race_capacity,
+                                 sizeof *history->races);
+    history->races[history->race_count++] = earlier;
+}
+
+// One access of the newest event against the earlier events on its object.
+static void relate(struct history *history, const struct op_access *access, uint32_t *clock,
+                   uint32_t *chain)
+{
+    unsigned width = history->width;
+    for (uint32_t at = history->heads[access->object]; at != 0;) {
+        const struct history_event *event = &history->events[at - 1];
+        uint32_t next = 0;
+        bool covered = false;
+        for (unsigned i = 0; i < event->op.accesses; i++) {
+            const struct op_access *earlier = &event->op.access[i];
+            if (earlier->object != access->object) {
+                continue;
+            }
+            next = event->previous[i];
+            enum relation relation = access_relation(earlier, access);
+            if (relation == RELATION_NONE) {
+                continue;
+            }
+            const uint32_t *before = history_clock(history, at - 1);
+            if (relation == RELATION_DEPENDENT) {
+                if (chain[event->op.thread] < event->sequence) {
+                    note_race(history, at - 1);
+                    clock_join(chain, before, width);
+                }
+                covered = access_covers(earlier, access);
+            }
+            clock_join(clock, before, width);
+        }
+        if (covered) {
+            return;
+        }
+        at = next;
+    }
+}
+
+// The end of the process comes after everything that any thread did.
+static void relate_everything(struct history *history, const struct op *op, uint32_t *clock,
+                              const uint32_t *chain)
+{
+    for (unsigned thread = 0; thread < history->width; thread++) {
+        uint32_t at = history->last[thread];
+        if (thread == op->thread || at == 0 || history->events[at - 1].op.thread != thread) {
+            continue;
+        }
+        if (chain[thread] < history->events[at - 1].sequence) {
+            note_race(history, at - 1);
+        }
+        clock_join(clock, history_clock(history, at - 1), history->width);
+    }
+}
+
+// Writes the clock of `op` behind the last event and collects its races.
+static void place(struct history *history, const struct op *op)
+{
+    unsigned width = history->width;
+    uint32_t *clock = history->clocks + (size_t)history->count * width;
+    uint32_t own = history->last[op->thread];
+    if (own != 0) {
+        memcpy(clock, history_clock(history, own - 1), width * sizeof *clock);
+    } else {
+        memset(clock, 0, width * sizeof *clock);
+    }
+    clock[op->thread] = history->sequences[op->thread] + 1;
+    memcpy(history->scratch, clock, width * sizeof *clock);
+    history->race_count = 0;
+    for (unsigned i = 0; i < op->accesses; i++) {
+        relate(history, &op->access[i], clock, history->scratch);
+    }
+    if (op->everything) {
+        relate_everything(history, op, clock, history->scratch);
+    }
+}
+
+// The clock must be whole before a race is reported: reversing one asks what comes before the event.
+static void report(struct history *history, uint32_t newest, history_race race, void *context)
+{
+    for (size_t i = 0; i < history->race_count; i++) {
+        race(context, history->races[i], newest);
+    }
+}
+
+uint32_t history_add(struct history *history, const struct op *op, history_race race, void *context)
+{
+    reserve(history, op);
+    struct history_event *event = &history->events[history->count];
+    event->op = *op;
+    event->sequence = history->sequences[op->thread] + 1;
+    event->previous_own = history->last[op->thread];
+    place(history, op);
+    for (unsigned i = 0; i < op->accesses; i++) {
+        event->previous[i] = history->heads[op->access[i].object];
+        history->heads[op->access[i].object] = history->count + 1;
+    }
+    history->sequences[op->thread]++;
+    history->last[op->thread] = history->count + 1;
+    if (op->kind == OP_CREATE && op->other != THREAD_NONE) {
+        history->last[op->other] = history->count + 1;
+    }
+    report(history, history->count++, race, context);
+    return history->count - 1;
+}
+
+void history_pretend(struct history *history, const struct op *op, history_race race, void *context)
+{
+    reserve(history, op);
+    struct history_event *event = &history->events[history->count];
+    event->op = *op;
+    event->sequence = history->sequences[op->thread] + 1;
+    place(history, op);
+    // A process that has ended stops whoever could have gone on.
+    if (history->count > 0 && history->events[history->count - 1].op.everything &&
+        history->events[history->count - 1].op.thread != op->thread) {
+        note_race(history, history->count - 1);
+    }
+    report(history, history->count, race, context);
+}

@@ -1,0 +1,52 @@
+// clock.c: vector clocks of the happens-before relation, for the race detector.
+#include "runtime/clock.h"
+
+#include "runtime/engine.h"
+
+#include <string.h>
+
+unsigned clock_width = 8;
+
+uint32_t clock_new(void)
+{
+    struct records *records = RECORDS;
+    if (((size_t)records->clock_count + 1) * clock_width > CLOCKS_MAX) {
+        engine_unsupported(0, "more synchronisation objects than heddle follows in one run");
+    }
+    uint32_t number = records->clock_count++;
+    memset(clock_at(number), 0, clock_width * sizeof(uint32_t));
+    return number;
+}
+
+void clock_join(uint32_t *to, const uint32_t *from)
+{
+    for (unsigned i = 0; i < clock_width; i++) {
+        to[i] = to[i] > from[i] ? to[i] : from[i];
+    }
+}
+
+void clock_copy(uint32_t *to, const uint32_t *from)
+{
+    memcpy(to, from, clock_width * sizeof *to);
+}
+
+void clock_release(struct thread *thread, uint32_t *number, bool assign)
+{
+    if (*number == 0) {
+        *number = clock_new();
+    }
+    uint32_t *own = clock_of(thread);
+    if (assign) {
+        clock_copy(clock_at(*number), own);
+    } else {
+        clock_join(clock_at(*number), own);
+    }
+    own[thread->id]++;
+}
+
+void clock_acquire(struct thread *thread, uint32_t number)
+{
+    if (number != 0) {
+        clock_join(clock_of(thread), clock_at(number));
+    }
+}

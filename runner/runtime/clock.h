@@ -1,0 +1,33 @@
+// clock.h: vector clocks of the happens-before relation of C11 and POSIX, for the race detector only.
+//
+// Clock number t < THREADS_MAX belongs to thread t; objects get theirs on demand. The order of a
+// trace (for reduction) is another relation and lives in explore/history.
+#ifndef RUNTIME_CLOCK_H
+#define RUNTIME_CLOCK_H
+
+#include "runtime/image.h"
+
+// Entries in use; a multiple of 4, at most THREADS_MAX. Set before the first execution.
+extern unsigned clock_width;
+
+static inline uint32_t *clock_at(uint32_t number)
+{
+    return &RECORDS->clocks[(size_t)number * clock_width];
+}
+
+static inline uint32_t *clock_of(const struct thread *thread)
+{
+    return clock_at(thread->id);
+}
+
+// A zeroed clock. Ends the execution with `unsupported` when there are too many.
+uint32_t clock_new(void);
+void clock_join(uint32_t *to, const uint32_t *from);
+void clock_copy(uint32_t *to, const uint32_t *from);
+
+// What the thread did so far happens before whoever acquires the object from now on. `assign`: nothing
+// else was released into it that still counts (a mutex); otherwise it is added.
+void clock_release(struct thread *thread, uint32_t *number, bool assign);
+void clock_acquire(struct thread *thread, uint32_t number);
+
+#endif

@@ -1,0 +1,314 @@
+// engine.c: the middle of the runtime: threads publish their next visible operation, the scheduler lets one go.
+#include "runtime/engine.h"
+
+#include "base/bug.h"
+#include "trace/executor.h"
+#include "runtime/clock.h"
+#include "runtime/fiber.h"
+#include "runtime/heap.h"
+#include "runtime/shadow.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct engine_options engine_options;
+struct executor_view engine_view;
+
+static struct engine_program program;
+static void *scheduler;          // saved stack pointer of the scheduler
+
+static engine_ready *const ready_functions[OP_KINDS] = {
+    [OP_CREATE] = thread_ready, [OP_EXIT] = thread_ready, [OP_JOIN] = thread_ready,
+    [OP_TRYJOIN] = thread_ready, [OP_TIMEDJOIN] = thread_ready, [OP_DETACH] = thread_ready,
+    [OP_CANCEL] = thread_ready, [OP_TESTCANCEL] = thread_ready, [OP_CANCEL_STATE] = thread_ready,
+    [OP_KILL] = thread_ready,
+    [OP_MUTEX_INIT] = mutex_ready, [OP_MUTEX_DESTROY] = mutex_ready, [OP_MUTEX_LOCK] = mutex_ready,
+    [OP_MUTEX_TRYLOCK] = mutex_ready, [OP_MUTEX_TIMEDLOCK] = mutex_ready,
+    [OP_MUTEX_UNLOCK] = mutex_ready,
+    [OP_RWLOCK_INIT] = rwlock_ready, [OP_RWLOCK_DESTROY] = rwlock_ready,
+    [OP_RWLOCK_RDLOCK] = rwlock_ready, [OP_RWLOCK_WRLOCK] = rwlock_ready,
+    [OP_RWLOCK_TRYRDLOCK] = rwlock_ready, [OP_RWLOCK_TRYWRLOCK] = rwlock_ready,
+    [OP_RWLOCK_TIMEDRDLOCK] = rwlock_ready, [OP_RWLOCK_TIMEDWRLOCK] = rwlock_ready,
+    [OP_RWLOCK_UNLOCK] = rwlock_ready,
+    [OP_SPIN_INIT] = spin_ready, [OP_SPIN_DESTROY] = spin_ready, [OP_SPIN_LOCK] = spin_ready,
+    [OP_SPIN_TRYLOCK] = spin_ready, [OP_SPIN_UNLOCK] = spin_ready,
+    [OP_COND_INIT] = cond_ready, [OP_COND_DESTROY] = cond_ready, [OP_COND_WAIT] = cond_ready,
+    [OP_COND_WAKE] = cond_ready, [OP_COND_SIGNAL] = cond_ready, [OP_COND_BROADCAST] = cond_ready,
+    [OP_SEM_INIT] = sem_ready, [OP_SEM_DESTROY] = sem_ready, [OP_SEM_WAIT] = sem_ready,
+    [OP_SEM_TRYWAIT] = sem_ready, [OP_SEM_TIMEDWAIT] = sem_ready, [OP_SEM_POST] = sem_ready,
+    [OP_SEM_GETVALUE] = sem_ready,
+    [OP_BARRIER_INIT] = barrier_ready, [OP_BARRIER_DESTROY] = barrier_ready,
+    [OP_BARRIER_ARRIVE] = barrier_ready, [OP_BARRIER_LEAVE] = barrier_ready,
+    [OP_ONCE_BEGIN] = once_ready, [OP_ONCE_END] = once_ready,
+    [OP_READ] = memory_ready, [OP_WRITE] = memory_ready, [OP_ATOMIC_LOAD] = memory_ready,
+    [OP_ATOMIC_STORE] = memory_ready, [OP_ATOMIC_RMW] = memory_ready, [OP_FENCE] = misc_ready,
+    [OP_MALLOC] = misc_ready, [OP_FREE] = misc_ready, [OP_OUTPUT] = misc_ready,
+    [OP_INPUT] = misc_ready, [OP_SLEEP] = misc_ready, [OP_YIELD] = misc_ready,
+    [OP_CLOCK] = misc_ready, [OP_REACH] = misc_ready, [OP_PROCESS_EXIT] = misc_ready,
+    [OP_KEY_CREATE] = misc_ready, [OP_KEY_DELETE] = misc_ready,
+};
+
+void engine_load(const struct engine_program *loaded)
+{
+    program = *loaded;
+    thread_set_tls(loaded->tls_image, loaded->tls_image_size, loaded->tls_size, loaded->tls_align);
+}
+
+uint32_t engine_site(const void *return_address)
+{
+    uint64_t address = (uint64_t)return_address;
+    return address - program.text_low < program.text_high - program.text_low
+               ? (uint32_t)(address - ZONE_BASE)
+               : 0;
+}
+
+bool engine_is_coarse(enum op_kind kind)
+{
+    switch (kind) {
+    case OP_READ:
+    case OP_WRITE:
+    case OP_MALLOC:
+    case OP_FREE:
+    case OP_SLEEP:
+    case OP_YIELD:
+    case OP_CLOCK:
+    case OP_FENCE:
+        return false;
+    case OP_OUTPUT:
+    case OP_INPUT:
+        return engine_options.judge_output;
+    default:
+        return true;
+    }
+}
+
+unsigned engine_visible(const struct pending *pending)
+{
+    struct thread *thread = thread_current();
+    bool coarse = pending->coarse || engine_is_coarse(pending->kind);
+    if (!coarse && !engine_options.record) {
+        return RESULT_DONE;
+    }
+    thread->pending = *pending;
+    thread->pending.coarse = coarse;
+    thread->accesses = 0;
+    if (coarse) {
+        turn_visit(thread);
+    }
+    fiber_switch(&thread->stack_pointer, scheduler);
+    thread->pending.kind = OP_NONE;
+    return thread->outcome;
+}
+
+void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after)
+{
+    struct step_event *event = &RECORDS->event;
+    event->result = result;
+    event->code = code;
+    event->before = before;
+    event->after = after;
+}
+
+void engine_flag(uint8_t event_flag)
+{
+    RECORDS->event.flags |= event_flag;
+}
+
+_Noreturn static void leave(void)
+{
+    fiber_leave(scheduler);
+}
+
+// The failure is known; the process would end here. Others may still act before it does, so in a
+// search this is a step of its own, dependent with everything.
+_Noreturn void engine_end_after_failure(void)
+{
+    if (!engine_options.record) {
+        engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE});
+    }
+    RECORDS->ended = true;
+    leave();
+}
+
+bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause)
+{
+    struct failure *failure = &RECORDS->failure;
+    if (failure->kind != VERDICT_PASS) {
+        return false;
+    }
+    memset(failure, 0, sizeof *failure);
+    failure->kind = verdict;
+    failure->thread = RECORDS->current;
+    failure->site = site;
+    failure->object = object;
+    snprintf(failure->detail, sizeof failure->detail, "%s", detail != NULL ? detail : "");
+    snprintf(failure->clause, sizeof failure->clause, "%s", clause != NULL ? clause : "");
+    return true;
+}
+
+_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause)
+{
+    engine_set_failure(verdict, site, object, detail, clause);
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+_Noreturn void engine_unsupported(uint32_t site, const char *what)
+{
+    engine_set_failure(VERDICT_UNSUPPORTED, site, 0, what, NULL);
+    RECORDS->ended = true;
+    leave();
+}
+
+_Noreturn void engine_thread_gone(void)
+{
+    leave();
+}
+
+_Noreturn void engine_exit(int status)
+{
+    uint32_t site = 0;
+    engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE, .site = site});
+    RECORDS->exit_status = status & 0xFF;
+    RECORDS->event.code = status & 0xFF;
+    RECORDS->ended = true;
+    leave();
+}
+
+// --- the scheduler's side ---
+
+static void run(struct thread *thread)
+{
+    RECORDS->current = thread->id;
+    fiber_switch(&scheduler, thread->stack_pointer);
+}
+
+// New threads run up to their first visible operation.
+static void run_new_threads(void)
+{
+    struct records *records = RECORDS;
+    for (uint32_t i = 0; i < records->thread_count && !records->ended; i++) {
+        struct thread *thread = &records->threads[i];
+        if (thread->alive && thread->pending.kind == OP_NONE) {
+            run(thread);
+        }
+    }
+}
+
+static void refresh_thread(struct thread *thread, struct ready *ready)
+{
+    const struct pending *pending = &thread->pending;
+    ready->alive = thread->alive;
+    ready->enabled = 0;
+    ready->real = 0;
+    ready->idle = IDLE_NO;
+    ready->op.kind = OP_NONE;
+    if (!thread->alive || pending->kind == OP_NONE) {
+        return;
+    }
+    struct op *op = &ready->op;
+    op->kind = pending->kind;
+    op->result = RESULT_DONE;
+    op->accesses = 0;
+    op->everything = pending->ends;
+    op->thread = thread->id;
+    op->other = THREAD_NONE;
+    unsigned enabled = ready_functions[pending->kind](thread, pending, op);
+    if (RECORDS->cancels) {
+        enabled = thread_cancellation(thread, enabled, op);
+    }
+    if (thread->idle != IDLE_NO) {
+        ready->idle = turn_changed(thread) ? IDLE_CHANGED : IDLE_UNCHANGED;
+        enabled = 0;
+    }
+    ready->enabled = (uint8_t)enabled;
+    ready->real = (uint8_t)(enabled & ~(1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED | 1U << RESULT_FAULT));
+}
+
+static void refresh(void)
+{
+    const struct records *records = RECORDS;
+    engine_view.thread_count = records->thread_count;
+    engine_view.ended = records->ended;
+    bool somebody = false;
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        refresh_thread(&RECORDS->threads[i], &engine_view.ready[i]);
+        somebody |= engine_view.ready[i].real != 0;
+    }
+    if (!somebody && !records->ended) {
+        thread_release_timeouts(&engine_view);
+    }
+    if (!records->ended) {
+        thread_find_cycle();
+    }
+}
+
+static void start(void *context)
+{
+    (void)context;
+    image_reset();
+    struct records *records = RECORDS;
+    thread_create_main(program.main, program.constructors, program.constructor_count,
+                       program.destructors, program.destructor_count);
+    records->event = (struct step_event){.thread = THREAD_NONE};
+    run_new_threads();
+    refresh();
+}
+
+static void step(void *context, unsigned number, unsigned alternative, struct op *done)
+{
+    (void)context;
+    struct records *records = RECORDS;
+    struct thread *thread = &records->threads[number];
+    *done = op_with_result(&engine_view.ready[number].op, alternative);
+    thread->outcome = (uint8_t)alternative;
+    uint32_t threads = records->thread_count;
+    records->steps++;
+    struct step_event *event = &records->event;
+    event->pending = thread->pending;
+    event->thread = (uint16_t)number;
+    event->result = (uint8_t)alternative;
+    event->flags = 0;
+    event->code = 0;
+    event->before = 0;
+    event->after = 0;
+    event->output_length = 0;
+    event->words = NULL;
+    run(thread);
+    if (records->thread_count > threads) {
+        done->other = (uint16_t)threads;
+    }
+    run_new_threads();
+    if (engine_options.record && event->pending.kind == OP_WRITE) {
+        event->after = memory_load(event->pending.address, event->pending.size);
+    }
+    refresh();
+}
+
+void engine_executor(struct executor *executor)
+{
+    *executor = (struct executor){.view = &engine_view, .start = start, .step = step};
+}
+
+unsigned misc_ready(struct thread *thread, const struct pending *pending, struct op *op)
+{
+    (void)thread;
+    switch (pending->kind) {
+    case OP_OUTPUT:
+    case OP_INPUT:
+    case OP_REACH:
+    case OP_KEY_CREATE:
+    case OP_KEY_DELETE:
+        if (pending->coarse && pending->object != 0) {
+            op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+        }
+        break;
+    default:
+        break;
+    }
+    unsigned faults = pending->kind == OP_MALLOC && engine_options.faults ? 1U << RESULT_FAULT : 0;
+    return CAN | faults;
+}

@@ -1,0 +1,98 @@
+// engine.h: the middle of the runtime: threads publish their next visible operation, the scheduler lets one go.
+//
+// A primitive's entry, in a fiber: describe the operation, call engine_visible (which returns when
+// the scheduler has chosen the thread, with the alternative it chose), then do the effect. What is
+// possible when, and what it depends on, is decided by the ready function of the primitive, which
+// the engine calls for every thread after every step.
+#ifndef RUNTIME_ENGINE_H
+#define RUNTIME_ENGINE_H
+
+#include "runtime/image.h"
+#include "trace/dependence.h"
+
+// How executions are run. Set between executions only.
+struct engine_options {
+    bool record;               // every shared access and every call is a step
+    bool judge_output;         // output is visible and ordered
+    bool faults;               // injected failures are alternatives
+    bool stretch;              // time-outs only when nobody else can act
+    uint32_t spurious;         // spurious wake-ups per thread
+    uint32_t max_turns;
+    const char *input;         // standard input, NULL none
+    // Memory whose plain accesses are choice points: ranges in which a race was found.
+    struct engine_range { uint64_t low, high; } racing[64];
+    unsigned racing_count;
+};
+
+extern struct engine_options engine_options;
+
+// What the scheduler sees: one entry a thread, computed by engine_refresh.
+struct executor_view;
+extern struct executor_view engine_view;
+
+// The engine as the explorer's executor. engine_load must have given it a program first.
+struct executor;
+void engine_executor(struct executor *executor);
+
+// The program: its main function and the functions to run before and after it. Module lifetime.
+struct engine_program {
+    int (*main)(int, char **, char **);
+    void (*const *constructors)(void); unsigned constructor_count;
+    void (*const *destructors)(void); unsigned destructor_count;
+    uint64_t text_low, text_high;      // for sites
+    const void *tls_image; size_t tls_image_size, tls_size, tls_align;
+};
+void engine_load(const struct engine_program *program);
+
+// --- for primitives, in a fiber ---
+
+// Offset of a return address in the module, 0 when it lies outside.
+uint32_t engine_site(const void *return_address);
+#define SITE engine_site(__builtin_return_address(0))
+
+// Publishes the operation and returns the alternative chosen (enum op_result). In search mode an
+// operation that is no choice point returns RESULT_DONE at once.
+unsigned engine_visible(const struct pending *pending);
+
+// Whether operations of this kind are choice points of the search.
+bool engine_is_coarse(enum op_kind kind);
+
+// Tells the recorder more of the step that is being done.
+void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after);
+void engine_flag(uint8_t event_flag);
+
+// Ends the execution with a finding. Does not return to the program.
+_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause);
+// The parts of engine_fail, for findings that say more: notes the first failure (false: there was one); ends.
+bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause);
+_Noreturn void engine_end_after_failure(void);
+_Noreturn void engine_unsupported(uint32_t site, const char *what);
+// The process ends here (exit, return from main); `status` is its exit status.
+_Noreturn void engine_exit(int status);
+// The current thread has nothing left to do; switches away for ever.
+_Noreturn void engine_thread_gone(void);
+
+// The program's main thread or a new one begins here. Returns its number; THREAD_NONE: too many.
+unsigned engine_new_thread(unsigned slot, size_t stack_bytes, void (*entry)(void));
+// Runs it up to its first visible operation, then comes back to the caller.
+void engine_start_thread(unsigned thread);
+
+// Sleeping longer than everything else can take is still finite: adds to the thread's clock.
+void engine_time_join(struct thread *thread, struct object *object, bool both_ways);
+
+// --- the ready functions ---
+
+// Fills `enabled` (alternatives possible now, bits 1 << enum op_result) and the accesses of `op`.
+typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
+engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready, once_ready, thread_ready,
+    memory_ready, misc_ready;
+
+// Adds an access to the operation.
+static inline void op_touch(struct op *op, uint32_t object, enum access_class class, uint8_t mask)
+{
+    op->access[op->accesses++] = (struct op_access){object, (uint8_t)class, mask};
+}
+
+enum { CAN = 1 << RESULT_DONE };
+
+#endif

@@ -1,0 +1,168 @@
+// image.c: mapping the execution image, and putting it back to its first state.
+#include "runtime/image.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+struct undo {
+    void *where;
+    uint32_t size;
+    uint8_t bytes[sizeof(struct cell)];
+};
+
+static struct undo *undo;
+static size_t undo_capacity;
+
+static struct {
+    uint64_t low, high;          // all pages of the module
+    uint64_t data, data_end;     // what it may write
+    char *snapshot;              // the data as it was loaded
+} module;
+
+static size_t stack_sizes[SLOTS];
+
+static bool map(uint64_t base, uint64_t size, int protection)
+{
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE;
+    return mmap((void *)base, size, protection, flags, -1, 0) == (void *)base;
+}
+
+bool image_map(void)
+{
+    int both = PROT_READ | PROT_WRITE;
+    return map(BLOCKS_BASE, SLOTS * (uint64_t)BLOCK_SIZE, both) &&
+           map(STACKS_BASE, SLOTS * (uint64_t)STACK_SLOT, PROT_NONE) &&
+           map(HEAP_BASE, SLOTS * HEAP_ARENA, both) && map(SHADOW_BASE, ZONE_SIZE * 4, both) &&
+           map(HEAP_MAP_BASE, SLOTS * HEAP_ARENA / 8, both) &&
+           map(RECORDS_BASE, sizeof(struct records), both);
+}
+
+void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end)
+{
+    module.low = low;
+    module.high = high;
+    module.data = data;
+    module.data_end = data_end;
+    free(module.snapshot);
+    module.snapshot = memory_copy((const void *)data, data_end - data);
+}
+
+static void remember(void *where, size_t size)
+{
+    uint64_t at = RECORDS->undo_count;
+    undo = memory_grow(undo, at, &undo_capacity, sizeof *undo);
+    undo[at].where = where;
+    undo[at].size = (uint32_t)size;
+    memcpy(undo[at].bytes, where, size);
+    RECORDS->undo_count = at + 1;
+}
+
+void image_undo_cell(struct cell *cell)
+{
+    remember(cell, sizeof *cell);
+}
+
+void image_undo_map(uint8_t *bytes, size_t count)
+{
+    for (size_t at = 0; at < count; at += sizeof(struct cell)) {
+        size_t part = count - at < sizeof(struct cell) ? count - at : sizeof(struct cell);
+        remember(bytes + at, part);
+    }
+}
+
+void image_roll_back(uint64_t undo_count)
+{
+    for (uint64_t at = RECORDS->undo_count; at-- > undo_count;) {
+        memcpy(undo[at].where, undo[at].bytes, undo[at].size);
+    }
+    RECORDS->undo_count = undo_count;
+}
+
+// Large heaps are given back to the system, so that the memory of a million executions stays flat.
+static void reset_heap(const struct thread *thread)
+{
+    enum { LARGE = 1 << 20 };
+    memset((void *)(HEAP_MAP_BASE + thread->slot * HEAP_ARENA / 8), 0, thread->heap_used / 8);
+    if (thread->heap_used > LARGE) {
+        madvise((void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used, MADV_DONTNEED);
+    }
+}
+
+void image_reset(void)
+{
+    struct records *records = RECORDS;
+    image_roll_back(0);
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        reset_heap(&records->threads[i]);
+    }
+    memset(records, 0, offsetof(struct records, threads));
+    records->object_count = 1;
+    records->clock_count = THREADS_MAX;
+    records->overflow_count = 1;
+    memcpy((void *)module.data, module.snapshot, module.data_end - module.data);
+}
+
+static bool within(uint64_t address, size_t size, uint64_t low, uint64_t high)
+{
+    return address >= low && address <= high && size <= high - address;
+}
+
+bool image_writable(uint64_t address, size_t size)
+{
+    if (within(address, size, module.data, module.data_end) ||
+        within(address, size, HEAP_BASE, HEAP_BASE + SLOTS * HEAP_ARENA)) {
+        return true;
+    }
+    if (within(address, size, BLOCKS_BASE, BLOCKS_BASE + SLOTS * (uint64_t)BLOCK_SIZE)) {
+        return true;
+    }
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (within(address, size, thread->stack_low, thread->stack_high)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool image_readable(uint64_t address, size_t size)
+{
+    if (image_in_zone(address)) {
+        return image_writable(address, size) || within(address, size, module.low, module.high);
+    }
+    // Memory of the C library (environment, character tables, the standard streams) may be read;
+    // the runtime's own may not.
+    return address >= 4096 && !within(address, size, SHADOW_BASE, RECORDS_BASE + sizeof(struct records));
+}
+
+bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high)
+{
+    enum { PAGE = 4096 };
+    size_t size = (size_bytes + PAGE - 1) / PAGE * PAGE;
+    if (size > STACK_SLOT - PAGE) {
+        size = STACK_SLOT - PAGE;
+    }
+    uint64_t top = STACKS_BASE + (slot + 1) * (uint64_t)STACK_SLOT;
+    if (size > stack_sizes[slot]) {
+        if (mprotect((void *)(top - size), size, PROT_READ | PROT_WRITE) != 0) {
+            return false;
+        }
+        stack_sizes[slot] = size;
+    }
+    *low = top - stack_sizes[slot];
+    *high = top;
+    return true;
+}
+
+bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count)
+{
+    bool more = mark(module.data, module.data_end, count);
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        uint64_t block = image_block(RECORDS->threads[i].slot);
+        more |= mark(block, block + 65536, count);
+    }
+    return more;
+}

@@ -1,0 +1,259 @@
+// image.h: the execution image: everything that an execution can change, at fixed addresses (ENGINE.md section 2).
+//
+// The zone holds what the learner's program can reach: the module, a page block for each thread
+// (errno, thread-local variables), stacks and heap arenas. The runtime's own records lie elsewhere,
+// so that a wild write of the program, which every hook checks against the zone, cannot touch them.
+// Records are plain data, referred to by number. A thread's slot follows from its own history
+// (parent, n-th child), so nothing that it can observe depends on the order of independent steps.
+#ifndef RUNTIME_IMAGE_H
+#define RUNTIME_IMAGE_H
+
+#include "trace/op.h"
+#include "trace/trace.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define GIB UINT64_C(0x40000000)
+#define ZONE_BASE UINT64_C(0x200000000000)
+#define BLOCKS_BASE (ZONE_BASE + 16 * GIB)   // a block for each slot
+#define STACKS_BASE (ZONE_BASE + 32 * GIB)
+#define HEAP_BASE (ZONE_BASE + 64 * GIB)
+#define ZONE_SIZE (576 * GIB)
+#define SHADOW_BASE UINT64_C(0x300000000000)  // 32 bytes for 8 of the zone
+#define HEAP_MAP_BASE UINT64_C(0x380000000000) // 1 byte for 8 of the heap
+#define RECORDS_BASE UINT64_C(0x3C0000000000)
+
+enum {
+    SLOTS = 512,
+    BLOCK_SIZE = 1 << 20,
+    STACK_SLOT = 64 << 20,
+    STACK_DEFAULT = 8 << 20,
+    OBJECTS_MAX = 1 << 16,
+    CLOCKS_MAX = 1 << 17,
+    HOLDS_MAX = 8,
+    WATCH_MAX = 16
+};
+#define HEAP_ARENA GIB
+
+// What a thread is about to do.
+struct pending {
+    uint8_t kind;           // enum op_kind; OP_NONE: runs its own code
+    uint8_t size;           // bytes of a memory access
+    uint8_t coarse;         // a choice point of the search (not only a step of a recorded run)
+    uint8_t ends;           // OP_PROCESS_EXIT and the like: dependent with everything
+    uint8_t compare;        // OP_ATOMIC_RMW that writes only where `expected` stands
+    uint16_t other;         // thread concerned
+    uint32_t site;          // offset of the call or access in the module, 0 unknown
+    uint32_t object, object2;
+    uint64_t address;       // memory access
+    uint64_t expected;      // compare-exchange
+    uint64_t deadline;      // timed forms, ns of virtual time
+};
+
+// The idle-turn watch of a thread: where it was at its last visible operations, and what it read since.
+struct watch {
+    uint32_t visit_count, read_count;   // so far; the rings hold the newest
+    struct visit {
+        uint64_t fingerprint;           // registers and live stack
+        uint64_t effect;                // net change made so far
+        uint32_t site;
+        uint32_t read_count;
+    } visits[WATCH_MAX];
+    struct watched {
+        uint64_t address;               // memory, or number of an object
+        uint64_t value;
+        uint32_t size;                  // bytes; 0: an object
+    } reads[WATCH_MAX];
+};
+
+struct thread {
+    void *stack_pointer;    // saved context
+    uint64_t stack_low, stack_high;
+    uint16_t id, parent, slot;
+    uint16_t children;      // created so far
+    bool alive, detached, joined, cancelled, ended, exiting;
+    uint8_t cancel_disabled, cancel_asynchronous, cancel_requested;
+    uint8_t outcome;        // alternative that the scheduler chose
+    uint8_t idle;
+    uint8_t timeouts;       // taken in this execution
+    uint8_t hold_count;
+    uint8_t granted;        // a broadcast reached it
+    uint8_t spurious;       // spurious wake-ups taken
+    uint32_t enqueued;      // sequence number in the condition's queue, 0 not queued
+    uint32_t accesses;      // plain accesses since the last visible operation
+    uint32_t idle_since;    // read count at the start of the idle turn
+    uint32_t held[HOLDS_MAX];
+    uint32_t held_sites[HOLDS_MAX];
+    uint32_t object;        // the thread as an object
+    uint32_t create_site;
+    struct pending pending;
+    uint64_t time_ns;       // its own clock
+    uint64_t random;
+    uint64_t effect;        // net change of the image by this thread, as a sum of hashes
+    uint64_t write_address, write_old;   // a plain write announced by its hook, not yet seen
+    uint8_t write_size;
+    void *(*entry)(void *);
+    int (*entry_c11)(void *);
+    void *argument;
+    void *result;
+    uint64_t heap_used;     // bytes of its arena
+    void *cleanup;          // innermost cleanup handler
+    char name[16];          // set by pthread_setname_np, "" none
+    struct watch watch;
+};
+
+enum object_state { OBJECT_LIVE = 1, OBJECT_DESTROYED };
+
+// A synchronisation object, an atomic location, a thread as something to join.
+struct object {
+    uint64_t address;
+    uint8_t kind;           // enum object_kind
+    uint8_t state;          // enum object_state
+    uint8_t type;           // mutex type, rwlock preference, semaphore...: as the primitive says
+    uint8_t is_static;      // by initialiser, not by an init call
+    uint16_t owner;         // THREAD_NONE free
+    uint16_t readers;
+    uint32_t depth;         // recursive locks
+    uint32_t count;         // semaphore value, barrier arrivals, tokens of a condition, once state
+    uint32_t limit;         // barrier parties
+    uint32_t generation;    // barrier rounds, condition queue sequence
+    uint32_t waiters;       // threads in the condition's queue
+    uint32_t partner;       // mutex of the condition's waiters
+    uint32_t clock, clock2; // numbers of race clocks, 0 none
+    uint32_t site;          // where it was taken last
+    uint32_t init_site;
+    uint64_t time_ns;       // virtual time carried along the order
+    uint32_t tokens[16];    // condition: sequence numbers of signals not yet taken
+};
+
+// One recorded access of a granule.
+struct access {
+    uint32_t epoch;         // the thread's own clock at the access; 0 empty
+    uint32_t site;
+    uint16_t thread;
+    uint8_t mask;           // bytes
+    uint8_t kind;           // enum access_kind bits
+    uint32_t next;          // slot 0: number of the object at this address; slot 1: overflow list
+};
+
+enum access_kind { KIND_WRITE = 1, KIND_ATOMIC = 2, KIND_FREE = 4, KIND_SYNC = 8 };
+
+struct cell {
+    struct access slots[2];
+};
+
+// What the last step was, for the recorder.
+struct step_event {
+    struct pending pending;
+    uint16_t thread;
+    uint8_t result;
+    uint8_t flags;          // enum event_flag
+    int32_t code;
+    uint64_t before, after;
+    uint32_t output, output_length;   // range of the console buffer
+    const char *words;      // failed assertion
+};
+
+struct failure {
+    uint8_t kind;           // enum verdict, VERDICT_PASS none
+    uint16_t thread;
+    uint32_t site, site2;
+    uint32_t object;
+    int32_t code;
+    uint64_t address;
+    char detail[200];
+    char clause[120];
+};
+
+struct race {
+    bool found;
+    uint64_t address;
+    struct race_access {
+        uint16_t thread;
+        uint8_t kind, size;
+        uint32_t site;
+    } first, second;
+};
+
+enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
+
+// Everything of an execution that is not in the zone. `threads`, `objects` and `clocks` are used up
+// to their counts; the rest of the arrays is never read.
+struct records {
+    uint32_t thread_count, object_count, clock_count, overflow_count;
+    uint32_t alive_count, live_user_objects;
+    uint16_t current;            // running thread
+    bool ended;                  // the process has ended or a failure ended the execution
+    bool several;                // a second thread was ever created
+    bool cancels;                // somebody called pthread_cancel
+    bool output_cut;
+    int32_t exit_status;
+    uint32_t console_length;
+    uint32_t steps;
+    uint64_t undo_count;
+    uint64_t seen_labels;        // HEDDLE_REACH labels reached, HEDDLE_ALWAYS checked: bits
+    uint64_t heap_blocks, heap_bytes;
+    uint32_t exit_handlers;
+    uint32_t deadlock_step;      // a cycle of locks was closed at this step, 0 none
+    struct failure failure;
+    struct failure cycle;        // that deadlock
+    struct race race;
+    struct step_event event;
+    struct thread threads[THREADS_MAX];
+    struct object objects[OBJECTS_MAX];
+    uint32_t clocks[CLOCKS_MAX];
+    struct access overflow[OVERFLOW_MAX];
+    char console[CONSOLE_MAX];
+};
+
+#define RECORDS ((struct records *)RECORDS_BASE)
+
+static inline struct thread *thread_current(void)
+{
+    return &RECORDS->threads[RECORDS->current];
+}
+
+// Maps the regions. False when the addresses are taken (then nothing can be judged). Module lifetime.
+bool image_map(void);
+
+// The module's memory: `low`..`high` are all its pages, `data`..`data_end` what an execution may write.
+void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end);
+
+// Back to the state before the first step of an execution.
+void image_reset(void);
+
+// Whether the program may read or write `size` bytes there. Slow; for addresses the hooks doubt.
+bool image_readable(uint64_t address, size_t size);
+bool image_writable(uint64_t address, size_t size);
+
+static inline bool image_in_zone(uint64_t address)
+{
+    return address - ZONE_BASE < ZONE_SIZE;
+}
+
+static inline struct cell *image_cell(uint64_t address)
+{
+    return (struct cell *)(SHADOW_BASE + ((address - ZONE_BASE) & ~UINT64_C(7)) * 4);
+}
+
+// Remembers the cell, or 8 bytes of the heap map, before they are changed, so that going back finds them as they were.
+void image_undo_cell(struct cell *cell);
+void image_undo_map(uint8_t *map, size_t bytes);
+void image_roll_back(uint64_t undo_count);
+
+// The block of a slot that the program can reach: errno first, thread-local variables behind it.
+static inline uint64_t image_block(unsigned slot)
+{
+    return BLOCKS_BASE + (uint64_t)slot * BLOCK_SIZE;
+}
+
+// Calls `mark` for all memory from which a block counts as reachable: the module's data and the thread
+// blocks. True when a call was.
+bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count);
+
+// Makes the stack of a slot usable: `size_bytes` below `*high`, a guard page under it.
+bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high);
+
+#endif

@@ -1,0 +1,145 @@
+// memory.c: plain accesses of the program, as the compiler's hooks announce them.
+//
+// A hook runs before its access. It checks the address against the image, so that a null or wild
+// pointer is a finding with its line; feeds the race detector; and where the access is a choice point (memory in
+// which a race was found) or a step (recorded runs), lets the scheduler decide when it happens.
+#include "runtime/clock.h"
+#include "runtime/engine.h"
+#include "runtime/heap.h"
+#include "runtime/object.h"
+#include "runtime/shadow.h"
+#include "runtime/turn.h"
+
+#include <stdio.h>
+
+enum { ACCESSES_BETWEEN_STEPS = 1000 };
+
+static bool in_own_stack(const struct thread *thread, uint64_t address)
+{
+    return address - thread->stack_low < thread->stack_high - thread->stack_low;
+}
+
+_Noreturn static void wild(uint64_t address, bool write, uint32_t site)
+{
+    char detail[160];
+    const char *verb = write ? "writes to" : "reads";
+    if (address < 4096) {
+        snprintf(detail, sizeof detail, "it %s address %u: the pointer is null", verb, (unsigned)address);
+    } else {
+        snprintf(detail, sizeof detail, "it %s an address that is no memory of the program", verb);
+    }
+    engine_set_failure(VERDICT_CRASH, site, 0, detail, NULL);
+    RECORDS->failure.address = address;
+    RECORDS->failure.code = 11;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+static bool racing(uint64_t address, size_t size)
+{
+    for (unsigned i = 0; i < engine_options.racing_count; i++) {
+        const struct engine_range *range = &engine_options.racing[i];
+        if (address < range->high && range->low < address + size) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The handle that pthread_create stored: reading it to join is no sharing of data.
+static bool is_handle(uint64_t address)
+{
+    return (image_cell(address)->slots[0].kind & KIND_SYNC) != 0 && image_cell(address)->slots[0].next == 0;
+}
+
+void memory_settle(struct thread *thread)
+{
+    if (thread->write_size != 0) {
+        uint64_t now = memory_load(thread->write_address, thread->write_size);
+        turn_effect(thread, thread->write_address, now - thread->write_old);
+        thread->write_size = 0;
+    }
+}
+
+static void choose(struct thread *thread, uint64_t address, size_t size, bool write, uint32_t site)
+{
+    bool coarse = racing(address, size) || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
+    if (!coarse && !(engine_options.record && !is_handle(address))) {
+        return;
+    }
+    struct pending pending = {.kind = write ? OP_WRITE : OP_READ, .size = size > 255 ? 255 : (uint8_t)size,
+                              .coarse = coarse, .other = THREAD_NONE, .site = site, .address = address};
+    if (coarse) {
+        pending.object = object_location(address);
+        uint64_t last = address + size - 1;
+        pending.object2 = (last ^ address) >> 3 != 0 ? object_location(last) : 0;
+    }
+    engine_visible(&pending);
+    if (engine_options.record) {
+        uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 0);
+        engine_note(RESULT_DONE, 0, value, value);
+    }
+}
+
+void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    if (!image_in_zone(address)) {
+        if (write || !image_readable(address, size)) {
+            wild(address, write, site);
+        }
+        return;
+    }
+    if (address - HEAP_BASE < SLOTS * HEAP_ARENA) {
+        heap_check(address, size, write, site);
+    } else if (!in_own_stack(thread, address) &&
+               !(write ? image_writable(address, size) : image_readable(address, size))) {
+        wild(address, write, site);
+    }
+    if (!RECORDS->several || size == 0) {
+        return;
+    }
+    memory_settle(thread);
+    choose(thread, address, size, write, site);
+    if (size <= 8) {
+        uint64_t value = memory_load(address, (unsigned)size);
+        if (write) {
+            thread->write_address = address;
+            thread->write_old = value;
+            thread->write_size = (uint8_t)size;
+        } else {
+            turn_read(thread, address, value, (unsigned)size);
+        }
+    } else if (write) {
+        turn_effect(thread, address, 1);
+    }
+    shadow_range(address, size, write ? KIND_WRITE : 0, site);
+}
+
+static uint8_t mask_of(uint64_t address, size_t size, bool second)
+{
+    unsigned first = (unsigned)(address & 7);
+    unsigned last = first + (unsigned)(size > 16 ? 16 : size);
+    if (second) {
+        return last <= 8 ? 0 : last >= 16 ? 0xFF : (uint8_t)(0xFFU >> (16 - last));
+    }
+    return (uint8_t)((0xFFU << first) & (last >= 8 ? 0xFFU : 0xFFU >> (8 - last)));
+}
+
+unsigned memory_ready(struct thread *thread, const struct pending *pending, struct op *op)
+{
+    (void)thread;
+    if (!pending->coarse) {
+        return CAN;
+    }
+    bool write = pending->kind == OP_WRITE || pending->kind == OP_ATOMIC_STORE;
+    if (pending->kind == OP_ATOMIC_RMW) {
+        write = !pending->compare || memory_load(pending->address, pending->size) == pending->expected;
+    }
+    enum access_class class = write ? ACCESS_WRITE : ACCESS_READ;
+    op_touch(op, pending->object, class, mask_of(pending->address, pending->size, false));
+    if (pending->object2 != 0) {
+        op_touch(op, pending->object2, class, mask_of(pending->address, pending->size, true));
+    }
+    return CAN;
+}

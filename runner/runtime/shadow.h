@@ -1,0 +1,24 @@
+// shadow.h: the race detector: who accessed each byte since when, by vector clocks (FastTrack's epochs, byte-exact).
+#ifndef RUNTIME_SHADOW_H
+#define RUNTIME_SHADOW_H
+
+#include "runtime/image.h"
+
+// An access by the current thread to the bytes `mask` of the 8-byte granule at `granule`. A conflicting access of another
+// thread that is not ordered before it is a data race: kept in the records (the first one), the execution
+// goes on. An access to memory that another thread freed without order is use after free. `kind`: enum access_kind bits.
+void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size);
+
+// The same for any range.
+void shadow_range(uint64_t address, size_t size, uint8_t kind, uint32_t site);
+
+// The low `size` (1, 2, 4, 8) bytes at an address; 0 when it cannot be read.
+uint64_t memory_load(uint64_t address, unsigned size);
+
+// A plain access as a hook announces it: checked against the image, watched, perhaps a step.
+void memory_access(uint64_t address, size_t size, bool write, uint32_t site);
+
+// Sees the value that the last announced write of the thread has stored, for the idle-turn rule.
+void memory_settle(struct thread *thread);
+
+#endif

@@ -1,0 +1,23 @@
+// turn.h: idle turns: a thread that is back where it was, with nothing changed, waits for a value to change.
+#ifndef RUNTIME_TURN_H
+#define RUNTIME_TURN_H
+
+#include "runtime/image.h"
+
+// The thread is about to publish a visible operation. Marks it idle when its last turn was.
+void turn_visit(struct thread *thread);
+
+// The thread read these bytes, or met this object taken (size 0, value from turn_object_value).
+void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size);
+void turn_object(struct thread *thread, uint32_t object);
+
+// Whether a value that an idle thread read in its idle turn is another one now.
+bool turn_changed(const struct thread *thread);
+
+// The thread changed something: adding and taking away the same amount cancels.
+static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
+{
+    thread->effect += amount * (where * UINT64_C(0x9E3779B97F4A7C15) | 1);
+}
+
+#endif
