@@ -224,3 +224,13 @@ bool text_is_utf8(const char *bytes, size_t length, int *bad_line)
     }
     return true;
 }
+
+void text_make_plain(char *string)
+{
+    bool utf8 = text_is_utf8(string, strlen(string), NULL);
+    for (unsigned char *p = (unsigned char *)string; *p != '\0'; p++) {
+        if (*p < ' ' || *p == 0x7F || (*p > 0x7F && !utf8)) {
+            *p = '?';
+        }
+    }
+}

@@ -39,4 +39,8 @@ int text_distance(const char *a, const char *b);
 // first bad byte.
 bool text_is_utf8(const char *bytes, size_t length, int *bad_line);
 
+// Makes a string fit for a line on a terminal, in place: control characters become '?', and so do
+// all bytes above ASCII when it is not valid UTF-8 (foreign, or cut in the middle).
+void text_make_plain(char *string);
+
 #endif
