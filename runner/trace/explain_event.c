@@ -415,10 +415,21 @@ static void compose_wait(struct phrase *phrase)
     add_reason(phrase);
 }
 
-static void compose_wait_tersely(struct phrase *phrase)
+// The same with the holder's number alone.
+static void compose_wait_briefly(struct phrase *phrase)
 {
-    text_add(&phrase->out, "WAITS: ");
+    struct text *out = &phrase->out;
+    text_add(out, "WAITS: ");
     add_name(phrase, phrase->event->object);
+    struct state state = {0};
+    state_after(&state, phrase->trace, phrase->step);
+    uint16_t owner = phrase->event->object < state.object_count
+                         ? state.objects[phrase->event->object].owner
+                         : THREAD_NONE;
+    if (owner != THREAD_NONE) {
+        text_printf(out, " (T%u)", owner);
+    }
+    state_finish(&state);
 }
 
 static bool fits(struct phrase *phrase, int width)
@@ -441,7 +452,7 @@ void explain_next(const struct trace *trace, uint32_t step, const struct trace_e
     if (next->result != RESULT_WAITS) {
         add_fitting(&phrase, width, compose, out);
     } else {
-        add_fitting(&phrase, width, fits(&phrase, width) ? compose_wait : compose_wait_tersely,
+        add_fitting(&phrase, width, fits(&phrase, width) ? compose_wait : compose_wait_briefly,
                     out);
     }
 }

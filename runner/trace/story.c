@@ -6,21 +6,35 @@
 #include <inttypes.h>
 #include <string.h>
 
-void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
+// How much the thread added; 0 when that cannot be said.
+static int64_t change_of(const struct trace_object *variable, uint64_t from, uint64_t to)
 {
-    const struct trace_object *variable = trace_object(words->trace, object);
     bool integer = variable->type == TYPE_SIGNED || variable->type == TYPE_UNSIGNED;
     int64_t change = (int64_t)(to - from);
     if (variable->size > 0 && variable->size < 8) {
         int unused = 64 - 8 * variable->size;
         change = (int64_t)((to - from) << unused) >> unused;
     }
-    if (integer && change != 0 && change > -1000000 && change < 1000000) {
-        words_say(words, "$V", object, from);
-        text_printf(words->out, " %c %" PRId64 " = ", change > 0 ? '+' : '-',
-                    change > 0 ? change : -change);
+    return integer && change > -1000000 && change < 1000000 ? change : 0;
+}
+
+void story_terms(struct words *words, uint32_t object, uint64_t from, uint64_t to)
+{
+    int64_t change = change_of(trace_object(words->trace, object), from, to);
+    if (change == 0) {
+        words_say(words, "$V", object, to);
+        return;
     }
-    words_say(words, "$V", object, to);
+    words_say(words, "$V", object, from);
+    text_printf(words->out, " %c %" PRId64, change > 0 ? '+' : '-', change > 0 ? change : -change);
+}
+
+void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
+{
+    story_terms(words, object, from, to);
+    if (change_of(trace_object(words->trace, object), from, to) != 0) {
+        words_say(words, " = $V", object, to);
+    }
 }
 
 // The value that the failed check saw: the thread's last read on that line.

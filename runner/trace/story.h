@@ -5,8 +5,9 @@
 #include "trace/cause.h"
 #include "trace/words.h"
 
-// "0 + 1 = 1" from what a thread read and what it made of it; the result alone when the variable is
-// no integer.
+// What a thread made of the value that it read: "0 + 1", and with the result "0 + 1 = 1"; the result
+// alone when the variable is no integer.
+void story_terms(struct words *words, uint32_t object, uint64_t from, uint64_t to);
 void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to);
 
 // Why nobody, or these threads, can go on. `asks`: with the question at the end.

@@ -74,8 +74,8 @@ static void say_lost_update(struct words *words, const struct finding *finding)
                   other->place);
     }
     words_say(words, "$T then wrote its own ", one);
-    story_sum(words, finding->object, read->after, write->after);
-    words_say(words, ": the $A of $T is gone. ", finding->changed, two);
+    story_terms(words, finding->object, read->after, write->after);
+    words_say(words, ": $T's $A is gone. ", two, finding->changed);
     words_say(words, "What keeps $T out of $L while $T is between its read and its write?", two,
               other->place, one);
 }

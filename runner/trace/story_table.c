@@ -67,9 +67,12 @@ static int weight(const struct table *table, uint32_t step)
     case OP_EXIT:
     case OP_MUTEX_INIT:
     case OP_COND_INIT:
-        return value / 4;
+        return 0;
     case OP_JOIN:
-        return failure->kind == VERDICT_DEADLOCK ? value / 2 + 2 : value / 4;
+        if (table->finding->thread_count > 0 && value == 0) {
+            return 0;
+        }
+        break;
     default:
         break;
     }
@@ -147,7 +150,10 @@ static void add_cell(struct table *table, uint32_t step, size_t width, struct te
     const struct trace_event *event = trace_step(table->trace, step);
     struct text cell = {0};
     uint32_t number = trace_place(table->trace, event->place)->line;
-    text_printf(&cell, number != 0 ? "line %-3u " : "         ", number);
+    bool narrow = table->lane_count == LANES_MAX;
+    if (number != 0) {
+        text_printf(&cell, narrow ? "%u: " : "line %-3u ", number);
+    }
     int left = (int)width - (int)cell.length - 1;
     explain_event(table->trace, step, left > 0 ? left : 0, &cell);
     add_padded(line, text_string(&cell), width);

@@ -1,0 +1,410 @@
+// trace_scenarios.h: one failing run for every cause, made by hand; the suites of causes and of words share them.
+#ifndef TESTS_UNIT_TRACE_SCENARIOS_H
+#define TESTS_UNIT_TRACE_SCENARIOS_H
+
+#include "trace_builder.h"
+
+static inline void scenario_lost_update(struct trace *trace)
+{
+    builder_lost_sale(trace);
+    builder_race(trace, 4, 6);
+    trace->failure.step = 7;
+}
+
+// Both threads look under the lock, let go of it, and take later.
+static inline void scenario_check_then_act(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t seats = builder_int(trace, "seats", 1);
+    uint32_t door = builder_object(trace, OBJECT_MUTEX, "door");
+    builder_create(trace, 0, "book", 40);
+    builder_create(trace, 0, "book", 41);
+    for (uint16_t thread = 1; thread <= 2; thread++) {
+        builder_do(trace, thread, OP_MUTEX_LOCK, door, 20);
+        builder_read(trace, thread, seats, 21, 1);
+        builder_do(trace, thread, OP_MUTEX_UNLOCK, door, 22);
+    }
+    for (uint16_t thread = 2; thread >= 1; thread--) {
+        int left = thread - 1;
+        builder_do(trace, thread, OP_MUTEX_LOCK, door, 24);
+        builder_read(trace, thread, seats, 25, left);
+        builder_update(trace, thread, seats, 25, left, left - 1);
+        builder_do(trace, thread, OP_MUTEX_UNLOCK, door, 26);
+    }
+    builder_read(trace, 0, seats, 44, -1);
+    builder_assert(trace, 0, "seats >= 0", 44);
+}
+
+static inline void scenario_two_locks(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t total = builder_int(trace, "total", 0);
+    uint32_t north = builder_object(trace, OBJECT_MUTEX, "north");
+    uint32_t south = builder_object(trace, OBJECT_MUTEX, "south");
+    builder_create(trace, 0, "deposit", 40);
+    builder_create(trace, 0, "audit", 41);
+    builder_do(trace, 1, OP_MUTEX_LOCK, north, 10);
+    builder_do(trace, 2, OP_MUTEX_LOCK, south, 18);
+    builder_write(trace, 1, total, 11, 0, 5);
+    builder_read(trace, 2, total, 19, 5);
+    builder_race(trace, 5, 6);
+    trace->failure.race.first.locks[0] = north;
+    trace->failure.race.second.locks[0] = south;
+}
+
+static inline void scenario_unlocked_access(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t price = builder_int(trace, "price", 0);
+    uint32_t guard = builder_object(trace, OBJECT_MUTEX, "guard");
+    builder_create(trace, 0, "change", 40);
+    builder_create(trace, 0, "show", 41);
+    builder_do(trace, 1, OP_MUTEX_LOCK, guard, 10);
+    builder_write(trace, 1, price, 11, 0, 5);
+    builder_read(trace, 2, price, 19, 5);
+    builder_race(trace, 4, 5);
+    trace->failure.race.first.locks[0] = guard;
+}
+
+static inline void scenario_self_deadlock(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
+    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 12);
+    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 20)->caller =
+        trace_add_place(trace, builder_file, 14, "main");
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// The second turn of a loop meets the lock that the first one left.
+static inline void scenario_missing_unlock(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
+    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 12);
+    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 12);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// T1 ends while it has the lock; `code` 1: by pthread_exit.
+static inline void scenario_lock_left(struct trace *trace, int code)
+{
+    builder_start(trace);
+    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
+    builder_create(trace, 0, "parse", 40);
+    uint32_t two = builder_create(trace, 0, "parse", 41);
+    builder_do(trace, 1, OP_MUTEX_LOCK, ledger, 12);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 15)->code = code;
+    builder_waits(trace, 2, OP_MUTEX_LOCK, ledger, 12);
+    builder_waits(trace, 0, OP_JOIN, two, 43);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_lock_left_by_cancel(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
+    uint32_t one = builder_create(trace, 0, "parse", 40);
+    builder_do(trace, 1, OP_MUTEX_LOCK, ledger, 12);
+    builder_do(trace, 0, OP_CANCEL, one, 41);
+    builder_event(trace, 1, OP_TESTCANCEL, RESULT_CANCELLED, TRACE_NONE, 13);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 13);
+    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 42);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_upgrade(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t cache = builder_object(trace, OBJECT_RWLOCK, "cache");
+    builder_do(trace, 0, OP_RWLOCK_RDLOCK, cache, 12);
+    builder_waits(trace, 0, OP_RWLOCK_WRLOCK, cache, 15);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_join_cycle(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
+    uint32_t one = builder_create(trace, 0, "parse", 40);
+    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 41);
+    builder_waits(trace, 0, OP_JOIN, one, 42);
+    builder_waits(trace, 1, OP_MUTEX_LOCK, ledger, 12);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// T1 reads "not open", T0 opens and signals, T1 begins to wait.
+static inline void scenario_lost_wakeup(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t open = builder_int(trace, "open", 0);
+    uint32_t door = builder_object(trace, OBJECT_MUTEX, "door");
+    uint32_t bell = builder_object(trace, OBJECT_COND, "bell");
+    uint32_t one = builder_create(trace, 0, "visit", 40);
+    builder_do(trace, 1, OP_MUTEX_LOCK, door, 10);
+    builder_read(trace, 1, open, 11, 0);
+    builder_write(trace, 0, open, 42, 0, 1);
+    builder_do(trace, 0, OP_COND_SIGNAL, bell, 43);
+    builder_wait(trace, 1, bell, door, 12);
+    builder_waits(trace, 1, OP_COND_WAKE, bell, 12);
+    builder_waits(trace, 0, OP_JOIN, one, 44);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// T1 is woken, T2 takes the item before T1 has the lock back, T1 takes what is not there.
+static inline void scenario_if_not_while(struct trace *trace, enum op_result wake)
+{
+    builder_start(trace);
+    uint32_t items = builder_int(trace, "items", 0);
+    uint32_t hall = builder_object(trace, OBJECT_MUTEX, "hall");
+    uint32_t filled = builder_object(trace, OBJECT_COND, "filled");
+    builder_create(trace, 0, "take", 40);
+    builder_create(trace, 0, "take", 41);
+    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 10);
+    builder_read(trace, 1, items, 11, 0);
+    builder_wait(trace, 1, filled, hall, 12);
+    if (wake == RESULT_DONE) {
+        builder_do(trace, 0, OP_MUTEX_LOCK, hall, 42);
+        builder_read(trace, 0, items, 43, 0);
+        builder_update(trace, 0, items, 43, 0, 1);
+        builder_do(trace, 0, OP_COND_SIGNAL, filled, 44);
+        builder_do(trace, 0, OP_MUTEX_UNLOCK, hall, 45);
+    }
+    builder_event(trace, 1, OP_COND_WAKE, wake, filled, 12)->object2 = hall;
+    if (wake == RESULT_DONE) {
+        builder_do(trace, 2, OP_MUTEX_LOCK, hall, 10);
+        builder_read(trace, 2, items, 11, 1);
+        builder_update(trace, 2, items, 14, 1, 0);
+        builder_do(trace, 2, OP_MUTEX_UNLOCK, hall, 15);
+    }
+    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 12)->flags = EVENT_REACQUIRE;
+    builder_read(trace, 1, items, 13, 0);
+    builder_assert(trace, 1, "items > 0", 13);
+}
+
+// Two wait for the gate; one signal wakes one of them.
+static inline void scenario_signal_not_broadcast(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t gate = builder_int(trace, "gate", 0);
+    uint32_t yard = builder_object(trace, OBJECT_MUTEX, "yard");
+    uint32_t opened = builder_object(trace, OBJECT_COND, "opened");
+    builder_create(trace, 0, "run", 40);
+    uint32_t two = builder_create(trace, 0, "run", 41);
+    for (uint16_t thread = 1; thread <= 2; thread++) {
+        builder_do(trace, thread, OP_MUTEX_LOCK, yard, 10);
+        builder_read(trace, thread, gate, 11, 0);
+        builder_wait(trace, thread, opened, yard, 12);
+    }
+    builder_do(trace, 0, OP_MUTEX_LOCK, yard, 43);
+    builder_write(trace, 0, gate, 44, 0, 1);
+    builder_do(trace, 0, OP_COND_SIGNAL, opened, 45);
+    builder_do(trace, 0, OP_MUTEX_UNLOCK, yard, 46);
+    builder_wake(trace, 1, opened, RESULT_DONE, yard, 12);
+    builder_read(trace, 1, gate, 11, 1);
+    builder_do(trace, 1, OP_MUTEX_UNLOCK, yard, 13);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 14);
+    builder_waits(trace, 0, OP_JOIN, two, 47);
+    builder_waits(trace, 2, OP_COND_WAKE, opened, 12);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// Two consumers, one announcement of the end.
+static inline void scenario_one_pill(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t pills = builder_int(trace, "pills", 0);
+    uint32_t hall = builder_object(trace, OBJECT_MUTEX, "hall");
+    uint32_t filled = builder_object(trace, OBJECT_COND, "filled");
+    builder_create(trace, 0, "consume", 40);
+    uint32_t two = builder_create(trace, 0, "consume", 41);
+    builder_do(trace, 2, OP_MUTEX_LOCK, hall, 10);
+    builder_read(trace, 2, pills, 11, 0);
+    builder_wait(trace, 2, filled, hall, 12);
+    builder_do(trace, 0, OP_MUTEX_LOCK, hall, 43);
+    builder_read(trace, 0, pills, 44, 0);
+    builder_update(trace, 0, pills, 44, 0, 1);
+    builder_do(trace, 0, OP_COND_SIGNAL, filled, 45);
+    builder_do(trace, 0, OP_MUTEX_UNLOCK, hall, 46);
+    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 10);
+    builder_read(trace, 1, pills, 11, 1);
+    builder_update(trace, 1, pills, 14, 1, 0);
+    builder_do(trace, 1, OP_MUTEX_UNLOCK, hall, 15);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 16);
+    builder_wake(trace, 2, filled, RESULT_DONE, hall, 12);
+    builder_read(trace, 2, pills, 11, 0);
+    builder_wait(trace, 2, filled, hall, 12);
+    builder_waits(trace, 2, OP_COND_WAKE, filled, 12);
+    builder_waits(trace, 0, OP_JOIN, two, 47);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_semaphore_count(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t slots = builder_object(trace, OBJECT_SEM, "slots");
+    builder_count(trace, 0, OP_SEM_INIT, slots, 39, 0, 2);
+    uint32_t one = builder_create(trace, 0, "park", 40);
+    builder_count(trace, 1, OP_SEM_WAIT, slots, 10, 2, 1);
+    builder_count(trace, 1, OP_SEM_WAIT, slots, 10, 1, 0);
+    builder_waits(trace, 1, OP_SEM_WAIT, slots, 10);
+    builder_waits(trace, 0, OP_JOIN, one, 41);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// Two semaphores that begin with 1 are used as locks and taken in opposite order.
+static inline void scenario_semaphore_cycle(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t fork = builder_object(trace, OBJECT_SEM, "fork");
+    uint32_t knife = builder_object(trace, OBJECT_SEM, "knife");
+    builder_count(trace, 0, OP_SEM_INIT, fork, 38, 0, 1);
+    builder_count(trace, 0, OP_SEM_INIT, knife, 39, 0, 1);
+    builder_create(trace, 0, "eat", 40);
+    builder_create(trace, 0, "carve", 41);
+    builder_count(trace, 1, OP_SEM_WAIT, fork, 10, 1, 0);
+    builder_count(trace, 2, OP_SEM_WAIT, knife, 20, 1, 0);
+    builder_waits(trace, 1, OP_SEM_WAIT, knife, 11);
+    builder_waits(trace, 2, OP_SEM_WAIT, fork, 21);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_barrier_count(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t start = builder_object(trace, OBJECT_BARRIER, "start");
+    builder_count(trace, 0, OP_BARRIER_INIT, start, 39, 0, 3);
+    builder_create(trace, 0, "run", 40);
+    builder_create(trace, 0, "run", 41);
+    builder_count(trace, 1, OP_BARRIER_ARRIVE, start, 10, 0, 1);
+    builder_waits(trace, 1, OP_BARRIER_LEAVE, start, 10);
+    builder_count(trace, 2, OP_BARRIER_ARRIVE, start, 10, 1, 2);
+    builder_waits(trace, 2, OP_BARRIER_LEAVE, start, 10);
+    builder_waits(trace, 0, OP_JOIN, 2, 42);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+// T1 waits for a condition and keeps an outer lock that T2 needs to get there.
+static inline void scenario_nested_wait(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t shop = builder_object(trace, OBJECT_MUTEX, "shop");
+    uint32_t hall = builder_object(trace, OBJECT_MUTEX, "hall");
+    uint32_t filled = builder_object(trace, OBJECT_COND, "filled");
+    builder_create(trace, 0, "take", 40);
+    builder_create(trace, 0, "put", 41);
+    builder_do(trace, 1, OP_MUTEX_LOCK, shop, 9);
+    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 10);
+    builder_wait(trace, 1, filled, hall, 12);
+    builder_waits(trace, 1, OP_COND_WAKE, filled, 12);
+    builder_waits(trace, 2, OP_MUTEX_LOCK, shop, 22);
+    builder_fails(trace, VERDICT_DEADLOCK);
+}
+
+static inline void scenario_plain_flag(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t stop = builder_int(trace, "stop", 0);
+    trace->objects[stop].type = TYPE_BOOL;
+    trace->objects[stop].size = 1;
+    builder_create(trace, 0, "work", 40);
+    builder_read(trace, 1, stop, 10, 0);
+    builder_write(trace, 0, stop, 41, 0, 1);
+    builder_read(trace, 1, stop, 10, 1);
+    builder_do(trace, 0, OP_JOIN, 2, 42)->other = 1;
+    builder_race(trace, 2, 3);
+}
+
+static inline void scenario_livelock(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t ready = builder_int(trace, "ready", 0);
+    uint32_t one = builder_create(trace, 0, "work", 40);
+    builder_waits(trace, 0, OP_JOIN, one, 41);
+    builder_read(trace, 1, ready, 10, 0);
+    builder_read(trace, 1, ready, 10, 0);
+    builder_fails(trace, VERDICT_LIVELOCK);
+}
+
+static inline void scenario_sleep_as_order(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t result = builder_int(trace, "result", 0);
+    uint32_t one = builder_create(trace, 0, "compute", 40);
+    builder_do(trace, 0, OP_SLEEP, TRACE_NONE, 41)->before = 1000000000;
+    builder_read(trace, 0, result, 42, 0);
+    builder_write(trace, 1, result, 10, 0, 7);
+    builder_do(trace, 0, OP_JOIN, one, 43)->other = 1;
+    builder_race(trace, 3, 4);
+}
+
+static inline void scenario_missing_join(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t result = builder_int(trace, "result", 0);
+    builder_create(trace, 0, "compute", 40);
+    builder_read(trace, 0, result, 42, 0);
+    builder_write(trace, 1, result, 10, 0, 7);
+    builder_race(trace, 2, 3);
+}
+
+static inline void scenario_thread_leak(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t result = builder_int(trace, "result", 0);
+    builder_create(trace, 0, "compute", 40);
+    builder_write(trace, 1, result, 10, 0, 7);
+    builder_do(trace, 0, OP_PROCESS_EXIT, TRACE_NONE, 42);
+    builder_fails(trace, VERDICT_THREAD_LEAK);
+    trace->failure.thread = 1;
+}
+
+static inline void scenario_dead_stack(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t order = builder_int(trace, "order", 0);
+    builder_create(trace, 0, "take_order", 40);
+    builder_create(trace, 0, "cook", 41);
+    trace->objects[order].on_stack = 1;
+    trace->objects[order].owner = 1;
+    builder_write(trace, 1, order, 10, 0, 7);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 12);
+    builder_read(trace, 2, order, 20, 7);
+    builder_race(trace, 3, 5);
+}
+
+static inline void scenario_publication(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t menu = builder_int(trace, "menu", 0);
+    uint32_t ready = builder_int(trace, "ready", 0);
+    builder_create(trace, 0, "print", 40);
+    builder_create(trace, 0, "eat", 41);
+    builder_write(trace, 1, menu, 10, 0, 7);
+    builder_write(trace, 1, ready, 11, 0, 1)->op = OP_ATOMIC_STORE;
+    builder_read(trace, 2, ready, 20, 1);
+    trace->events[4].op = OP_ATOMIC_LOAD;
+    builder_read(trace, 2, menu, 21, 7);
+    builder_race(trace, 3, 6);
+}
+
+// One barrier in each round where two are needed.
+static inline void scenario_missing_phase(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t cell = builder_int(trace, "cell[1]", 0);
+    uint32_t round = builder_object(trace, OBJECT_BARRIER, "round");
+    builder_count(trace, 0, OP_BARRIER_INIT, round, 39, 0, 2);
+    builder_create(trace, 0, "step", 40);
+    builder_create(trace, 0, "step", 41);
+    builder_write(trace, 1, cell, 10, 0, 4);
+    builder_count(trace, 1, OP_BARRIER_ARRIVE, round, 11, 0, 1);
+    builder_count(trace, 2, OP_BARRIER_ARRIVE, round, 11, 1, 2);
+    builder_do(trace, 2, OP_BARRIER_LEAVE, round, 11);
+    builder_read(trace, 2, cell, 12, 4);
+    builder_do(trace, 1, OP_BARRIER_LEAVE, round, 11);
+    builder_write(trace, 1, cell, 10, 4, 5);
+    builder_race(trace, 8, 10);
+}
+
+#endif
