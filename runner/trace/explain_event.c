@@ -147,7 +147,7 @@ static const char *lock_verb(const struct phrase *phrase)
     case OP_RWLOCK_TRYWRLOCK:
         return "try write-lock";
     default:
-        return (phrase->event->flags & EVENT_REACQUIRE) != 0 && !phrase->brief ? "lock again"
+        return (phrase->event->flags & EVENT_REACQUIRE) != 0 && !phrase->brief ? "take back"
                                                                                : "lock";
     }
 }
@@ -164,7 +164,11 @@ static void add_condition_event(struct phrase *phrase)
         }
         break;
     case OP_COND_WAKE:
-        add_call(phrase, event->result == RESULT_DONE ? "woken on" : "wait", "");
+        add_call(phrase,
+                 event->result != RESULT_DONE ? "wait"
+                 : phrase->future             ? "wake on"
+                                              : "woken on",
+                 "");
         break;
     case OP_COND_SIGNAL:
         add_call(phrase, "signal", "");
@@ -175,11 +179,16 @@ static void add_condition_event(struct phrase *phrase)
     }
 }
 
+static bool event_has_outcome(const struct phrase *phrase)
+{
+    return phrase->event->result == RESULT_DONE && !phrase->future;
+}
+
 static void add_counted(struct phrase *phrase, const char *verb)
 {
     const struct trace_event *event = phrase->event;
     add_call(phrase, verb, "");
-    if (event->result == RESULT_DONE && !phrase->future) {
+    if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, phrase->brief ? " %llu" : ": %llu -> %llu",
                     (unsigned long long)(phrase->brief ? event->after : event->before),
                     (unsigned long long)event->after);
@@ -194,7 +203,7 @@ static void add_barrier_event(struct phrase *phrase)
         return;
     }
     add_call(phrase, "reach", "");
-    if (event->result == RESULT_DONE && !phrase->future) {
+    if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, ": %llu in", (unsigned long long)event->after);
     }
 }
@@ -219,6 +228,35 @@ static void add_memory_event(struct phrase *phrase)
         text_add(&phrase->out, phrase->future ? " = " : phrase->brief ? " " : ": ");
     }
     add_value(phrase, event->after);
+}
+
+// "init", "destroy" for every kind of object; with what it begins with.
+static void add_lifetime_event(struct phrase *phrase)
+{
+    const struct trace_event *event = phrase->event;
+    switch (event->op) {
+    case OP_MUTEX_INIT:
+    case OP_RWLOCK_INIT:
+    case OP_SPIN_INIT:
+    case OP_COND_INIT:
+        add_call(phrase, "init", "");
+        break;
+    case OP_SEM_INIT:
+    case OP_BARRIER_INIT:
+        add_call(phrase, "init", "");
+        text_printf(&phrase->out, event->op == OP_SEM_INIT ? ": %llu" : " for %llu",
+                    (unsigned long long)event->after);
+        break;
+    case OP_KEY_CREATE:
+        add_call(phrase, "create key", "");
+        break;
+    case OP_KEY_DELETE:
+        add_call(phrase, "delete key", "");
+        break;
+    default:
+        add_call(phrase, "destroy", "");
+        break;
+    }
 }
 
 static void add_process_exit(struct phrase *phrase)
@@ -314,8 +352,33 @@ static void compose(struct phrase *phrase)
     case OP_BARRIER_LEAVE:
         add_barrier_event(phrase);
         break;
+    case OP_SEM_GETVALUE:
+        add_call(phrase, "value of", "");
+        if (event_has_outcome(phrase)) {
+            text_printf(&phrase->out, ": %llu", (unsigned long long)phrase->event->after);
+        }
+        break;
     case OP_ONCE_BEGIN:
         add_call(phrase, "once", "");
+        break;
+    case OP_ONCE_END:
+        add_call(phrase, "once done", "");
+        break;
+    case OP_MUTEX_INIT:
+    case OP_MUTEX_DESTROY:
+    case OP_RWLOCK_INIT:
+    case OP_RWLOCK_DESTROY:
+    case OP_SPIN_INIT:
+    case OP_SPIN_DESTROY:
+    case OP_COND_INIT:
+    case OP_COND_DESTROY:
+    case OP_SEM_INIT:
+    case OP_SEM_DESTROY:
+    case OP_BARRIER_INIT:
+    case OP_BARRIER_DESTROY:
+    case OP_KEY_CREATE:
+    case OP_KEY_DELETE:
+        add_lifetime_event(phrase);
         break;
     case OP_READ ... OP_ATOMIC_RMW:
         add_memory_event(phrase);

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { PLAIN_COLUMNS = 60 };
+
 // A thread about to write over a value that it has not seen.
 struct stale {
     const struct trace_event *next;
@@ -47,12 +49,16 @@ void explain_carried(const struct trace *trace, uint32_t step, const struct trac
     }
 }
 
-static void say_stale(struct words *words, const struct stale *stale)
+// `object` is what the sentence before this one was about.
+static void say_stale(struct words *words, const struct stale *stale, uint32_t object)
 {
     const struct trace_event *read = trace_step(words->trace, stale->read);
     const struct trace_event *write = trace_step(words->trace, stale->write);
-    words_say(words, " $T still holds the $A that it read at step $N, so its next step writes ",
-              (unsigned)read->thread, stale->read, stale->read);
+    words_say(words, " $T still holds the $A", (unsigned)read->thread, stale->read);
+    if (object != read->object) {
+        words_say(words, " of $O", read->object);
+    }
+    words_say(words, " that it read at step $N, so its next step writes ", stale->read);
     story_sum(words, stale->next->object, read->after, stale->next->after);
     words_say(words, " over $T's $A.", (unsigned)write->thread, stale->write);
 }
@@ -62,12 +68,13 @@ static void say_twin(struct words *words, uint32_t step, const struct trace_even
                      size_t count)
 {
     const struct trace_event *event = trace_step(words->trace, step);
-    words_say(words, "$T read $A.", (unsigned)event->thread, step);
+    words_say(words, "$T read $A in $O", (unsigned)event->thread, step, event->object);
     const struct trace_event *own = NULL;
     for (size_t i = 0; i < count; i++) {
         own = next[i].thread == event->thread ? &next[i] : own;
     }
     if (own == NULL || own->object != event->object || read_behind(words->trace, step, own) == 0) {
+        words_say(words, ".");
         return;
     }
     for (size_t i = 0; i < count; i++) {
@@ -75,28 +82,35 @@ static void say_twin(struct words *words, uint32_t step, const struct trace_even
         bool twin = &next[i] != own && next[i].object == event->object && read != 0 &&
                     trace_step(words->trace, read)->after == event->after;
         if (twin) {
-            words_say(words, " It is the same $A that $T read at step $N. Each is about to write ",
-                      step, (unsigned)next[i].thread, read);
+            words_say(words, ", the same $A that $T read at step $N. Each is about to write ", step,
+                      (unsigned)next[i].thread, read);
             story_sum(words, event->object, event->after, own->after);
             words_say(words, ".");
             return;
         }
     }
-    words_say(words, " Its next step writes ");
+    words_say(words, ". Its next step writes ");
     story_sum(words, event->object, event->after, own->after);
     words_say(words, ".");
+}
+
+// The step of the other thread's write that this write loses, 0 none; `*read` is what it was
+// computed from.
+static uint32_t loses(const struct trace *trace, uint32_t step, uint32_t *read)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    bool computed = fact_writes(event) && (event->flags & EVENT_COMPOUND) != 0;
+    *read = computed ? fact_last_read(trace, event->thread, event->object, 0, step) : 0;
+    return *read != 0 ? fact_foreign_write(trace, event->thread, event->object, *read, step) : 0;
 }
 
 static void say_write(struct words *words, uint32_t step)
 {
     const struct trace_event *event = trace_step(words->trace, step);
-    bool computed = (event->flags & EVENT_COMPOUND) != 0;
-    uint32_t read =
-        computed ? fact_last_read(words->trace, event->thread, event->object, 0, step) : 0;
-    uint32_t lost =
-        read != 0 ? fact_foreign_write(words->trace, event->thread, event->object, read, step) : 0;
+    uint32_t read;
+    uint32_t lost = loses(words->trace, step, &read);
     if (lost == 0) {
-        words_say(words, "$T wrote $A.", (unsigned)event->thread, step);
+        words_say(words, "$T wrote $A to $O.", (unsigned)event->thread, step, event->object);
         return;
     }
     words_say(words, "$T wrote ", (unsigned)event->thread);
@@ -104,6 +118,15 @@ static void say_write(struct words *words, uint32_t step)
     words_say(words,
               " from the $A that it read at step $N. The $A that $T wrote at step $N is gone.",
               read, read, lost, (unsigned)trace_step(words->trace, lost)->thread, lost);
+}
+
+// Any other step: the thread and the few words of its lane.
+static void say_plainly(struct words *words, const struct trace_event *event)
+{
+    uint32_t step = (uint32_t)(event - words->trace->events) + 1;
+    words_say(words, "$T: ", (unsigned)event->thread);
+    explain_event(words->trace, step, PLAIN_COLUMNS, words->out);
+    words_say(words, ".");
 }
 
 static void say_thread_step(struct words *words, const struct trace_event *event,
@@ -123,7 +146,8 @@ static void say_thread_step(struct words *words, const struct trace_event *event
     case OP_EXIT:
         words_say(words, "$T has ended.", thread);
         for (size_t i = 0; i < state->thread_count; i++) {
-            bool joins = state->threads[i].waits_op == OP_JOIN &&
+            enum op_kind op = state->threads[i].waits_op;
+            bool joins = (op == OP_JOIN || op == OP_TIMEDJOIN) &&
                          state_holder(state, words->trace, (uint16_t)i) == thread;
             if (joins) {
                 words_say(words, " $T waited for that and can go on.", (unsigned)i);
@@ -138,6 +162,13 @@ static void say_thread_step(struct words *words, const struct trace_event *event
     case OP_CANCEL:
         words_say(words, "$T asked $O to end; it does so at its next cancellation point.", thread,
                   event->object);
+        break;
+    case OP_TESTCANCEL:
+        words_say(words,
+                  event->result == RESULT_CANCELLED
+                      ? "$T acts on the cancellation: its clean-up handlers run, then it ends."
+                      : "$T asked whether it is cancelled: no.",
+                  thread);
         break;
     default:
         break;
@@ -173,7 +204,10 @@ static void say_lock_step(struct words *words, const struct trace_event *event,
             say_waiters(words, state, event->object, " waits for it and can take it now.",
                         " wait for it; one of them can take it now.");
         } else if (fact_takes_lock(event)) {
-            words_say(words, "$T has $O now.", thread, event->object);
+            words_say(words,
+                      state->objects[event->object].owner == thread ? "$T has $O now."
+                                                                    : "$T has $O for reading now.",
+                      thread, event->object);
             say_waiters(words, state, event->object, " waits for it.", " wait for it.");
         }
         break;
@@ -274,6 +308,45 @@ static void say_counting_step(struct words *words, const struct trace_event *eve
     }
 }
 
+static void say_other_step(struct words *words, const struct trace_event *event)
+{
+    unsigned thread = event->thread;
+    switch (event->op) {
+    case OP_SEM_INIT:
+        words_say(words, "$O begins with $N.", event->object, (unsigned)event->after);
+        break;
+    case OP_BARRIER_INIT:
+        words_say(words, "$O opens when $N threads have come.", event->object,
+                  (unsigned)event->after);
+        break;
+    case OP_SLEEP:
+        words_say(words, "$T slept. What the others did meanwhile, it does not know.", thread);
+        break;
+    case OP_YIELD:
+        words_say(words, "$T offered its turn to the others.", thread);
+        break;
+    case OP_FREE:
+        words_say(words, "$T gave $O back: nobody may use it from here on.", thread, event->object);
+        break;
+    default:
+        break;
+    }
+}
+
+// The second of two accesses that nothing orders.
+static void say_race(struct words *words, uint32_t step)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    const struct trace_access *other = race->first.step < step ? &race->first : &race->second;
+    bool both = words->trace->failure.has_race && race->first.step != 0 && race->second.step != 0;
+    if (!both || (step != race->first.step && step != race->second.step) || other->step >= step) {
+        return;
+    }
+    words_say(words, " $T $S it at step $N, and nothing orders the two: a data race.",
+              (unsigned)other->thread,
+              other->op == OP_READ || other->op == OP_ATOMIC_LOAD ? "read" : "wrote", other->step);
+}
+
 static void say_event(struct words *words, uint32_t step, const struct trace_event *next,
                       size_t count, const struct state *state)
 {
@@ -316,27 +389,9 @@ static void say_event(struct words *words, uint32_t step, const struct trace_eve
         }
         break;
     default:
+        say_other_step(words, event);
         break;
     }
-}
-
-static void say_choice(struct words *words, const struct trace_event *next, size_t count)
-{
-    unsigned able[THREADS_MAX];
-    size_t found = 0;
-    for (size_t i = 0; i < count && found < THREADS_MAX; i++) {
-        if (next[i].op != OP_NONE && next[i].result != RESULT_WAITS) {
-            able[found++] = next[i].thread;
-        }
-    }
-    if (found < 2) {
-        return;
-    }
-    words_say(words, " Who goes next: ");
-    for (size_t i = 0; i < found; i++) {
-        words_say(words, i == 0 ? "$N" : i + 1 < found ? ", $N" : " or $N", able[i]);
-    }
-    words_say(words, "?");
 }
 
 // The last step of a failing run.
@@ -366,13 +421,18 @@ void explain_step(const struct trace *trace, uint32_t step, const struct trace_e
     } else {
         struct state state = {0};
         struct stale stale;
+        uint32_t read;
         bool has_stale = find_stale(trace, step, next, next_count, &stale);
         state_after(&state, trace, step);
         say_event(&words, step, has_stale ? NULL : next, has_stale ? 0 : next_count, &state);
-        if (has_stale) {
-            say_stale(&words, &stale);
+        if (said.length == 0) {
+            say_plainly(&words, event);
         }
-        say_choice(&words, next, next_count);
+        if (has_stale) {
+            say_stale(&words, &stale, event->object);
+        } else if (loses(trace, step, &read) == 0) {
+            say_race(&words, step);
+        }
         state_finish(&state);
     }
     const char *sentence = text_string(&said);

@@ -65,7 +65,7 @@ static void say_assertion(struct words *words)
     }
     uint32_t place =
         event != NULL && failure->kind == VERDICT_DATA_RACE ? event->place : failure->place;
-    words_say(words, "The check $S on $L failed", trace_text(words->trace, expression), place);
+    words_say(words, "The check `$S` on $L failed", trace_text(words->trace, expression), place);
     say_checked(words);
     words_say(words, ".");
 }
@@ -76,20 +76,43 @@ static const char *detail_or(const struct trace *trace, const char *otherwise)
     return *detail != '\0' ? detail : otherwise;
 }
 
+bool story_race_harms(const struct trace *trace)
+{
+    const struct trace_event *event = trace_step(trace, trace->failure.step);
+    return trace->failure.kind == VERDICT_DATA_RACE && event != NULL &&
+           (event->flags & EVENT_FAILS) != 0;
+}
+
+// What the race led to in this run.
+static void say_harm(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_event *event = trace_step(trace, trace->failure.step);
+    if (event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
+        say_assertion(words);
+    } else if (event->result == RESULT_WAITS) {
+        words_say(words, "$T can never go on from $L.", (unsigned)event->thread, event->place);
+    } else {
+        words_say(words, "$T crashed on $L: $S.", (unsigned)event->thread, event->place,
+                  detail_or(trace, "it used memory that is not its own"));
+    }
+}
+
 void story_seen(struct words *words)
 {
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
     unsigned thread = failure->thread;
-    const struct trace_event *event = trace_step(trace, failure->step);
-    bool check = event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE;
-    if (failure->kind == VERDICT_ASSERTION || (failure->kind == VERDICT_DATA_RACE && check)) {
-        say_assertion(words);
+    if (story_race_harms(trace)) {
+        say_harm(words);
         return;
     }
     switch (failure->kind) {
+    case VERDICT_ASSERTION:
+        say_assertion(words);
+        break;
     case VERDICT_CRASH:
-        words_say(words, "The program crashed in $T on $L: $S.", thread, failure->place,
+        words_say(words, "$T crashed on $L: $S.", thread, failure->place,
                   detail_or(trace, "it used memory that is not its own"));
         break;
     case VERDICT_USE_AFTER_FREE:
@@ -118,6 +141,23 @@ void story_seen(struct words *words)
     }
 }
 
+// What a signal or a count has to do with it.
+static void sum_up_count(struct words *words, const struct finding *finding,
+                         const struct state *end)
+{
+    const struct trace_event *signal = trace_step(words->trace, finding->signal);
+    const struct object_state *object = &end->objects[finding->object];
+    if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL) {
+        words_say(words, ", which $T had signalled before ($F)", (unsigned)signal->thread,
+                  signal->place);
+    } else if (finding->cause == CAUSE_SEMAPHORE_COUNT) {
+        words_say(words, ", which is 0");
+    } else if (finding->cause == CAUSE_BARRIER_COUNT && object->needed != 0) {
+        words_say(words, ", which $N of $N reached", (unsigned)object->value,
+                  (unsigned)object->needed);
+    }
+}
+
 static void sum_up_deadlock(struct words *words, const struct finding *finding)
 {
     struct state end = {0};
@@ -136,7 +176,7 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
             words_say(words, "$T ", thread);
         }
         if (joins) {
-            words_say(words, "waits for the end of $O ($F)", waiter->waits_for, waiter->place);
+            words_say(words, "waits at $F for the end of $O", waiter->place, waiter->waits_for);
         } else if (i == 0) {
             const struct trace_object *object = trace_object(words->trace, waiter->waits_for);
             words_say(words, "waits for $S `$O` ($F)", words_kind((enum object_kind)object->kind),
@@ -146,12 +186,15 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
         }
         uint16_t holder =
             cycle ? finding->threads[(i + 1) % links] : state_holder(&end, words->trace, thread);
-        if (holder < end.thread_count && !joins) {
+        if (finding->cause == CAUSE_UPGRADE) {
+            words_say(words, ", which it has for reading itself");
+        } else if (holder < end.thread_count && !joins) {
             words_say(words, holder == thread ? ", which it has itself" : ", held by $T",
                       (unsigned)holder);
         }
         words_say(words, i + 1 < links ? ", which " : "");
     }
+    sum_up_count(words, finding, &end);
     state_finish(&end);
 }
 
@@ -185,6 +228,7 @@ void story_summary(struct words *words, const struct finding *finding)
         struct text sentence = {0};
         struct words inner = *words;
         inner.out = &sentence;
+        inner.with_files = true;
         story_seen(&inner);
         const char *bytes = text_string(&sentence);
         const char *end = strstr(bytes, ". ");

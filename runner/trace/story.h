@@ -5,8 +5,8 @@
 #include "trace/cause.h"
 #include "trace/words.h"
 
-// What a thread made of the value that it read: "0 + 1", and with the result "0 + 1 = 1"; the result
-// alone when the variable is no integer.
+// What a thread made of the value that it read: "0 + 1", and with the result "0 + 1 = 1"; the
+// result alone when the variable is no integer.
 void story_terms(struct words *words, uint32_t object, uint64_t from, uint64_t to);
 void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to);
 
@@ -21,6 +21,9 @@ void story_kind(struct words *words);
 
 // What the person sees: the failed check, the crash, the wrong result. One sentence.
 void story_seen(struct words *words);
+
+// Whether the run of a data race ends in something worse: a failed check, a crash, a hang.
+bool story_race_harms(const struct trace *trace);
 
 // One sentence for a list or a log: names with backquotes, lines as file:line.
 void story_summary(struct words *words, const struct finding *finding);

@@ -64,8 +64,12 @@ static void say_cycle(struct words *words, const struct finding *finding, const 
     if (count == 2 && finding->cause == CAUSE_LOCK_CYCLE) {
         uint16_t one = finding->threads[0];
         uint16_t other = finding->threads[1];
-        words_say(words, " Only $T can free $O, and only $T can free $O.", (unsigned)other,
-                  end->threads[one].waits_for, (unsigned)one, end->threads[other].waits_for);
+        bool posts = end->threads[one].waits_op == OP_SEM_WAIT;
+        words_say(words,
+                  posts ? " $T would post $O, and $T would post $O."
+                        : " Only $T can free $O, and only $T can free $O.",
+                  (unsigned)other, end->threads[one].waits_for, (unsigned)one,
+                  end->threads[other].waits_for);
     }
 }
 
@@ -74,7 +78,7 @@ static void ask_cycle(struct words *words, const struct finding *finding)
     if (finding->cause == CAUSE_JOIN_CYCLE) {
         words_say(words, " Which of them would have to move first, and what does it wait for?");
     } else {
-        words_say(words, " In which order does each of them take its locks?");
+        words_say(words, " In which order does each of them take what it needs?");
     }
 }
 
@@ -84,19 +88,24 @@ static void say_self(struct words *words, const struct finding *finding, bool as
     uint32_t lock = finding->object;
     if (finding->cause == CAUSE_UPGRADE) {
         words_say(words,
-                  "$T reads under $O since $P, and on $P it asks to write. A writer gets in "
+                  "$T took $O for reading on $P, and on $P it asks to write. A writer gets in "
                   "when no reader is inside, and $T is inside itself.",
                   thread, lock, finding->believed, finding->acted, thread);
         words_say(words, asks ? " Who would have to leave first?" : "");
     } else if (finding->cause == CAUSE_MISSING_UNLOCK) {
+        uint32_t first = trace_step(words->trace, finding->believed)->place;
+        uint32_t again = trace_step(words->trace, finding->acted)->place;
+        words_say(words, "$T took $O on $L. ", thread, lock, first);
+        words_say(words, first == again ? "It is at $L again" : "On $L it asks for $O again", again,
+                  lock);
         words_say(words,
-                  "$T took $O on $P. It came to $P and asks for $O again, which it still has "
-                  "from the first time. Only the owner can free $O, and the owner waits.",
-                  thread, lock, finding->believed, finding->acted, lock, lock);
+                  " and still has $O from the first time. Only the owner can free $O, and the "
+                  "owner waits.",
+                  lock, lock);
         words_say(words, asks ? " Which way did it leave the first time?" : "");
     } else {
         words_say(words,
-                  "$T has $O since $P, and on $P it asks for $O again. Only the owner can "
+                  "$T took $O on $P, and on $P it asks for $O again. Only the owner can "
                   "free $O; the owner is $T, and $T waits.",
                   thread, lock, finding->believed, finding->acted, lock, lock, thread, thread);
         words_say(words, asks ? " Which call brought $T to $P while it had $O?" : "", thread,
@@ -132,14 +141,14 @@ static void say_nested(struct words *words, const struct finding *finding, const
 {
     unsigned inside = finding->threads[0];
     unsigned outside = finding->threads[1];
-    words_say(words, "$T waits for $O on $L and has $O since $P. $T waits for $O ($L). ", inside,
+    words_say(words, "$T waits for $O ($L) and holds $O ($P). $T waits for $O ($L). ", inside,
               finding->object, end->threads[inside].place, finding->object2, finding->believed,
               outside, finding->object2, end->threads[outside].place);
-    words_say(words, "$T goes on when somebody gets past $O, and $O comes free when $T goes on.",
+    words_say(words, "$T goes on when somebody gets past $O; $O comes free when $T goes on.",
               inside, finding->object2, finding->object2, inside);
-    words_say(words, asks ? " Which lock does a thread give back while it waits, and which does "
-                            "it keep?"
-                          : "");
+    words_say(words,
+              asks ? " Which lock does $T give back while it waits, and which does it keep?" : "",
+              inside);
 }
 
 static void say_lost(struct words *words, const struct finding *finding, bool asks)
@@ -196,6 +205,17 @@ static void say_one_pill(struct words *words, const struct finding *finding, boo
     words_say(words, asks ? " How many threads have to hear that the work is over?" : "");
 }
 
+// "posted twice", "never posted".
+static void say_done(struct words *words, const char *what, unsigned count)
+{
+    if (count > 0) {
+        words_say(words, "$S ", what);
+        words_times(words, count);
+    } else {
+        words_say(words, "never $S", what);
+    }
+}
+
 static void say_semaphore(struct words *words, const struct finding *finding,
                           const struct state *end, bool asks)
 {
@@ -215,11 +235,11 @@ static void say_semaphore(struct words *words, const struct finding *finding,
         takes += event->op == OP_SEM_WAIT || event->op == OP_SEM_TRYWAIT ||
                  event->op == OP_SEM_TIMEDWAIT;
     }
-    words_say(words, "$T waits for $O ($L), and $O is 0. It began with $N; it was posted ", waiter,
+    words_say(words, "$T waits for $O ($L), and $O is 0. It began with $N and was ", waiter,
               semaphore, end->threads[waiter].place, semaphore, first);
-    words_times(words, posts);
-    words_say(words, " and taken ");
-    words_times(words, takes);
+    say_done(words, "taken", takes);
+    words_say(words, " and ");
+    say_done(words, "posted", posts);
     words_say(words, ". Nobody who is left posts it.");
     words_say(words, asks ? " Which post did $T count on?" : "", waiter);
 }

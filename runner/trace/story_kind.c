@@ -2,6 +2,8 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
+#include <string.h>
+
 static const char *detail(const struct words *words)
 {
     return trace_text(words->trace, words->trace->failure.detail);
@@ -34,21 +36,23 @@ static void say_misuse(struct words *words)
     const struct trace_event *event = trace_step(words->trace, failure->step);
     const char *call = event != NULL ? op_call_name((enum op_kind)event->op) : "";
     if (*call != '\0' && failure->object != TRACE_NONE) {
-        words_say(words, "$T called $S on $O ($L). ", (unsigned)failure->thread, call,
+        words_say(words, "$T called $S on $O ($L).", (unsigned)failure->thread, call,
                   failure->object, failure->place);
     } else {
-        words_say(words, "$T misused a call on $L. ", (unsigned)failure->thread, failure->place);
+        words_say(words, "$T made a call on $L that the rules do not allow.",
+                  (unsigned)failure->thread, failure->place);
     }
-    if (*detail(words) != '\0') {
-        words_say(words, "$S. ", detail(words));
-    }
+    words_sentence(words, detail(words), failure->thread);
     if (failure->place2 != TRACE_NONE) {
-        words_say(words, "It goes back to $L. ", failure->place2);
+        words_say(words, " It goes back to $L.", failure->place2);
     }
     const char *clause = trace_text(words->trace, failure->clause);
-    if (*clause != '\0') {
-        words_say(words, "The rule is in $S: what happens now is undefined. ", clause);
+    if (strchr(clause, ':') != NULL) {
+        words_sentence(words, clause, THREAD_NONE);
+    } else if (*clause != '\0') {
+        words_say(words, " The rule is in $S: what happens now is undefined.", clause);
     }
+    words_say(words, " ");
     words_say(words,
               failure->object != TRACE_NONE ? "In which state was $O when $T came to it?"
                                             : "What does the call take for granted here?",
@@ -75,29 +79,32 @@ static void say_freed(struct words *words)
     }
 }
 
+static const char *block_name(const struct words *words)
+{
+    const char *name = trace_object_name(words->trace, words->trace->failure.object);
+    return *name != '\0' ? name : "a block of memory";
+}
+
 static void say_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     unsigned thread = failure->thread;
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:
-        words_say(words, "$T used $O on $L after it had been freed.", thread, failure->object,
+        words_say(words, "$T used $S on $L after it had been freed.", thread, block_name(words),
                   failure->place);
         say_freed(words);
         words_say(words, " How could the one who freed it know that $T was done with it?", thread);
         break;
     case VERDICT_DOUBLE_FREE:
-        words_say(words, "$T freed $O on $L a second time.", thread, failure->object,
+        words_say(words, "$T freed $S on $L a second time.", thread, block_name(words),
                   failure->place);
         say_freed(words);
         words_say(words, " Which of the two owns it?");
         break;
     case VERDICT_HEAP_OVERFLOW:
-        words_say(words, "$T reached past the block $O on $L.", thread, failure->object,
-                  failure->place);
-        if (*detail(words) != '\0') {
-            words_say(words, " $S.", detail(words));
-        }
+        words_say(words, "$T reached past $S on $L.", thread, block_name(words), failure->place);
+        words_sentence(words, detail(words), failure->thread);
         if (failure->place2 != TRACE_NONE) {
             words_say(words, " The block was made on $L.", failure->place2);
         }
@@ -134,7 +141,7 @@ static void say_thread_leak(struct words *words)
 static void say_livelock(struct words *words)
 {
     const struct trace *trace = words->trace;
-    bool said = false;
+    unsigned said = 0;
     for (uint16_t i = 0; i < trace->thread_count; i++) {
         uint32_t last = fact_last_read(trace, i, TRACE_NONE, 0, (uint32_t)trace->event_count + 1);
         uint32_t end = fact_last_step(trace, i);
@@ -144,14 +151,16 @@ static void say_livelock(struct words *words)
             continue;
         }
         words_say(words,
-                  said ? " $T reads $A in $O on $P, turn after turn."
-                       : "$T runs and gets nowhere: it reads $A in $O on $P, turn after turn.",
+                  said > 0 ? " $T reads $A in $O on $P, turn after turn."
+                           : "$T runs and gets nowhere: it reads $A in $O on $P, turn after turn.",
                   (unsigned)i, last, event->object, last);
-        said = true;
+        said++;
     }
-    words_say(words, said ? " Nobody is left who would change what they read. Who should?"
-                          : "The threads run and nothing changes any more. Which value would end "
-                            "the loop, and who writes it?");
+    words_say(words, said == 1 ? " Nobody is left who would change that. Who should?"
+                     : said > 1
+                         ? " Nobody is left who would change what they read. Who should?"
+                         : "The threads run and nothing changes any more. Which value would end "
+                           "the loop, and who writes it?");
 }
 
 static void say_limit(struct words *words)

@@ -13,17 +13,11 @@ static const char *access_verb(const struct trace_access *access)
     }
 }
 
-static bool failed_check(const struct trace *trace)
-{
-    const struct trace_event *event = trace_step(trace, trace->failure.step);
-    return event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE;
-}
-
 // The first sentence: the failure itself, or what the two threads did where only a value is wrong.
 static void say_seen(struct words *words, const struct finding *finding)
 {
     const struct trace *trace = words->trace;
-    if (trace->failure.kind != VERDICT_DATA_RACE || failed_check(trace)) {
+    if (trace->failure.kind != VERDICT_DATA_RACE || story_race_harms(trace)) {
         story_seen(words);
         words_say(words, " ");
         return;
@@ -48,7 +42,7 @@ static void say_accesses(struct words *words)
 
 static void say_harmless(struct words *words)
 {
-    if (words->trace->failure.kind == VERDICT_DATA_RACE && !failed_check(words->trace)) {
+    if (words->trace->failure.kind == VERDICT_DATA_RACE && !story_race_harms(words->trace)) {
         words_say(words, "No wrong result was found; C still gives this program no meaning. ");
     }
 }
@@ -93,8 +87,7 @@ static void say_check_then_act(struct words *words, const struct finding *findin
         words_say(words, " and let go of $O on $L", release->object, release->place);
     }
     words_say(words,
-              ". Before it acted on $P, $T wrote $A on $P. What $T knew was true when it "
-              "looked and no longer true when it acted. ",
+              ". Before it acted on $P, $T wrote $A on $P. What $T knew was no longer true. ",
               finding->acted, two, finding->changed, finding->changed, one);
     words_say(words, "What can others do between $P and $P?", finding->believed, finding->acted);
 }
@@ -125,7 +118,8 @@ static void say_two_locks(struct words *words)
 {
     const struct trace_race *race = &words->trace->failure.race;
     say_accesses(words);
-    words_say(words, "$T has $O then, $T has $O: a lock keeps out those who take the same one. ",
+    words_say(words,
+              "$T holds $O there, $T holds $O: a lock keeps out those who take the same one. ",
               (unsigned)race->first.thread, race->first.locks[0], (unsigned)race->second.thread,
               race->second.locks[0]);
     say_harmless(words);
@@ -141,8 +135,8 @@ static void say_unlocked(struct words *words)
     if (first != second) {
         const struct trace_access *with = first ? &race->first : &race->second;
         const struct trace_access *without = first ? &race->second : &race->first;
-        words_say(words, "$T has $O then, $T has no lock. ", (unsigned)with->thread, with->locks[0],
-                  (unsigned)without->thread);
+        words_say(words, "$T holds $O there, $T holds no lock. ", (unsigned)with->thread,
+                  with->locks[0], (unsigned)without->thread);
     }
     say_harmless(words);
     words_say(words, "What keeps $T out while $T uses $O?", (unsigned)race->second.thread,
@@ -176,9 +170,9 @@ static void say_sleep(struct words *words, const struct finding *finding)
         words_say(words, " ");
     }
     words_say(words,
-              "$T slept on $P and went on to $P. A sleep says how long $T waits; it says "
-              "nothing of what the others have done by then. ",
-              sleeper, finding->signal, finding->acted, sleeper);
+              "$T slept on $P before. A sleep says how long $T waits, not what the others "
+              "do meanwhile. ",
+              sleeper, finding->signal, sleeper);
     say_harmless(words);
     words_say(words, "How could $T know that $O is ready?", sleeper, finding->object);
 }
@@ -188,10 +182,11 @@ static void say_publication(struct words *words, const struct finding *finding)
     unsigned reader = finding->threads[0];
     unsigned writer = finding->threads[1];
     words_say(words,
-              "$T saw $A in $O ($P) and read $O ($L). $T wrote $O before it stored that "
+              "$T saw $A in $O ($P) and read $O ($L). $T wrote $O before it stored that $A "
               "($P), but this load and this store promise no order for anything else. ",
               reader, finding->believed, finding->object2, finding->believed, finding->object,
-              words->trace->failure.race.second.place, writer, finding->object, finding->changed);
+              words->trace->failure.race.second.place, writer, finding->object, finding->changed,
+              finding->changed);
     say_harmless(words);
     words_say(words, "What makes the write of $T visible to $T?", writer, reader);
 }

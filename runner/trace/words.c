@@ -1,6 +1,7 @@
 // words.c: sentences with the threads, objects, values and lines of the learner's program in them.
 #include "trace/words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 const char *words_kind(enum object_kind kind)
@@ -54,7 +55,7 @@ static void say_line(struct words *words, uint32_t index)
     }
     uint32_t usual = words->trace->place_count > 1 ? words->trace->places[1].file : 0;
     text_printf(words->out, "line %u", place->line);
-    if (place->file != usual) {
+    if (place->file != usual || words->with_files) {
         text_printf(words->out, " of %s", base_name(trace_text(words->trace, place->file)));
     }
 }
@@ -179,7 +180,26 @@ void words_times(struct words *words, unsigned count)
         text_add(words->out, "never");
     } else if (count == 1) {
         text_add(words->out, "once");
+    } else if (count == 2) {
+        text_add(words->out, "twice");
     } else {
         text_printf(words->out, "%u times", count);
     }
+}
+
+void words_sentence(struct words *words, const char *string, uint16_t thread)
+{
+    if (*string == '\0') {
+        return;
+    }
+    bool about_thread = text_starts(string, "it ") && thread != THREAD_NONE;
+    if (words->out->length > 0 && words->out->bytes[words->out->length - 1] != ' ') {
+        text_add_char(words->out, ' ');
+    }
+    if (about_thread) {
+        say_thread(words, thread);
+    } else {
+        text_add_char(words->out, (char)toupper((unsigned char)*string));
+    }
+    words_say(words, "$S.", string + (about_thread ? strlen("it") : 1));
 }

@@ -10,9 +10,11 @@ struct words {
     struct text *out;
     bool named[THREADS_MAX]; // mentioned already
     bool no_names;           // never add names
+    bool with_files;         // every line with its file: "line 9 of lost.c"
 };
 
-// Writes `pattern` (a full stop behind a full stop is left out) with its codes replaced, each taking the argument in brackets:
+// Writes `pattern` (a full stop behind a full stop is left out) with its codes replaced, each
+// taking the argument in brackets:
 //   $T thread (unsigned)             $O object name (uint32_t)      $K "mutex fork" (uint32_t)
 //   $L "line 9" (uint32_t place)     $P "line 9" of a step (uint32_t step)
 //   $F "lost.c:9" (uint32_t place)
@@ -27,7 +29,11 @@ void words_threads(struct words *words, const uint16_t *threads, size_t count, c
 // "mutex", "variable", ...: what an object is.
 const char *words_kind(enum object_kind kind);
 
-// "3 times", "once", "never".
+// "3 times", "twice", "once", "never".
 void words_times(struct words *words, unsigned count);
+
+// A text of the failure as a sentence of its own: a blank before it, a capital, a full stop; "it"
+// at its beginning becomes the thread. Nothing for "".
+void words_sentence(struct words *words, const char *string, uint16_t thread);
 
 #endif
