@@ -116,14 +116,10 @@ void story_seen(struct words *words)
                   detail_or(trace, "it used memory that is not its own"));
         break;
     case VERDICT_USE_AFTER_FREE:
-        words_say(words, "$T used memory on $L that had been freed.", thread, failure->place);
-        break;
     case VERDICT_DOUBLE_FREE:
-        words_say(words, "$T freed memory on $L that had been freed already.", thread,
-                  failure->place);
-        break;
     case VERDICT_HEAP_OVERFLOW:
-        words_say(words, "$T reached past its block of memory on $L.", thread, failure->place);
+    case VERDICT_LEAK:
+        story_block(words);
         break;
     case VERDICT_NONZERO_EXIT:
         words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);

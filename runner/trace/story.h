@@ -19,6 +19,9 @@ void story_memory(struct words *words, const struct finding *finding);
 // Failures that explain themselves: a call, a block of memory, a limit.
 void story_kind(struct words *words);
 
+// What was done to which block of memory. One sentence.
+void story_block(struct words *words);
+
 // What the person sees: the failed check, the crash, the wrong result. One sentence.
 void story_seen(struct words *words);
 

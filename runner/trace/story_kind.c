@@ -36,19 +36,19 @@ static void say_misuse(struct words *words)
     const struct trace_event *event = trace_step(words->trace, failure->step);
     const char *call = event != NULL ? op_call_name((enum op_kind)event->op) : "";
     if (*call != '\0' && failure->object != TRACE_NONE) {
-        words_say(words, "$T called $S on $O ($L).", (unsigned)failure->thread, call,
+        words_say(words, "$T called $S on $O ($L)", (unsigned)failure->thread, call,
                   failure->object, failure->place);
     } else {
-        words_say(words, "$T made a call on $L that the rules do not allow.",
+        words_say(words, "$T made a call on $L that the rules do not allow",
                   (unsigned)failure->thread, failure->place);
     }
-    words_sentence(words, detail(words), failure->thread);
+    words_say(words, *detail(words) != '\0' ? ": $S." : ".", detail(words));
     if (failure->place2 != TRACE_NONE) {
         words_say(words, " It goes back to $L.", failure->place2);
     }
     const char *clause = trace_text(words->trace, failure->clause);
     if (strchr(clause, ':') != NULL) {
-        words_sentence(words, clause, THREAD_NONE);
+        words_say(words, " $S.", clause);
     } else if (*clause != '\0') {
         words_say(words, " The rule is in $S: what happens now is undefined.", clause);
     }
@@ -59,62 +59,102 @@ static void say_misuse(struct words *words)
               failure->object, (unsigned)failure->thread);
 }
 
-// Who freed the block, as far as the trace tells.
-static void say_freed(struct words *words)
-{
-    const struct trace_failure *failure = &words->trace->failure;
-    uint32_t end = failure->step != 0 ? failure->step : (uint32_t)words->trace->event_count + 1;
-    uint32_t step = failure->object != TRACE_NONE
-                        ? fact_last_op(words->trace, THREAD_NONE, OP_FREE, failure->object, 0, end)
-                        : 0;
-    const struct trace_event *event = trace_step(words->trace, step);
-    if (event != NULL) {
-        words_say(words, " $T had freed it on $L.", (unsigned)event->thread, event->place);
-    } else if (failure->place2 != TRACE_NONE) {
-        words_say(words, " It had been freed on $L.", failure->place2);
-    }
-    uint32_t made = trace_object(words->trace, failure->object)->place;
-    if (made != TRACE_NONE) {
-        words_say(words, " It came from $L.", made);
-    }
-}
-
 static const char *block_name(const struct words *words)
 {
     const char *name = trace_object_name(words->trace, words->trace->failure.object);
     return *name != '\0' ? name : "a block of memory";
 }
 
-static void say_block(struct words *words)
+// The last step at which somebody did this to the block before it failed; NULL when the trace does
+// not show it.
+static const struct trace_event *block_event(const struct words *words, enum op_kind op)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    uint32_t end = failure->step != 0 ? failure->step : (uint32_t)words->trace->event_count + 1;
+    uint32_t step = failure->object != TRACE_NONE
+                        ? fact_last_op(words->trace, THREAD_NONE, op, failure->object, 0, end)
+                        : 0;
+    return trace_step(words->trace, step);
+}
+
+// "T1 had made it on line 8", "it had been made on line 8": `done` with its actor where the trace
+// shows it, else with the place, where that is known.
+static void say_history(struct words *words, enum op_kind op, uint32_t place, const char *before,
+                        const char *done)
+{
+    const struct trace_event *event = block_event(words, op);
+    if (event != NULL) {
+        words_say(words, "$S$T had $S it on $L", before, (unsigned)event->thread, done,
+                  event->place);
+    } else if (place != TRACE_NONE) {
+        words_say(words, "$Sit had been $S on $L", before, done, place);
+    } else {
+        words_say(words, "$Sit had been $S", before, done);
+    }
+}
+
+// ", which T1 made on line 8".
+static void say_maker(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const struct trace_event *event = block_event(words, OP_MALLOC);
+    if (event != NULL) {
+        words_say(words, ", which $T made on $L", (unsigned)event->thread, event->place);
+    } else {
+        words_say(words, ", made on $L",
+                  failure->place2 != TRACE_NONE ? failure->place2 : failure->place);
+    }
+}
+
+void story_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     unsigned thread = failure->thread;
+    const char *name = block_name(words);
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:
-        words_say(words, "$T used $S on $L after it had been freed.", thread, block_name(words),
-                  failure->place);
-        say_freed(words);
-        words_say(words, " How could the one who freed it know that $T was done with it?", thread);
+        words_say(words, "$T used $S on $L", thread, name, failure->place);
+        say_history(words, OP_FREE, failure->place2, " after ", "freed");
         break;
     case VERDICT_DOUBLE_FREE:
-        words_say(words, "$T freed $S on $L a second time.", thread, block_name(words),
-                  failure->place);
-        say_freed(words);
+        words_say(words, "$T freed $S on $L", thread, name, failure->place);
+        say_history(words, OP_FREE, failure->place2, " after ", "freed");
+        break;
+    case VERDICT_HEAP_OVERFLOW:
+        words_say(words, "$T reached past $S on $L", thread, name, failure->place);
+        words_say(words, *detail(words) != '\0' ? ": $S" : "", detail(words));
+        break;
+    default:
+        words_say(words, "The program ended, and nothing points any more to $S", name);
+        say_maker(words);
+        break;
+    }
+    words_say(words, ".");
+}
+
+static void say_block(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    uint32_t made = trace_object(words->trace, failure->object)->place;
+    made = made == TRACE_NONE && failure->kind == VERDICT_HEAP_OVERFLOW ? failure->place2 : made;
+    story_block(words);
+    if (failure->kind != VERDICT_LEAK && (made != TRACE_NONE || block_event(words, OP_MALLOC))) {
+        say_history(words, OP_MALLOC, made, " ", "made");
+        words_say(words, ".");
+    }
+    switch (failure->kind) {
+    case VERDICT_USE_AFTER_FREE:
+        words_say(words, " How could the one who freed it know that $T was done with it?",
+                  (unsigned)failure->thread);
+        break;
+    case VERDICT_DOUBLE_FREE:
         words_say(words, " Which of the two owns it?");
         break;
     case VERDICT_HEAP_OVERFLOW:
-        words_say(words, "$T reached past $S on $L.", thread, block_name(words), failure->place);
-        words_sentence(words, detail(words), failure->thread);
-        if (failure->place2 != TRACE_NONE) {
-            words_say(words, " The block was made on $L.", failure->place2);
-        }
         words_say(words, " How large is it, and which index was used?");
         break;
     default:
-        words_say(words, "The program ended, and memory made on ");
-        words_say(words, "$L was still there; nothing points to it any more.",
-                  failure->place2 != TRACE_NONE ? failure->place2 : failure->place);
-        words_say(words, " Who had it last, and on which line did that end?");
+        words_say(words, " Which variable pointed to it last, and where did that change?");
         break;
     }
 }
@@ -178,14 +218,13 @@ static void say_unsupported(struct words *words)
     const struct trace_failure *failure = &words->trace->failure;
     const char *call = *detail(words) != '\0' ? detail(words) : "a call";
     if (failure->thread != THREAD_NONE) {
-        words_say(words, "$T came to $S on $L. ", (unsigned)failure->thread, call, failure->place);
+        words_say(words, "$T called $S on $L. ", (unsigned)failure->thread, call, failure->place);
     } else {
         words_say(words, "The program uses $S ($L). ", call, failure->place);
     }
     words_say(words,
               "heddle has no model of it and cannot say what follows, so this is no verdict "
-              "on the program. Take $S out of what is checked, or look at the program in "
-              "live mode.",
+              "on the program. Take $S out of what is checked.",
               call);
 }
 
@@ -218,7 +257,7 @@ void story_kind(struct words *words)
         break;
     case VERDICT_NONZERO_EXIT:
         story_seen(words);
-        words_say(words, " Which line decided that, and what did it know?");
+        words_say(words, " Which line decided that, and which value led there?");
         break;
     case VERDICT_OUTPUT:
     case VERDICT_PROPERTY:

@@ -1,7 +1,6 @@
 // words.c: sentences with the threads, objects, values and lines of the learner's program in them.
 #include "trace/words.h"
 
-#include <ctype.h>
 #include <string.h>
 
 const char *words_kind(enum object_kind kind)
@@ -185,21 +184,4 @@ void words_times(struct words *words, unsigned count)
     } else {
         text_printf(words->out, "%u times", count);
     }
-}
-
-void words_sentence(struct words *words, const char *string, uint16_t thread)
-{
-    if (*string == '\0') {
-        return;
-    }
-    bool about_thread = text_starts(string, "it ") && thread != THREAD_NONE;
-    if (words->out->length > 0 && words->out->bytes[words->out->length - 1] != ' ') {
-        text_add_char(words->out, ' ');
-    }
-    if (about_thread) {
-        say_thread(words, thread);
-    } else {
-        text_add_char(words->out, (char)toupper((unsigned char)*string));
-    }
-    words_say(words, "$S.", string + (about_thread ? strlen("it") : 1));
 }

@@ -32,8 +32,4 @@ const char *words_kind(enum object_kind kind);
 // "3 times", "twice", "once", "never".
 void words_times(struct words *words, unsigned count);
 
-// A text of the failure as a sentence of its own: a blank before it, a capital, a full stop; "it"
-// at its beginning becomes the thread. Nothing for "".
-void words_sentence(struct words *words, const char *string, uint16_t thread);
-
 #endif

@@ -1,4 +1,5 @@
-// trace_scenarios.h: one failing run for every cause, made by hand; the suites of causes and of words share them.
+// trace_scenarios.h: one failing run for every cause and every kind of failure, made by hand; the
+// suites of causes and of words share them.
 #ifndef TESTS_UNIT_TRACE_SCENARIOS_H
 #define TESTS_UNIT_TRACE_SCENARIOS_H
 
@@ -405,6 +406,169 @@ static inline void scenario_missing_phase(struct trace *trace)
     builder_do(trace, 1, OP_BARRIER_LEAVE, round, 11);
     builder_write(trace, 1, cell, 10, 4, 5);
     builder_race(trace, 8, 10);
+}
+
+// A block of memory made by T1.
+static inline uint32_t scenario_block(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t order = builder_object(trace, OBJECT_HEAP, "*order");
+    builder_create(trace, 0, "cook", 40);
+    struct trace_event *made = builder_do(trace, 1, OP_MALLOC, order, 8);
+    made->before = 16;
+    trace->objects[order].place = made->place;
+    trace->objects[order].on_stack = 2;
+    return order;
+}
+
+static inline void scenario_use_after_free(struct trace *trace)
+{
+    uint32_t order = scenario_block(trace);
+    uint32_t freed = builder_do(trace, 0, OP_FREE, order, 42)->place;
+    builder_read(trace, 1, order, 12, 3);
+    builder_fails(trace, VERDICT_USE_AFTER_FREE);
+    trace->failure.object = order;
+    trace->failure.place2 = freed;
+}
+
+static inline void scenario_double_free(struct trace *trace)
+{
+    uint32_t order = scenario_block(trace);
+    uint32_t freed = builder_do(trace, 1, OP_FREE, order, 13)->place;
+    builder_do(trace, 0, OP_FREE, order, 43);
+    builder_fails(trace, VERDICT_DOUBLE_FREE);
+    trace->failure.object = order;
+    trace->failure.place2 = freed;
+}
+
+static inline void scenario_heap_overflow(struct trace *trace)
+{
+    uint32_t order = scenario_block(trace);
+    builder_write(trace, 1, order, 14, 0, 9);
+    builder_fails(trace, VERDICT_HEAP_OVERFLOW);
+    trace->failure.object = order;
+    trace->failure.place2 = trace->objects[order].place;
+    trace->failure.detail = trace_add_text(trace, "it writes behind the 16 bytes that malloc gave");
+}
+
+static inline void scenario_leak(struct trace *trace)
+{
+    uint32_t order = scenario_block(trace);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 16);
+    builder_do(trace, 0, OP_JOIN, 2, 44)->other = 1;
+    builder_do(trace, 0, OP_PROCESS_EXIT, TRACE_NONE, 45);
+    builder_fails(trace, VERDICT_LEAK);
+    trace->failure.object = order;
+    trace->failure.place2 = trace->objects[order].place;
+}
+
+// T1 follows a pointer that T0 has just emptied.
+static inline void scenario_crash(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t head = builder_int(trace, "head", 0);
+    trace->objects[head].type = TYPE_POINTER;
+    trace->objects[head].size = 8;
+    builder_create(trace, 0, "serve", 40);
+    builder_write(trace, 0, head, 42, 1, 0);
+    builder_read(trace, 1, head, 21, 0);
+    builder_fails(trace, VERDICT_CRASH);
+    trace->failure.detail = trace_add_text(trace, "it reads address 0: the pointer is null");
+}
+
+static inline void scenario_misuse(struct trace *trace)
+{
+    builder_start(trace);
+    uint32_t door = builder_object(trace, OBJECT_MUTEX, "door");
+    builder_create(trace, 0, "visit", 40);
+    builder_do(trace, 0, OP_MUTEX_LOCK, door, 41);
+    builder_event(trace, 1, OP_MUTEX_UNLOCK, RESULT_ERROR, door, 12);
+    builder_fails(trace, VERDICT_MISUSE);
+    trace->failure.object = door;
+    trace->failure.detail = trace_add_text(trace, "it unlocks a mutex that T0 holds");
+    trace->failure.clause = trace_add_text(trace, "POSIX pthread_mutex_unlock");
+}
+
+// The program ends; `kind` says what was wrong with how it did.
+static inline void scenario_end(struct trace *trace, enum verdict kind, const char *detail)
+{
+    builder_start(trace);
+    uint32_t total = builder_int(trace, "total", 0);
+    builder_read(trace, 0, total, 43, 0);
+    builder_do(trace, 0, OP_PROCESS_EXIT, TRACE_NONE, 44)->code = 3;
+    builder_fails(trace, kind);
+    trace->failure.code = 3;
+    trace->failure.detail = trace_add_text(trace, detail);
+}
+
+static inline void scenario_left_by_end(struct trace *trace)
+{
+    scenario_lock_left(trace, 0);
+}
+
+static inline void scenario_left_by_exit(struct trace *trace)
+{
+    scenario_lock_left(trace, 1);
+}
+
+static inline void scenario_if_signalled(struct trace *trace)
+{
+    scenario_if_not_while(trace, RESULT_DONE);
+}
+
+static inline void scenario_if_spurious(struct trace *trace)
+{
+    scenario_if_not_while(trace, RESULT_SPURIOUS);
+}
+
+struct scenario {
+    const char *name;
+    void (*build)(struct trace *trace);
+    enum cause cause;
+};
+
+// Every failing run of this file that has something to tell, `*count` of them.
+static inline const struct scenario *scenario_all(size_t *count)
+{
+    static const struct scenario all[] = {
+        {"lost update", scenario_lost_update, CAUSE_LOST_UPDATE},
+        {"check then act", scenario_check_then_act, CAUSE_CHECK_THEN_ACT},
+        {"two locks", scenario_two_locks, CAUSE_TWO_LOCKS},
+        {"unlocked access", scenario_unlocked_access, CAUSE_UNLOCKED_ACCESS},
+        {"crossed locks", builder_crossed_locks, CAUSE_LOCK_CYCLE},
+        {"crossed semaphores", scenario_semaphore_cycle, CAUSE_LOCK_CYCLE},
+        {"self deadlock", scenario_self_deadlock, CAUSE_SELF_DEADLOCK},
+        {"missing unlock", scenario_missing_unlock, CAUSE_MISSING_UNLOCK},
+        {"lock left by a return", scenario_left_by_end, CAUSE_MISSING_UNLOCK},
+        {"lock left by pthread_exit", scenario_left_by_exit, CAUSE_LOCK_LEFT_BY_EXIT},
+        {"lock left by a cancellation", scenario_lock_left_by_cancel, CAUSE_LOCK_LEFT_BY_CANCEL},
+        {"upgrade", scenario_upgrade, CAUSE_UPGRADE},
+        {"join cycle", scenario_join_cycle, CAUSE_JOIN_CYCLE},
+        {"lost wake-up", scenario_lost_wakeup, CAUSE_LOST_WAKEUP},
+        {"if, signalled", scenario_if_signalled, CAUSE_IF_NOT_WHILE},
+        {"if, spurious", scenario_if_spurious, CAUSE_IF_NOT_WHILE},
+        {"signal, not broadcast", scenario_signal_not_broadcast, CAUSE_SIGNAL_NOT_BROADCAST},
+        {"one pill", scenario_one_pill, CAUSE_ONE_PILL},
+        {"semaphore count", scenario_semaphore_count, CAUSE_SEMAPHORE_COUNT},
+        {"barrier count", scenario_barrier_count, CAUSE_BARRIER_COUNT},
+        {"nested wait", scenario_nested_wait, CAUSE_NESTED_WAIT},
+        {"plain flag", scenario_plain_flag, CAUSE_PLAIN_FLAG},
+        {"livelock", scenario_livelock, CAUSE_PLAIN_FLAG},
+        {"sleep as order", scenario_sleep_as_order, CAUSE_SLEEP_AS_ORDER},
+        {"missing join", scenario_missing_join, CAUSE_MISSING_JOIN},
+        {"thread leak", scenario_thread_leak, CAUSE_MISSING_JOIN},
+        {"dead stack", scenario_dead_stack, CAUSE_DEAD_STACK},
+        {"unordered publication", scenario_publication, CAUSE_UNORDERED_PUBLICATION},
+        {"missing phase", scenario_missing_phase, CAUSE_MISSING_PHASE},
+        {"use after free", scenario_use_after_free, CAUSE_NONE},
+        {"double free", scenario_double_free, CAUSE_NONE},
+        {"heap overflow", scenario_heap_overflow, CAUSE_NONE},
+        {"leak", scenario_leak, CAUSE_NONE},
+        {"crash", scenario_crash, CAUSE_NONE},
+        {"misuse", scenario_misuse, CAUSE_NONE},
+    };
+    *count = sizeof all / sizeof all[0];
+    return all;
 }
 
 #endif
