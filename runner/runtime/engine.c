@@ -4,6 +4,7 @@
 #include "base/bug.h"
 #include "trace/executor.h"
 #include "runtime/clock.h"
+#include "runtime/entry.h"
 #include "runtime/fiber.h"
 #include "runtime/heap.h"
 #include "runtime/shadow.h"
@@ -99,7 +100,11 @@ unsigned engine_visible(const struct pending *pending)
         turn_visit(thread);
     }
     fiber_switch(&thread->stack_pointer, scheduler);
+    unsigned kind = thread->pending.kind;
     thread->pending.kind = OP_NONE;
+    if (thread->outcome == RESULT_CANCELLED && kind != OP_COND_WAKE) {
+        cancel_act(pending->site);
+    }
     return thread->outcome;
 }
 
@@ -168,9 +173,15 @@ _Noreturn void engine_thread_gone(void)
     leave();
 }
 
-_Noreturn void engine_exit(int status)
+_Noreturn void engine_search_wider(void)
 {
-    uint32_t site = 0;
+    RECORDS->too_wide = true;
+    RECORDS->ended = true;
+    leave();
+}
+
+_Noreturn void engine_exit(int status, uint32_t site)
+{
     engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE, .site = site});
     RECORDS->exit_status = status & 0xFF;
     RECORDS->event.code = status & 0xFF;
@@ -198,7 +209,7 @@ static void run_new_threads(void)
     }
 }
 
-static void refresh_thread(struct thread *thread, struct ready *ready)
+void engine_refresh_thread(struct thread *thread, struct ready *ready)
 {
     const struct pending *pending = &thread->pending;
     ready->alive = thread->alive;
@@ -217,7 +228,7 @@ static void refresh_thread(struct thread *thread, struct ready *ready)
     op->thread = thread->id;
     op->other = THREAD_NONE;
     unsigned enabled = ready_functions[pending->kind](thread, pending, op);
-    if (RECORDS->cancels) {
+    if (engine_cancels) {
         enabled = thread_cancellation(thread, enabled, op);
     }
     if (thread->idle != IDLE_NO) {
@@ -231,11 +242,11 @@ static void refresh_thread(struct thread *thread, struct ready *ready)
 static void refresh(void)
 {
     const struct records *records = RECORDS;
-    engine_view.thread_count = records->thread_count;
+    engine_view.thread_count = records->too_wide ? clock_width + 1 : records->thread_count;
     engine_view.ended = records->ended;
     bool somebody = false;
-    for (uint32_t i = 0; i < records->thread_count; i++) {
-        refresh_thread(&RECORDS->threads[i], &engine_view.ready[i]);
+    for (uint32_t i = 0; i < records->thread_count && !records->too_wide; i++) {
+        engine_refresh_thread(&RECORDS->threads[i], &engine_view.ready[i]);
         somebody |= engine_view.ready[i].real != 0;
     }
     if (!somebody && !records->ended) {

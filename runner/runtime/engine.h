@@ -26,6 +26,9 @@ struct engine_options {
 
 extern struct engine_options engine_options;
 
+// Whether the program calls pthread_cancel at all: else cancellation points are no operations. Set when it is loaded.
+extern bool engine_cancels;
+
 // What the scheduler sees: one entry a thread, computed by engine_refresh.
 struct executor_view;
 extern struct executor_view engine_view;
@@ -68,7 +71,9 @@ bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const c
 _Noreturn void engine_end_after_failure(void);
 _Noreturn void engine_unsupported(uint32_t site, const char *what);
 // The process ends here (exit, return from main); `status` is its exit status.
-_Noreturn void engine_exit(int status);
+_Noreturn void engine_exit(int status, uint32_t site);
+// More threads than the search made room for: ends the execution, the search begins again with more.
+_Noreturn void engine_search_wider(void);
 // The current thread has nothing left to do; switches away for ever.
 _Noreturn void engine_thread_gone(void);
 
@@ -86,6 +91,10 @@ void engine_time_join(struct thread *thread, struct object *object, bool both_wa
 typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
 engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready, once_ready, thread_ready,
     memory_ready, misc_ready;
+
+// Computes what the thread can do now.
+struct ready;
+void engine_refresh_thread(struct thread *thread, struct ready *ready);
 
 // Adds an access to the operation.
 static inline void op_touch(struct op *op, uint32_t object, enum access_class class, uint8_t mask)

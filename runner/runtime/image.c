@@ -2,6 +2,7 @@
 #include "runtime/image.h"
 
 #include "base/memory.h"
+#include "runtime/thread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,7 @@ void image_reset(void)
     for (uint32_t i = 0; i < records->thread_count; i++) {
         reset_heap(&records->threads[i]);
     }
-    memset(records, 0, offsetof(struct records, threads));
+    memset(records, 0, offsetof(struct records, keys));
     records->object_count = 1;
     records->clock_count = THREADS_MAX;
     records->overflow_count = 1;
@@ -161,8 +162,14 @@ bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count),
 {
     bool more = mark(module.data, module.data_end, count);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        uint64_t block = image_block(RECORDS->threads[i].slot);
-        more |= mark(block, block + 65536, count);
+        const struct thread *thread = &RECORDS->threads[i];
+        uint64_t block = image_block(thread->slot);
+        more |= mark(block, block + thread_block_end(), count);
+        more |= mark(block + KEYS_OFFSET, block + key_values_end(), count);
+        // exit was called: the functions that called it are still there.
+        if (thread->alive && !thread->returned) {
+            more |= mark((uint64_t)thread->stack_pointer, thread->stack_high, count);
+        }
     }
     return more;
 }

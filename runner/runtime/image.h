@@ -8,6 +8,7 @@
 #ifndef RUNTIME_IMAGE_H
 #define RUNTIME_IMAGE_H
 
+#include "runtime/key.h"
 #include "trace/op.h"
 #include "trace/trace.h"
 
@@ -31,8 +32,9 @@ enum {
     STACK_SLOT = 64 << 20,
     STACK_DEFAULT = 8 << 20,
     OBJECTS_MAX = 1 << 16,
-    CLOCKS_MAX = 1 << 17,
-    HOLDS_MAX = 8,
+    CLOCKS_MAX = 1 << 20,
+    HOLDS_MAX = 64,
+    SPURIOUS_MAX = 4,
     WATCH_MAX = 16
 };
 #define HEAP_ARENA GIB
@@ -46,6 +48,7 @@ struct pending {
     uint8_t compare;        // OP_ATOMIC_RMW that writes only where `expected` stands
     uint16_t other;         // thread concerned
     uint32_t site;          // offset of the call or access in the module, 0 unknown
+    uint32_t caller;        // recorded runs: offset of the call of the enclosing function, 0 none
     uint32_t object, object2;
     uint64_t address;       // memory access
     uint64_t expected;      // compare-exchange
@@ -80,14 +83,21 @@ struct thread {
     uint8_t timeouts;       // taken in this execution
     uint8_t hold_count;
     uint8_t granted;        // a broadcast reached it
-    uint8_t spurious;       // spurious wake-ups taken
-    uint32_t enqueued;      // sequence number in the condition's queue, 0 not queued
+    uint8_t timeouts_freed; // nobody else can act: a time-out does not count
+    bool returned;          // main: its function has returned, its locals are gone
+    struct { uint32_t object; uint32_t count; } spurious[SPURIOUS_MAX];   // wake-ups without a signal, by condition
+    uint32_t fence_acquire, fence_release;   // clocks of C11 fences, 0 none
+    uint32_t waits_on;      // condition or semaphore in whose queue it is
+    uint32_t enqueued;      // place in the condition's queue, 0 not queued
     uint32_t accesses;      // plain accesses since the last visible operation
     uint32_t idle_since;    // read count at the start of the idle turn
     uint32_t held[HOLDS_MAX];
     uint32_t held_sites[HOLDS_MAX];
     uint32_t object;        // the thread as an object
+    uint32_t cancel_object; // its cancellation state as one
     uint32_t create_site;
+    uint32_t exit_site;
+    bool exit_by_call;
     struct pending pending;
     uint64_t time_ns;       // its own clock
     uint64_t random;
@@ -187,7 +197,6 @@ struct records {
     uint16_t current;            // running thread
     bool ended;                  // the process has ended or a failure ended the execution
     bool several;                // a second thread was ever created
-    bool cancels;                // somebody called pthread_cancel
     bool output_cut;
     int32_t exit_status;
     uint32_t console_length;
@@ -196,11 +205,16 @@ struct records {
     uint64_t seen_labels;        // HEDDLE_REACH labels reached, HEDDLE_ALWAYS checked: bits
     uint64_t heap_blocks, heap_bytes;
     uint32_t exit_handlers;
+    bool exiting;                // exit handlers run or have run
+    bool too_wide;               // more threads than the clocks of this search have room for
+    uint32_t key_count;          // keys created, and the object that stands for the table
+    uint32_t key_object;
     uint32_t deadlock_step;      // a cycle of locks was closed at this step, 0 none
     struct failure failure;
     struct failure cycle;        // that deadlock
     struct race race;
     struct step_event event;
+    struct key keys[KEYS_MAX + 1];
     struct thread threads[THREADS_MAX];
     struct object objects[OBJECTS_MAX];
     uint32_t clocks[CLOCKS_MAX];

@@ -81,9 +81,9 @@ static void choose(struct thread *thread, uint64_t address, size_t size, bool wr
     }
 }
 
-void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
+void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
 {
-    struct thread *thread = thread_current();
+    const struct thread *thread = thread_current();
     if (!image_in_zone(address)) {
         if (write || !image_readable(address, size)) {
             wild(address, write, site);
@@ -96,9 +96,18 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
                !(write ? image_writable(address, size) : image_readable(address, size))) {
         wild(address, write, site);
     }
-    if (!RECORDS->several || size == 0) {
+}
+
+void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
+{
+    if (size == 0) {
         return;
     }
+    memory_check(address, size, write, site);
+    if (!RECORDS->several || !image_in_zone(address)) {
+        return;
+    }
+    struct thread *thread = thread_current();
     memory_settle(thread);
     choose(thread, address, size, write, site);
     if (size <= 8) {

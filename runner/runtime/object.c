@@ -66,6 +66,26 @@ uint32_t object_location(uint64_t address)
     return number;
 }
 
+// Several atomic variables may share a granule: a chain through `partner`.
+uint32_t object_atomic(uint64_t address)
+{
+    uint32_t number = object_location(address);
+    for (;;) {
+        struct object *object = object_get(number);
+        if (object->limit == 0) {
+            object->limit = (uint32_t)(address & 7) + 1;
+        }
+        if (object->limit == (uint32_t)(address & 7) + 1) {
+            return number;
+        }
+        if (object->partner == 0) {
+            uint32_t next = object_new(address & ~UINT64_C(7), OBJECT_VARIABLE);
+            object->partner = next;
+        }
+        number = object->partner;
+    }
+}
+
 static void check_address(uint64_t address, const struct layout *layout, uint32_t site, const char *call)
 {
     if (image_writable(address, layout->size)) {
@@ -195,11 +215,12 @@ void object_destroy(uint32_t number, uint32_t site)
 
 void object_held(struct thread *thread, uint32_t object, uint32_t site)
 {
-    if (thread->hold_count < HOLDS_MAX) {
-        thread->held[thread->hold_count] = object;
-        thread->held_sites[thread->hold_count] = site;
-        thread->hold_count++;
+    if (thread->hold_count == HOLDS_MAX) {
+        engine_unsupported(site, "more than 64 locks held by one thread at a time");
     }
+    thread->held[thread->hold_count] = object;
+    thread->held_sites[thread->hold_count] = site;
+    thread->hold_count++;
 }
 
 void object_let_go(struct thread *thread, uint32_t object)

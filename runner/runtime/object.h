@@ -29,6 +29,9 @@ uint32_t object_new(uint64_t address, enum object_kind kind);
 // The object for the memory granule of an atomic or racing access; made when there is none.
 uint32_t object_location(uint64_t address);
 
+// The object of the atomic variable that begins exactly there, for the order that it makes.
+uint32_t object_atomic(uint64_t address);
+
 // Locks that a thread holds, for reports.
 void object_held(struct thread *thread, uint32_t object, uint32_t site);
 void object_let_go(struct thread *thread, uint32_t object);

@@ -1,0 +1,324 @@
+// atomic.c: atomic operations (C11 7.17) as the compiler's hooks announce them, and the order that they make.
+//
+// All interleavings are those of sequential consistency; the memory orders decide what happens before
+// what for the race detector (C11 5.1.2.4): a location keeps the clock of its release sequence.
+#include "runtime/clock.h"
+#include "runtime/entry.h"
+#include "runtime/heap.h"
+#include "runtime/object.h"
+#include "runtime/shadow.h"
+#include "runtime/turn.h"
+
+#include <string.h>
+
+enum order { RELAXED, CONSUME, ACQUIRE, RELEASE, ACQ_REL, SEQ_CST };
+
+static bool acquires(int order)
+{
+    return order == CONSUME || order == ACQUIRE || order == ACQ_REL || order == SEQ_CST;
+}
+
+static bool releases(int order)
+{
+    return order == RELEASE || order == ACQ_REL || order == SEQ_CST;
+}
+
+// The operation is about to happen: checked, and a choice of the scheduler.
+static void begin(uint64_t address, unsigned size, enum op_kind kind, const void *expected, uint32_t site)
+{
+    bool write = kind != OP_ATOMIC_LOAD;
+    memory_check(address, size, write, site);
+    struct thread *thread = thread_current();
+    if (!RECORDS->several) {
+        return;
+    }
+    memory_settle(thread);
+    struct pending pending = {.kind = (uint8_t)kind, .size = (uint8_t)size, .other = THREAD_NONE, .site = site,
+                              .coarse = 1, .address = address, .object = object_location(address)};
+    if (((address + size - 1) ^ address) >> 3 != 0) {
+        pending.object2 = object_location(address + size - 1);
+    }
+    if (expected != NULL && size <= 8) {
+        pending.compare = 1;
+        memcpy(&pending.expected, expected, size);
+    }
+    engine_visible(&pending);
+}
+
+static void note_access(uint64_t address, unsigned size, bool write, uint32_t site)
+{
+    shadow_range(address, size, (uint8_t)(KIND_ATOMIC | (write ? KIND_WRITE : 0)), site);
+}
+
+// A load has read: with acquire, what the release sequence carries happens before what follows.
+static void synchronise_load(struct thread *thread, struct object *location, int order)
+{
+    object_time_from(thread, location);
+    if (location->clock == 0) {
+        return;
+    }
+    if (acquires(order)) {
+        clock_acquire(thread, location->clock);
+        return;
+    }
+    if (thread->fence_acquire == 0) {
+        thread->fence_acquire = clock_new();
+    }
+    clock_join(clock_at(thread->fence_acquire), clock_at(location->clock));
+}
+
+static void carry_fence(const struct thread *thread, struct object *location)
+{
+    if (location->clock == 0) {
+        location->clock = clock_new();
+    }
+    clock_join(clock_at(location->clock), clock_at(thread->fence_release));
+}
+
+// A store heads a new release sequence, or ends the one of another thread (C11 5.1.2.4p10).
+static void synchronise_store(struct thread *thread, struct object *location, int order)
+{
+    object_time_to(thread, location);
+    if (releases(order)) {
+        clock_release(thread, &location->clock, true);
+        location->owner = thread->id;
+        return;
+    }
+    if (location->clock != 0 && location->owner != thread->id) {
+        memset(clock_at(location->clock), 0, clock_width * sizeof(uint32_t));
+        location->owner = thread->id;
+    }
+    if (thread->fence_release != 0) {
+        carry_fence(thread, location);
+        location->owner = thread->id;
+    }
+}
+
+// A read-modify-write continues the sequence.
+static void synchronise_update(struct thread *thread, struct object *location, int order)
+{
+    synchronise_load(thread, location, order);
+    object_time_to(thread, location);
+    if (releases(order)) {
+        clock_release(thread, &location->clock, false);
+    } else if (thread->fence_release != 0) {
+        carry_fence(thread, location);
+    }
+}
+
+static uint64_t low_bits(const void *value, unsigned size)
+{
+    uint64_t bits = 0;
+    memcpy(&bits, value, size < 8 ? size : 8);
+    return bits;
+}
+
+static void loaded(uint64_t address, unsigned size, const void *value, int order, uint32_t site)
+{
+    if (!RECORDS->several) {
+        return;
+    }
+    struct thread *thread = thread_current();
+    uint64_t bits = low_bits(value, size);
+    engine_note(RESULT_DONE, 0, bits, bits);
+    note_access(address, size, false, site);
+    turn_read(thread, address, bits, size < 8 ? size : 8);
+    synchronise_load(thread, object_get(object_atomic(address)), order);
+}
+
+static void stored(uint64_t address, unsigned size, const void *before, const void *after, int order, uint32_t site)
+{
+    if (!RECORDS->several) {
+        return;
+    }
+    struct thread *thread = thread_current();
+    engine_note(RESULT_DONE, 0, low_bits(before, size), low_bits(after, size));
+    note_access(address, size, true, site);
+    turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    synchronise_store(thread, object_get(object_atomic(address)), order);
+}
+
+static void updated(uint64_t address, unsigned size, const void *before, const void *after, int order, uint32_t site)
+{
+    if (!RECORDS->several) {
+        return;
+    }
+    struct thread *thread = thread_current();
+    engine_note(RESULT_DONE, 0, low_bits(before, size), low_bits(after, size));
+    note_access(address, size, true, site);
+    turn_read(thread, address, low_bits(before, size), size < 8 ? size : 8);
+    turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    synchronise_update(thread, object_get(object_atomic(address)), order);
+}
+
+static void refused(uint64_t address, unsigned size, const void *value, int order, uint32_t site)
+{
+    loaded(address, size, value, order, site);
+    if (RECORDS->several) {
+        uint64_t bits = low_bits(value, size);
+        engine_note(RESULT_BUSY, 0, bits, bits);
+    }
+}
+
+#define UPDATE(bits, type, name, expression)                                                       \
+    ENTRY type __tsan_atomic##bits##_##name(volatile type *cell, type operand, int order)          \
+    {                                                                                               \
+        uint32_t site = SITE;                                                                       \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, NULL, site);                             \
+        type before = *cell;                                                                        \
+        type after = (type)(expression);                                                            \
+        *cell = after;                                                                              \
+        updated((uint64_t)cell, sizeof *cell, &before, &after, order, site);                        \
+        return before;                                                                              \
+    }
+
+#define COMPARE(bits, type, name)                                                                   \
+    ENTRY int __tsan_atomic##bits##_compare_exchange_##name(volatile type *cell, type *expected,   \
+                                                            type desired, int order, int failing)  \
+    {                                                                                               \
+        uint32_t site = SITE;                                                                       \
+        type before = compare##bits(cell, *expected, desired, order, failing, site);                \
+        bool done = before == *expected;                                                            \
+        *expected = before;                                                                         \
+        return done;                                                                                \
+    }
+
+#define ATOMICS(bits, type)                                                                         \
+    ENTRY type __tsan_atomic##bits##_load(const volatile type *cell, int order)                     \
+    {                                                                                               \
+        uint32_t site = SITE;                                                                       \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_LOAD, NULL, site);                            \
+        type value = *cell;                                                                         \
+        loaded((uint64_t)cell, sizeof *cell, &value, order, site);                                  \
+        return value;                                                                               \
+    }                                                                                               \
+    ENTRY void __tsan_atomic##bits##_store(volatile type *cell, type value, int order)              \
+    {                                                                                               \
+        uint32_t site = SITE;                                                                       \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_STORE, NULL, site);                           \
+        type before = *cell;                                                                        \
+        *cell = value;                                                                              \
+        stored((uint64_t)cell, sizeof *cell, &before, &value, order, site);                         \
+    }                                                                                               \
+    UPDATE(bits, type, exchange, operand)                                                           \
+    UPDATE(bits, type, fetch_add, before + operand)                                                 \
+    UPDATE(bits, type, fetch_sub, before - operand)                                                 \
+    UPDATE(bits, type, fetch_and, before & operand)                                                 \
+    UPDATE(bits, type, fetch_or, before | operand)                                                  \
+    UPDATE(bits, type, fetch_xor, before ^ operand)                                                 \
+    UPDATE(bits, type, fetch_nand, ~(before & operand))                                             \
+    static type compare##bits(volatile type *cell, type expected, type desired, int order,          \
+                              int failing, uint32_t site)                                           \
+    {                                                                                               \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, &expected, site);                        \
+        type before = *cell;                                                                        \
+        if (before != expected) {                                                                   \
+            refused((uint64_t)cell, sizeof *cell, &before, failing, site);                          \
+            return before;                                                                          \
+        }                                                                                           \
+        *cell = desired;                                                                            \
+        updated((uint64_t)cell, sizeof *cell, &before, &desired, order, site);                      \
+        return before;                                                                              \
+    }                                                                                               \
+    ENTRY type __tsan_atomic##bits##_compare_exchange_val(volatile type *cell, type expected,       \
+                                                          type desired, int order, int failing)     \
+    {                                                                                               \
+        return compare##bits(cell, expected, desired, order, failing, SITE);                        \
+    }                                                                                               \
+    COMPARE(bits, type, strong)                                                                     \
+    COMPARE(bits, type, weak)
+
+ATOMICS(8, uint8_t)
+ATOMICS(16, uint16_t)
+ATOMICS(32, uint32_t)
+ATOMICS(64, uint64_t)
+ATOMICS(128, unsigned __int128)
+
+// C11 7.17.4: what relaxed loads before an acquire fence saw, and relaxed stores behind a release fence publish.
+ENTRY void __tsan_atomic_thread_fence(int order)
+{
+    struct thread *thread = thread_current();
+    engine_visible(&(struct pending){.kind = OP_FENCE, .other = THREAD_NONE, .site = SITE});
+    if (acquires(order) && thread->fence_acquire != 0) {
+        clock_join(clock_of(thread), clock_at(thread->fence_acquire));
+    }
+    if (releases(order)) {
+        clock_release(thread, &thread->fence_release, true);
+    }
+}
+
+ENTRY void __tsan_atomic_signal_fence(int order)
+{
+    (void)order;
+}
+
+// --- objects too large for the processor's own operations (libatomic's generic calls) ---
+
+enum { LARGE_MAX = 255 };
+
+static void check_large(size_t size, uint32_t site)
+{
+    if (size > LARGE_MAX) {
+        engine_unsupported(site, "an atomic object of more than 255 bytes");
+    }
+}
+
+ENTRY void rt___atomic_load(size_t size, const void *cell, void *value, int order)
+{
+    uint32_t site = SITE;
+    check_large(size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_LOAD, NULL, site);
+    memcpy(value, cell, size);
+    loaded((uint64_t)cell, (unsigned)size, value, order, site);
+}
+
+ENTRY void rt___atomic_store(size_t size, void *cell, const void *value, int order)
+{
+    uint32_t site = SITE;
+    check_large(size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_STORE, NULL, site);
+    uint64_t before = low_bits(cell, (unsigned)size);
+    memcpy(cell, value, size);
+    stored((uint64_t)cell, (unsigned)size, size < 8 ? value : &before, value, order, site);
+}
+
+ENTRY void rt___atomic_exchange(size_t size, void *cell, const void *value, void *old, int order)
+{
+    uint32_t site = SITE;
+    check_large(size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, site);
+    char before[LARGE_MAX];
+    memcpy(before, cell, size);
+    memcpy(cell, value, size);
+    memcpy(old, before, size);
+    updated((uint64_t)cell, (unsigned)size, before, cell, order, site);
+}
+
+ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected, const void *desired, int order,
+                                        int failing)
+{
+    uint32_t site = SITE;
+    check_large(size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, site);
+    char before[LARGE_MAX];
+    memcpy(before, cell, size);
+    if (memcmp(cell, expected, size) != 0) {
+        memcpy(expected, before, size);
+        refused((uint64_t)cell, (unsigned)size, before, failing, site);
+        return false;
+    }
+    memcpy(cell, desired, size);
+    updated((uint64_t)cell, (unsigned)size, before, cell, order, site);
+    return true;
+}
+
+ENTRY bool rt___atomic_is_lock_free(size_t size, const void *cell)
+{
+    (void)cell;
+    return size == 1 || size == 2 || size == 4 || size == 8;
+}
+
+ENTRY void rt___atomic_feraiseexcept(int exceptions)
+{
+    (void)exceptions;
+}

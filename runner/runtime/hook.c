@@ -1,0 +1,48 @@
+// hook.c: what the compiler's thread sanitizer instrumentation calls before plain accesses.
+#include "runtime/entry.h"
+#include "runtime/shadow.h"
+
+#define HOOK(name, size, write)                                                                     \
+    ENTRY void __tsan_##name##size(void *address)                                                   \
+    {                                                                                               \
+        memory_access((uint64_t)address, size, write, SITE);                                        \
+    }
+#define HOOKS(size)                                                                                 \
+    HOOK(read, size, false)                                                                         \
+    HOOK(write, size, true)                                                                         \
+    HOOK(unaligned_read, size, false)                                                               \
+    HOOK(unaligned_write, size, true)                                                               \
+    HOOK(volatile_read, size, false)                                                                \
+    HOOK(volatile_write, size, true)                                                                \
+    HOOK(unaligned_volatile_read, size, false)                                                      \
+    HOOK(unaligned_volatile_write, size, true)
+
+HOOKS(1)
+HOOKS(2)
+HOOKS(4)
+HOOKS(8)
+HOOKS(16)
+
+ENTRY void __tsan_read_range(void *address, unsigned long size)
+{
+    memory_access((uint64_t)address, size, false, SITE);
+}
+
+ENTRY void __tsan_write_range(void *address, unsigned long size)
+{
+    memory_access((uint64_t)address, size, true, SITE);
+}
+
+ENTRY void __tsan_init(void)
+{
+}
+
+ENTRY void __tsan_func_entry(void *return_address)
+{
+    (void)return_address;
+}
+
+ENTRY void __tsan_func_exit(void)
+{
+}
+

@@ -1,0 +1,123 @@
+// key.c: thread-specific data. Values lie in the thread's block, so that they count as reachable memory.
+#include "runtime/key.h"
+
+#include "runtime/entry.h"
+#include "runtime/image.h"
+#include "runtime/object.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+// Numbers begin with 1, so that a key that was never created (zero bytes) is told apart.
+static void **values(unsigned slot)
+{
+    return (void **)(image_block(slot) + KEYS_OFFSET);
+}
+
+void key_clear_all(unsigned slot)
+{
+    memset(values(slot), 0, (RECORDS->key_count + 1) * sizeof(void *));
+}
+
+uint64_t key_values_end(void)
+{
+    return KEYS_OFFSET + (RECORDS->key_count + 1) * sizeof(void *);
+}
+
+static unsigned find_free(void)
+{
+    struct records *records = RECORDS;
+    if (records->key_count < KEYS_MAX) {
+        records->keys[++records->key_count] = (struct key){0};
+        return records->key_count;
+    }
+    for (unsigned i = 1; i <= KEYS_MAX; i++) {
+        if (!records->keys[i].used) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+ENTRY int rt_pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
+{
+    struct records *records = RECORDS;
+    if (records->key_object == 0) {
+        records->key_object = object_new(0, OBJECT_KEY);
+    }
+    engine_visible(&(struct pending){.kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = SITE,
+                                     .object = records->key_object});
+    unsigned number = find_free();
+    if (number == 0) {
+        engine_note(RESULT_ERROR, EAGAIN, 0, 0);
+        return EAGAIN;
+    }
+    records->keys[number] = (struct key){.used = 1, .destructor = destructor};
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        values(records->threads[i].slot)[number] = NULL;
+    }
+    *key = number;
+    turn_effect(thread_current(), number, 1);
+    return 0;
+}
+
+static void check(pthread_key_t key, uint32_t site, const char *call)
+{
+    if (key >= 1 && key <= KEYS_MAX && RECORDS->keys[key].used && key <= RECORDS->key_count) {
+        return;
+    }
+    char detail[160];
+    const char *why = key == 0 || key > RECORDS->key_count ? "was never created" : "was deleted";
+    snprintf(detail, sizeof detail, "%s was given a key that %s", call, why);
+    engine_fail(VERDICT_MISUSE, site, 0, detail,
+                "POSIX pthread_getspecific: the effect for a key that was not created or was deleted is undefined");
+}
+
+ENTRY int rt_pthread_key_delete(pthread_key_t key)
+{
+    uint32_t site = SITE;
+    check(key, site, "pthread_key_delete");
+    engine_visible(&(struct pending){.kind = OP_KEY_DELETE, .other = THREAD_NONE, .site = site,
+                                     .object = RECORDS->key_object});
+    RECORDS->keys[key].used = 0;
+    turn_effect(thread_current(), key, 1);
+    return 0;
+}
+
+ENTRY void *rt_pthread_getspecific(pthread_key_t key)
+{
+    check(key, SITE, "pthread_getspecific");
+    return values(thread_current()->slot)[key];
+}
+
+ENTRY int rt_pthread_setspecific(pthread_key_t key, const void *value)
+{
+    check(key, SITE, "pthread_setspecific");
+    void **cell = &values(thread_current()->slot)[key];
+    turn_effect(thread_current(), (uint64_t)cell, (uint64_t)value - (uint64_t)*cell);
+    *cell = (void *)value;
+    return 0;
+}
+
+// POSIX pthread_key_create: repeated while destructors leave values behind, a bounded number of times.
+void key_run_destructors(struct thread *thread)
+{
+    struct records *records = RECORDS;
+    void **own = values(thread->slot);
+    bool more = true;
+    for (unsigned round = 0; round < DESTRUCTOR_ROUNDS && more; round++) {
+        more = false;
+        for (unsigned i = 1; i <= records->key_count; i++) {
+            void *value = own[i];
+            if (records->keys[i].used && value != NULL && records->keys[i].destructor != NULL) {
+                own[i] = NULL;
+                more = true;
+                records->keys[i].destructor(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+// thread.c: creation of threads, their memory, and the order that creating and joining makes.
+#include "runtime/thread.h"
+
+#include "runtime/clock.h"
+#include "runtime/fiber.h"
+#include "runtime/key.h"
+#include "runtime/object.h"
+#include "runtime/shadow.h"
+#include "runtime/stdlib.h"
+#include "runtime/turn.h"
+#include "runtime/process.h"
+#include "trace/executor.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TIMEOUTS_WHILE_OTHERS_ACT = 2, ARGUMENTS_OFFSET = 48 << 10 };
+
+static struct {
+    const void *image;
+    size_t image_size, size, offset;
+} tls;
+
+static struct {
+    int (*main)(int, char **, char **);
+    void (*const *constructors)(void);
+    void (*const *destructors)(void);
+    unsigned constructor_count, destructor_count;
+} process;
+
+// Slots of threads that were not created by main, by parent and number of the child. Kept for the
+// life of the stage, so that a thread has the same memory in every execution.
+static uint32_t nested[SLOTS];
+
+void thread_set_tls(const void *image, size_t image_size, size_t size, size_t alignment)
+{
+    alignment = alignment < 64 ? 64 : alignment;
+    tls.image = image;
+    tls.image_size = image_size;
+    tls.size = size;
+    tls.offset = alignment;
+}
+
+void *thread_local_at(size_t offset)
+{
+    return (void *)(image_block(thread_current()->slot) + tls.offset + offset);
+}
+
+uint64_t thread_block_end(void)
+{
+    return tls.offset + tls.size;
+}
+
+static void fill_block(unsigned slot)
+{
+    char *block = (char *)image_block(slot);
+    memset(block, 0, 64);
+    memcpy(block + tls.offset, tls.image, tls.image_size);
+    memset(block + tls.offset + tls.image_size, 0, tls.size - tls.image_size);
+    key_clear_all(slot);
+}
+
+static unsigned slot_for(const struct thread *parent, unsigned child, uint32_t site)
+{
+    enum { DIRECT = 256 };
+    if (parent->slot == 0 && child < DIRECT) {
+        return child;
+    }
+    uint32_t path = ((uint32_t)parent->slot << 16 | child) + 1;
+    unsigned at = (path * 2654435761U) >> 24;
+    for (unsigned i = 0; i < SLOTS - DIRECT; i++) {
+        unsigned slot = DIRECT + (at + i) % (SLOTS - DIRECT);
+        if (nested[slot] == path || nested[slot] == 0) {
+            nested[slot] = path;
+            return slot;
+        }
+    }
+    engine_unsupported(site, "more threads than heddle follows in one run (256)");
+}
+
+// Records of a new thread; it is ready to be switched to.
+static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entry)(void), uint32_t site)
+{
+    struct records *records = RECORDS;
+    if (records->thread_count >= THREADS_MAX) {
+        engine_unsupported(site, "more threads than heddle follows in one run (256)");
+    }
+    if (records->thread_count >= clock_width) {
+        engine_search_wider();
+    }
+    struct thread *thread = &records->threads[records->thread_count];
+    memset(thread, 0, offsetof(struct thread, watch));
+    thread->watch.visit_count = 0;
+    thread->watch.read_count = 0;
+    thread->id = (uint16_t)records->thread_count;
+    thread->slot = (uint16_t)slot;
+    thread->random = slot;
+    if (!image_stack(slot, stack_bytes, &thread->stack_low, &thread->stack_high)) {
+        engine_unsupported(site, "no memory for another thread's stack");
+    }
+    thread->stack_pointer = fiber_prepare(thread->stack_high, entry);
+    thread->alive = true;
+    thread->object = object_new(thread_handle(thread), OBJECT_THREAD);
+    if (engine_cancels) {
+        thread->cancel_object = object_new(thread_handle(thread), OBJECT_THREAD);
+    }
+    fill_block(slot);
+    records->thread_count++;
+    records->alive_count++;
+    uint32_t *clock = clock_of(thread);
+    memset(clock, 0, clock_width * sizeof *clock);
+    clock[thread->id] = 1;
+    return thread;
+}
+
+static void run_main(void)
+{
+    for (unsigned i = 0; i < process.constructor_count; i++) {
+        process.constructors[i]();
+    }
+    char **arguments = (char **)(image_block(0) + ARGUMENTS_OFFSET);
+    char *name = (char *)(arguments + 4);
+    memcpy(name, "./program", sizeof "./program");
+    arguments[0] = name;
+    arguments[1] = NULL;
+    arguments[2] = NULL;
+    int status = process.main(1, arguments, arguments + 2);
+    thread_current()->returned = true;
+    thread_exit_process(status, 0);
+}
+
+void thread_create_main(int (*main)(int, char **, char **), void (*const *constructors)(void),
+                        unsigned constructor_count, void (*const *destructors)(void),
+                        unsigned destructor_count)
+{
+    process.main = main;
+    process.constructors = constructors;
+    process.constructor_count = constructor_count;
+    process.destructors = destructors;
+    process.destructor_count = destructor_count;
+    struct thread *thread = make_thread(0, STACK_DEFAULT, run_main, 0);
+    thread->parent = THREAD_NONE;
+}
+
+void thread_run_destructors(void)
+{
+    for (unsigned i = process.destructor_count; i-- > 0;) {
+        process.destructors[i]();
+    }
+}
+
+static void run_thread(void)
+{
+    struct thread *thread = thread_current();
+    void *result;
+    if (thread->entry_c11 != NULL) {
+        result = (void *)(intptr_t)thread->entry_c11(thread->argument);
+    } else {
+        result = thread->entry(thread->argument);
+    }
+    thread_exit(result, false, 0);
+}
+
+int thread_create(const struct thread_request *request)
+{
+    struct thread *parent = thread_current();
+    struct pending pending = {.kind = OP_CREATE, .other = THREAD_NONE, .site = request->site};
+    if (engine_visible(&pending) == RESULT_FAULT) {
+        engine_note(RESULT_FAULT, EAGAIN, 0, 0);
+        return EAGAIN;
+    }
+    parent->children++;
+    unsigned slot = slot_for(parent, parent->children, request->site);
+    size_t stack = request->stack_bytes != 0 ? request->stack_bytes : STACK_DEFAULT;
+    struct thread *thread = make_thread(slot, stack, run_thread, request->site);
+    thread->parent = parent->id;
+    thread->create_site = request->site;
+    thread->entry = request->entry;
+    thread->entry_c11 = request->entry_c11;
+    thread->argument = request->argument;
+    thread->detached = request->detached;
+    thread->time_ns = parent->time_ns;
+    RECORDS->event.pending.other = thread->id;
+    RECORDS->several = true;
+    turn_effect(parent, thread->object, 1);
+    if (request->handle != 0) {
+        shadow_range(request->handle, 8, KIND_WRITE | KIND_SYNC, request->site);
+        *(uint64_t *)request->handle = thread_handle(thread);
+    }
+    clock_join(clock_of(thread), clock_of(parent));
+    clock_of(parent)[parent->id]++;
+    return 0;
+}
+
+struct thread *thread_of_handle(uint64_t handle, uint32_t site, const char *call)
+{
+    struct records *records = RECORDS;
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        if (thread_handle(&records->threads[i]) == handle) {
+            return &records->threads[i];
+        }
+    }
+    char detail[160];
+    snprintf(detail, sizeof detail, "%s was given a value that is no thread of this program", call);
+    engine_fail(VERDICT_MISUSE, site, 0, detail, "POSIX pthread_join: the value must refer to a joinable thread");
+}
+
+bool thread_may_time_out(const struct thread *thread)
+{
+    return thread->timeouts_freed || (!engine_options.stretch && thread->timeouts < TIMEOUTS_WHILE_OTHERS_ACT);
+}
+
+void thread_timed_out(struct thread *thread)
+{
+    if (!thread->timeouts_freed) {
+        thread->timeouts++;
+    }
+    thread->timeouts_freed = false;
+    if (thread->time_ns < thread->pending.deadline) {
+        thread->time_ns = thread->pending.deadline;
+    }
+}
+
+void thread_release_timeouts(struct executor_view *view)
+{
+    struct records *records = RECORDS;
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        struct thread *thread = &records->threads[i];
+        if (thread->alive && thread->pending.deadline != 0 && thread->idle == IDLE_NO) {
+            thread->timeouts_freed = true;
+            engine_refresh_thread(thread, &view->ready[i]);
+        }
+    }
+}
+
+unsigned thread_ready(struct thread *thread, const struct pending *pending, struct op *op)
+{
+    struct thread *target = pending->other != THREAD_NONE ? &RECORDS->threads[pending->other] : NULL;
+    switch (pending->kind) {
+    case OP_CREATE:
+        return CAN | (engine_options.faults ? 1U << RESULT_FAULT : 0);
+    case OP_EXIT:
+        op_touch(op, thread->object, ACCESS_RELEASE, 0xFF);
+        return CAN;
+    case OP_JOIN:
+        op_touch(op, target->object, ACCESS_ACQUIRE, 0xFF);
+        return target->ended ? CAN : 0;
+    case OP_TRYJOIN:
+        op_touch(op, target->object, target->ended ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
+        return target->ended ? CAN : 1U << RESULT_BUSY;
+    case OP_TIMEDJOIN:
+        op_touch(op, target->object, ACCESS_ACQUIRE, 0xFF);
+        if (target->ended) {
+            return CAN;
+        }
+        return thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
+    case OP_DETACH:
+    case OP_KILL:
+        op_touch(op, target->object, ACCESS_CHANGE, 0xFF);
+        return CAN;
+    case OP_CANCEL:
+        op_touch(op, target->cancel_object, ACCESS_WRITE, 0xFF);
+        return CAN;
+    case OP_TESTCANCEL:
+    case OP_CANCEL_STATE:
+    default:
+        return CAN;
+    }
+}

@@ -1,0 +1,306 @@
+// thread_end.c: how threads and the process end: pthread_exit, join, detach, exit, abort, assert.
+#include "runtime/clock.h"
+#include "runtime/entry.h"
+#include "runtime/fiber.h"
+#include "runtime/key.h"
+#include "runtime/object.h"
+#include "runtime/process.h"
+#include "runtime/shadow.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static const char dead_thread[] = "POSIX pthread_join: using the ID of a thread that was joined or detached is undefined";
+
+_Noreturn void thread_exit_process(int status, uint32_t site)
+{
+    if (!RECORDS->exiting) {
+        RECORDS->exiting = true;
+        void (*handler)(void);
+        while (process_next_exit_handler(&handler)) {
+            handler();
+        }
+        thread_run_destructors();
+    }
+    engine_exit(status, site);
+}
+
+_Noreturn void thread_exit(void *result, bool by_call, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    if (thread->exiting && by_call) {
+        engine_unsupported(site, "pthread_exit inside a cleanup handler or a destructor");
+    }
+    thread->exiting = true;
+    thread->cancel_disabled = 1;
+    thread->result = result;
+    thread->exit_by_call = by_call;
+    thread->exit_site = site;
+    if (by_call) {
+        cancel_unwind(thread);
+    }
+    thread_finish(thread);
+}
+
+_Noreturn void thread_finish(struct thread *thread)
+{
+    key_run_destructors(thread);
+    engine_visible(&(struct pending){.kind = OP_EXIT, .other = THREAD_NONE, .site = thread->exit_site,
+                                     .object = thread->object});
+    RECORDS->event.code = thread->exit_by_call;
+    clock_release(thread, &object_get(thread->object)->clock, true);
+    object_time_to(thread, object_get(thread->object));
+    thread->ended = true;
+    if (RECORDS->alive_count == 1) {
+        thread_exit_process(0, 0);
+    }
+    thread->alive = false;
+    RECORDS->alive_count--;
+    engine_thread_gone();
+}
+
+// --- joining ---
+
+_Noreturn static void misuse(uint32_t site, const struct thread *target, const char *call, const char *what,
+                             const char *clause)
+{
+    char detail[160];
+    snprintf(detail, sizeof detail, "%s was given a thread that %s", call, what);
+    engine_fail(VERDICT_MISUSE, site, target->object, detail, clause);
+}
+
+static struct thread *joinable(uint64_t handle, uint32_t site, const char *call)
+{
+    struct thread *target = thread_of_handle(handle, site, call);
+    if (target->joined) {
+        misuse(site, target, call, "has been joined already", dead_thread);
+    }
+    if (target->detached) {
+        misuse(site, target, call, "is detached", dead_thread);
+    }
+    return target;
+}
+
+static void joined(struct thread *target, uint64_t result, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    if (target->joined) {
+        misuse(site, target, "pthread_join", "has been joined already", dead_thread);
+    }
+    target->joined = true;
+    clock_acquire(thread, object_get(target->object)->clock);
+    object_time_from(thread, object_get(target->object));
+    turn_effect(thread, target->object, 1);
+    if (result != 0) {
+        memory_access(result, sizeof(void *), true, site);
+        *(void **)result = target->result;
+    }
+}
+
+static void check_result(void **result, uint32_t site)
+{
+    if (result != NULL && !image_writable((uint64_t)result, sizeof *result)) {
+        memory_access((uint64_t)result, sizeof *result, true, site);
+    }
+}
+
+ENTRY int rt_pthread_join(pthread_t handle, void **result)
+{
+    uint32_t site = SITE;
+    struct thread *target = joinable(handle, site, "pthread_join");
+    if (target == thread_current()) {
+        return EDEADLK;
+    }
+    check_result(result, site);
+    struct pending pending = {.kind = OP_JOIN, .other = target->id, .site = site, .object = target->object};
+    engine_visible(&pending);
+    joined(target, (uint64_t)result, site);
+    return 0;
+}
+
+ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
+{
+    uint32_t site = SITE;
+    struct thread *target = joinable(handle, site, "pthread_tryjoin_np");
+    check_result(result, site);
+    struct pending pending = {.kind = OP_TRYJOIN, .other = target->id, .site = site, .object = target->object};
+    if (engine_visible(&pending) == RESULT_BUSY) {
+        engine_note(RESULT_BUSY, EBUSY, 0, 0);
+        turn_object(thread_current(), target->object);
+        return EBUSY;
+    }
+    joined(target, (uint64_t)result, site);
+    return 0;
+}
+
+static int timed_join(pthread_t handle, void **result, const struct timespec *deadline, uint32_t site, const char *call)
+{
+    struct thread *target = joinable(handle, site, call);
+    check_result(result, site);
+    uint64_t until = 0;
+    if (!time_deadline(deadline, CLOCK_REALTIME, &until, site)) {
+        return EINVAL;
+    }
+    struct pending pending = {.kind = OP_TIMEDJOIN, .other = target->id, .site = site, .object = target->object,
+                              .deadline = until};
+    if (engine_visible(&pending) == RESULT_TIMEOUT) {
+        thread_timed_out(thread_current());
+        engine_note(RESULT_TIMEOUT, ETIMEDOUT, 0, 0);
+        return ETIMEDOUT;
+    }
+    joined(target, (uint64_t)result, site);
+    return 0;
+}
+
+ENTRY int rt_pthread_timedjoin_np(pthread_t handle, void **result, const struct timespec *deadline)
+{
+    return timed_join(handle, result, deadline, SITE, "pthread_timedjoin_np");
+}
+
+ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clock, const struct timespec *deadline)
+{
+    (void)clock;
+    return timed_join(handle, result, deadline, SITE, "pthread_clockjoin_np");
+}
+
+ENTRY int rt_pthread_detach(pthread_t handle)
+{
+    uint32_t site = SITE;
+    struct thread *target = joinable(handle, site, "pthread_detach");
+    engine_visible(&(struct pending){.kind = OP_DETACH, .other = target->id, .site = site, .object = target->object});
+    target->detached = true;
+    turn_effect(thread_current(), target->object, 1);
+    return 0;
+}
+
+ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*entry)(void *), void *argument)
+{
+    uint32_t site = SITE;
+    if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
+        memory_access((uint64_t)handle, sizeof *handle, true, site);
+    }
+    struct thread_request request = {.handle = (uint64_t)handle, .entry = entry, .argument = argument, .site = site};
+    if (attributes != NULL) {
+        memory_access((uint64_t)attributes, sizeof(int), false, site);
+        int detached = 0;
+        pthread_attr_getdetachstate(attributes, &detached);
+        pthread_attr_getstacksize(attributes, &request.stack_bytes);
+        request.detached = detached == PTHREAD_CREATE_DETACHED;
+    }
+    return thread_create(&request);
+}
+
+ENTRY pthread_t rt_pthread_self(void)
+{
+    return thread_handle(thread_current());
+}
+
+ENTRY int rt_pthread_equal(pthread_t one, pthread_t other)
+{
+    return one == other;
+}
+
+ENTRY _Noreturn void rt_pthread_exit(void *result)
+{
+    thread_exit(result, true, SITE);
+}
+
+static int set_name(struct thread *target, const char *name, uint32_t site)
+{
+    size_t length = stdlib_reads_string(name, site);
+    if (length >= sizeof target->name) {
+        return ERANGE;
+    }
+    memcpy(target->name, name, length + 1);
+    return 0;
+}
+
+ENTRY int rt_pthread_setname_np(pthread_t handle, const char *name)
+{
+    uint32_t site = SITE;
+    return set_name(thread_of_handle(handle, site, "pthread_setname_np"), name, site);
+}
+
+ENTRY int rt_pthread_getname_np(pthread_t handle, char *name, size_t size)
+{
+    uint32_t site = SITE;
+    struct thread *target = thread_of_handle(handle, site, "pthread_getname_np");
+    const char *own = target->name[0] != '\0' ? target->name : "program";
+    if (strlen(own) + 1 > size) {
+        return ERANGE;
+    }
+    memory_access((uint64_t)name, strlen(own) + 1, true, site);
+    memcpy(name, own, strlen(own) + 1);
+    return 0;
+}
+
+ENTRY int rt_pthread_kill(pthread_t handle, int number)
+{
+    uint32_t site = SITE;
+    struct thread *target = thread_of_handle(handle, site, "pthread_kill");
+    if (number != 0) {
+        engine_unsupported(site, "pthread_kill with a signal (only signal 0 is modelled)");
+    }
+    engine_visible(&(struct pending){.kind = OP_KILL, .other = target->id, .site = site, .object = target->object});
+    return 0;
+}
+
+// --- the process ---
+
+ENTRY _Noreturn void rt_exit(int status)
+{
+    thread_exit_process(status, SITE);
+}
+
+ENTRY _Noreturn void rt__exit(int status)
+{
+    engine_exit(status, SITE);
+}
+
+ENTRY _Noreturn void rt__Exit(int status)
+{
+    engine_exit(status, SITE);
+}
+
+ENTRY _Noreturn void rt_abort(void)
+{
+    engine_set_failure(VERDICT_CRASH, SITE, 0, "it called abort", NULL);
+    RECORDS->failure.code = SIGABRT;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+ENTRY _Noreturn void rt___assert_fail(const char *expression, const char *file, unsigned line, const char *function)
+{
+    (void)file, (void)line, (void)function;
+    RECORDS->event.words = expression;
+    engine_fail(VERDICT_ASSERTION, SITE, 0, expression, NULL);
+}
+
+ENTRY _Noreturn void rt_unsupported_call(const char *name)
+{
+    char words[120];
+    snprintf(words, sizeof words, "%s", name);
+    engine_unsupported(SITE, words);
+}
+
+ENTRY int *rt___errno_location(void)
+{
+    return stdlib_errno();
+}
+
+struct tls_index {
+    uint64_t module, offset;
+};
+
+ENTRY void *rt___tls_get_addr(const struct tls_index *index)
+{
+    return thread_local_at(index->offset);
+}
