@@ -95,8 +95,9 @@ static bool failure_good(const struct trace *trace)
            failure->step <= trace->event_count && failure->place < trace->place_count &&
            failure->place2 < trace->place_count && failure->object < trace->object_count &&
            failure->detail < trace->text_length && failure->clause < trace->text_length &&
-           access_good(trace, &failure->race.first) && access_good(trace, &failure->race.second) &&
-           failure->race.object < trace->object_count;
+           (!failure->has_race || (access_good(trace, &failure->race.first) &&
+                                   access_good(trace, &failure->race.second) &&
+                                   failure->race.object < trace->object_count));
 }
 
 // What is wrong in a trace whose arrays have been read; NULL nothing.
@@ -162,6 +163,9 @@ bool trace_decode(struct trace *trace, const char *bytes, size_t length, struct 
                       (uint64_t)header.threads * sizeof(struct trace_thread) + header.text;
     if (needed != length || header.threads > THREADS_MAX) {
         return error_set(err, "trace: its counts do not fit its length of %zu bytes", length);
+    }
+    if (!header.failure.has_race) {
+        header.failure.race = (struct trace_race){0};
     }
     const char *at = bytes + sizeof header;
     *trace = (struct trace){.event_count = header.events,
