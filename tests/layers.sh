@@ -47,7 +47,7 @@ check_contact "curses only in tui/term_curses.c" '(ncursesw/)?(curses|ncurses|te
 check_contact "Lua only in course/" 'lua[a-z]*\.h' 'course/'
 check_contact "seccomp only in stage/" 'seccomp\.h|linux/seccomp\.h' 'stage/'
 check_contact "SQLite only in course/progress.c and grade/gradebook.c" 'sqlite3\.h' 'course/progress\.c|grade/gradebook\.c'
-check_contact "libdw only in one file" 'elfutils/libdw[a-z]*\.h|dwarf\.h' 'stage/[a-z_]+\.c|runtime/[a-z_]+\.c'
+check_contact "libdw only in stage/debug_*" 'elfutils/libdw[a-z]*\.h|dwarf\.h' 'stage/debug_[a-z]+\.[ch]'
 point "modules are loaded only in stage/" \
     "$(grep -rnE '\bdlopen *\(' "$runner" --include='*.c' | sed "s|^$root/||" | grep -v '^runner/stage/')"
 echo "1..$number"

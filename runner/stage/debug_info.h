@@ -3,7 +3,8 @@
 //
 // Everything is read when the module is opened, before the sandbox closes the file system. From
 // then on a lookup is a binary search that neither allocates nor calls a library, so it may run in
-// the middle of the learner's program. Only debug_info.c knows libdw.
+// the middle of the learner's program. Only debug_info.c and debug_types.c
+// know libdw.
 #ifndef STAGE_DEBUG_INFO_H
 #define STAGE_DEBUG_INFO_H
 
