@@ -57,7 +57,7 @@ struct page_span {
 struct page_block {
     enum page_block_kind kind;
     int level;    // heading 1-6; list depth 1..; table row: 1 header
-    char *marker; // list item: "-" or "1."
+    char *marker; // list item: "-" or "1."; NULL when the block before is of the same item
     struct page_span *spans;
     size_t span_count; // BLOCK_CODE: one span, lines separated by \n
 };
@@ -160,7 +160,7 @@ struct course {
     size_t lesson_count;
     struct exercise *exercises;
     size_t exercise_count;
-    void *host; // Lua state for feedback functions; private to course/
+    void *catalogue; // private to course/
 };
 
 // Reads a course folder. A broken lesson or exercise is kept with `broken` set, the others stay
@@ -168,15 +168,18 @@ struct course {
 bool course_open(const char *folder, struct course *course, struct error *err);
 void course_finish(struct course *course);
 
-// The folder of the installed course, or of the build tree's source; the caller owns it.
+// The folder of the installed course, or of the build tree's source; the caller owns it. NULL when
+// there is none.
 char *course_default_folder(void);
 
 const struct lesson *course_lesson(const struct course *course, const char *id); // NULL none
+// By id ("01-counter"), else by the name in it ("counter") where only one exercise has it.
 const struct exercise *course_exercise(const struct course *course, const char *id);
 // "LESSON/DEMO", with the lesson by id ("01-locks"), number ("1") or name ("locks"). NULL none.
 const struct demo *course_demo(const struct course *course, const char *name,
                                const struct lesson **lesson);
-// The id of an exercise, lesson or demo nearest to a mistyped name, NULL when none is near.
+// The id of an exercise or lesson or the "LESSON/DEMO" nearest to a mistyped name, NULL when none
+// is near.
 const char *course_nearest(const struct course *course, const char *name);
 
 // Calls the exercise's feedback function (if any) with a table {verdict, kind, cause, variable,

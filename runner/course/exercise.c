@@ -70,8 +70,7 @@ static const struct spec_field exercise_fields[] = {
     {"scenarios", SPEC_LIST, offsetof(struct exercise, scenarios), .record = &scenario_record,
      .count_offset = offsetof(struct exercise, scenario_count)},
     {"requirements", SPEC_LIST, offsetof(struct exercise, requirements),
-     .record = &requirement_record,
-     .count_offset = offsetof(struct exercise, requirement_count)},
+     .record = &requirement_record, .count_offset = offsetof(struct exercise, requirement_count)},
     {"mutants", SPEC_LIST, offsetof(struct exercise, mutants), .record = &mutant_record,
      .count_offset = offsetof(struct exercise, mutant_count)},
     {"hints", SPEC_STRINGS, offsetof(struct exercise, hints),
@@ -198,6 +197,21 @@ static bool complete(const struct completing *c)
     return ok;
 }
 
+// Lesson folders stand beside the exercises; whether the lesson can be read is its own affair.
+static bool check_lesson(const struct completing *c, const char *folder)
+{
+    char *lessons = file_join(folder, "lessons");
+    char *lesson = file_join(lessons, c->exercise->lesson);
+    bool ok = file_is_directory(lesson);
+    if (!ok) {
+        spec_wrong(c->spec, c->err, "lesson", "`lesson` is \"%s\", but there is no such lesson",
+                   c->exercise->lesson);
+    }
+    free(lesson);
+    free(lessons);
+    return ok;
+}
+
 static void drop_contents(struct exercise *exercise)
 {
     page_free(exercise->task, exercise->task_count);
@@ -213,8 +227,7 @@ static void empty(struct exercise *exercise, const char *message)
                                   .broken = memory_string(message)};
 }
 
-void exercise_read(struct exercise *exercise, struct host *host, const char *folder,
-                   const char *id)
+void exercise_read(struct exercise *exercise, struct host *host, const char *folder, const char *id)
 {
     char *exercises = file_join(folder, "exercises");
     struct text shown = {0};
@@ -225,8 +238,9 @@ void exercise_read(struct exercise *exercise, struct host *host, const char *fol
     struct spec spec = {.shown = text_string(&shown)};
     struct error err = {""};
     struct completing completing = {exercise, &spec, &err};
-    if (!spec_read(&spec, host, path, &exercise_record, exercise, &err) ||
-        !complete(&completing)) {
+    if (!catalogue_check_name("exercises", id, &err) ||
+        !spec_read(&spec, host, path, &exercise_record, exercise, &err) ||
+        !check_lesson(&completing, folder) || !complete(&completing)) {
         empty(exercise, err.text);
     }
     spec_finish(&spec);

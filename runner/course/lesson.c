@@ -5,7 +5,6 @@
 #include "course/catalogue.h"
 #include "course/spec.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,8 +107,9 @@ static bool check_demo(const struct completing *c, const char *id, char *path)
             names[i] = c->lesson->demos[i].id;
         }
         const char *near = spec_nearest(names, id);
-        spec_wrong(c->spec, c->err, path, "`demo` is \"%s\", but this lesson has no such demo%s%s%s",
-                   id, near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
+        spec_wrong(c->spec, c->err, path,
+                   "`demo` is \"%s\", but this lesson has no such demo%s%s%s", id,
+                   near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
                    near != NULL ? "\"?" : "");
         free(names);
     }
@@ -241,11 +241,6 @@ static bool complete(const struct completing *c)
     return true;
 }
 
-int catalogue_number(const char *id)
-{
-    return isdigit((unsigned char)id[0]) ? (int)strtol(id, NULL, 10) : -1;
-}
-
 // Frees what the spec's description does not know of, then the rest, but for id and folder.
 static void drop_contents(struct lesson *lesson)
 {
@@ -282,7 +277,8 @@ void lesson_read(struct lesson *lesson, struct host *host, const char *folder, c
     struct spec spec = {.shown = text_string(&shown)};
     struct error err = {""};
     struct completing completing = {lesson, &spec, &err};
-    if (!spec_read(&spec, host, path, &lesson_record, lesson, &err) || !complete(&completing)) {
+    if (!catalogue_check_name("lessons", id, &err) ||
+        !spec_read(&spec, host, path, &lesson_record, lesson, &err) || !complete(&completing)) {
         empty(lesson, err.text);
     }
     spec_finish(&spec);

@@ -11,7 +11,8 @@
 struct progress; // opaque
 
 // Opens or creates the store. When it cannot be used (unreadable, newer, disk full) returns a store
-// that forgets at the end, and `err` says so; err->text is "" when all is well. Never NULL.
+// that forgets at the end, and `err` says so; a damaged file is set aside, what can be read of it
+// goes on, and `err` says where it is. err->text is "" when all is well. Never NULL.
 struct progress *progress_open(const char *path, struct error *err); // path NULL: the usual place
 void progress_close(struct progress *progress);                      // accepts NULL
 
@@ -30,8 +31,10 @@ struct progress_entry {
 // `id` as "01-locks/lost-update" (page or demo) or "01-counter". Missing entries are all zero.
 void progress_get(struct progress *progress, enum progress_kind kind, const char *id,
                   struct progress_entry *entry);
-// Write-through. A failed write is reported once through `err` and kept in memory; returns false
-// then.
+// Write-through. Nothing that the store knows is taken back, so that two heddles can run at once:
+// done, right and assisted stay true, tries, hints and when never fall; `last` is the new one. A
+// failed write is kept in memory and reported once through `err`: false then, and not again before
+// a write has succeeded.
 bool progress_put(struct progress *progress, enum progress_kind kind, const char *id,
                   const struct progress_entry *entry, struct error *err);
 

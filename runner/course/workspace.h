@@ -4,7 +4,7 @@
 
 #include "course/course.h"
 
-// The learner's folder: $HEDDLE_DIR, else ~/heddle. The caller owns it.
+// The learner's folder, absolute: $HEDDLE_DIR, else ~/heddle. The caller owns it.
 char *workspace_folder(void);
 
 // Path of the learner's copy for an exercise ("~/heddle/01-counter.c" expanded); the caller owns
@@ -18,9 +18,12 @@ char *workspace_play_file(const struct lesson *lesson, const struct demo *demo);
 // Makes the copy if it is not there yet. Never overwrites.
 bool workspace_prepare(const char *original, const char *copy, struct error *err);
 
-// Puts the original back; the learner's version is kept beside it as NAME.c.before-reset (replaced
-// each time), so that the reset can be undone.
+// Puts the original back; the learner's version is kept beside it as NAME.c.before-reset, so that
+// the reset can be undone. A copy that is the original already leaves the version kept before.
 bool workspace_reset(const char *original, const char *copy, struct error *err);
+
+// The version from before the last reset; the one in its place is kept instead, so undoing twice
+// changes nothing.
 bool workspace_undo_reset(const char *copy, struct error *err);
 
 #endif
