@@ -394,6 +394,22 @@ static void say_event(struct words *words, uint32_t step, const struct trace_eve
     }
 }
 
+// The question that ends a story is not for this line.
+static void drop_question(struct text *said)
+{
+    size_t length = said->length;
+    if (length == 0 || said->bytes[length - 1] != '?') {
+        return;
+    }
+    while (length > 1 && (said->bytes[length - 1] != ' ' || said->bytes[length - 2] != '.')) {
+        length--;
+    }
+    if (length > 1) {
+        said->length = length - 1;
+        said->bytes[said->length] = '\0';
+    }
+}
+
 // The last step of a failing run.
 static void say_failure(struct words *words)
 {
@@ -403,6 +419,7 @@ static void say_failure(struct words *words)
         story_deadlock(words, &finding, false);
     } else {
         story_seen(words);
+        drop_question(words->out);
     }
 }
 
@@ -416,7 +433,7 @@ void explain_step(const struct trace *trace, uint32_t step, const struct trace_e
     if (event == NULL) {
         words_say(&words, "Nothing has happened yet.");
     } else if (step == trace->event_count && trace->failure.kind != VERDICT_PASS &&
-               trace->failure.kind != VERDICT_DATA_RACE) {
+               (trace->failure.kind != VERDICT_DATA_RACE || story_race_harms(trace))) {
         say_failure(&words);
     } else {
         struct state state = {0};

@@ -38,15 +38,13 @@ void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
 }
 
 // The value that the failed check saw: the thread's last read on that line.
-static void say_checked(struct words *words)
+static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last)
 {
     const struct trace *trace = words->trace;
-    const struct trace_failure *failure = &trace->failure;
-    uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
-    uint32_t line = trace_place(trace, failure->place)->line;
+    uint32_t line = trace_place(trace, place)->line;
     for (uint32_t step = last; step >= 1; step--) {
         const struct trace_event *event = trace_step(trace, step);
-        bool here = event->thread == failure->thread && fact_reads(event) &&
+        bool here = event->thread == thread && fact_reads(event) &&
                     trace_place(trace, event->place)->line == line;
         if (here) {
             words_say(words, ": $O was $A", event->object, step);
@@ -55,18 +53,22 @@ static void say_checked(struct words *words)
     }
 }
 
+// The failure of a data race is the race; the check that failed in its run is an event.
 static void say_assertion(struct words *words)
 {
-    const struct trace_failure *failure = &words->trace->failure;
-    const struct trace_event *event = trace_step(words->trace, failure->step);
+    const struct trace *trace = words->trace;
+    const struct trace_failure *failure = &trace->failure;
+    const struct trace_event *event = trace_step(trace, failure->step);
+    bool by_event = event != NULL && failure->kind == VERDICT_DATA_RACE;
     uint32_t expression = failure->detail;
     if (event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
         expression = event->text;
     }
-    uint32_t place =
-        event != NULL && failure->kind == VERDICT_DATA_RACE ? event->place : failure->place;
-    words_say(words, "The check `$S` on $L failed", trace_text(words->trace, expression), place);
-    say_checked(words);
+    uint16_t thread = by_event ? event->thread : failure->thread;
+    uint32_t place = by_event ? event->place : failure->place;
+    words_say(words, "The check `$S` on $L failed", trace_text(trace, expression), place);
+    say_checked(words, thread, place,
+                failure->step != 0 ? failure->step : (uint32_t)trace->event_count);
     words_say(words, ".");
 }
 

@@ -35,16 +35,18 @@ static void say_misuse(struct words *words)
     const struct trace_failure *failure = &words->trace->failure;
     const struct trace_event *event = trace_step(words->trace, failure->step);
     const char *call = event != NULL ? op_call_name((enum op_kind)event->op) : "";
-    if (*call != '\0' && failure->object != TRACE_NONE) {
+    const char *what = detail(words);
+    bool names_call = *call != '\0' && text_starts(what, call);
+    if (*call != '\0' && failure->object != TRACE_NONE && !names_call) {
         words_say(words, "$T called $S on $O ($L)", (unsigned)failure->thread, call,
                   failure->object, failure->place);
     } else {
-        words_say(words, "$T made a call on $L that the rules do not allow",
-                  (unsigned)failure->thread, failure->place);
+        words_say(words, "$T broke a rule of its library on $L", (unsigned)failure->thread,
+                  failure->place);
     }
-    words_say(words, *detail(words) != '\0' ? ": $S." : ".", detail(words));
+    words_say(words, *what != '\0' ? ": $S." : ".", what);
     if (failure->place2 != TRACE_NONE) {
-        words_say(words, " It goes back to $L.", failure->place2);
+        words_say(words, " What led there is on $L.", failure->place2);
     }
     const char *clause = trace_text(words->trace, failure->clause);
     if (strchr(clause, ':') != NULL) {

@@ -30,10 +30,20 @@ static void say_seen(struct words *words, const struct finding *finding)
     state_finish(&end);
 }
 
+// What a race led to in this run, before its reasons.
+static void say_harm(struct words *words)
+{
+    if (story_race_harms(words->trace)) {
+        story_seen(words);
+        words_say(words, " ");
+    }
+}
+
 // Two accesses that nothing orders.
 static void say_accesses(struct words *words)
 {
     const struct trace_race *race = &words->trace->failure.race;
+    say_harm(words);
     words_say(words, "$T $S $O on $L and $T $S it on $L; nothing says which comes first. ",
               (unsigned)race->first.thread, access_verb(&race->first), race->object,
               race->first.place, (unsigned)race->second.thread, access_verb(&race->second),
@@ -181,6 +191,7 @@ static void say_publication(struct words *words, const struct finding *finding)
 {
     unsigned reader = finding->threads[0];
     unsigned writer = finding->threads[1];
+    say_harm(words);
     words_say(words,
               "$T saw $A in $O ($P) and read $O ($L). $T wrote $O before it stored that $A "
               "($P), but this load and this store promise no order for anything else. ",
@@ -195,6 +206,7 @@ static void say_phase(struct words *words, const struct finding *finding)
 {
     unsigned writer = finding->threads[0];
     unsigned reader = finding->threads[1];
+    say_harm(words);
     words_say(words,
               "$T wrote $O on $P, and all met at $O. Behind it $T reads $O ($P), while $T, "
               "in its next round, writes it again ($P). ",
@@ -221,6 +233,7 @@ static void say_missing_join(struct words *words, const struct finding *finding)
 
 static void say_dead_stack(struct words *words, const struct finding *finding)
 {
+    say_harm(words);
     words_say(words,
               "$T uses $O on $P. $O is a local variable of $T, which ended on $P; its "
               "variables ended with it. Where does $O live, and until when?",

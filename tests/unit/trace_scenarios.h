@@ -485,7 +485,7 @@ static inline void scenario_misuse(struct trace *trace)
     builder_event(trace, 1, OP_MUTEX_UNLOCK, RESULT_ERROR, door, 12);
     builder_fails(trace, VERDICT_MISUSE);
     trace->failure.object = door;
-    trace->failure.detail = trace_add_text(trace, "it unlocks a mutex that T0 holds");
+    trace->failure.detail = trace_add_text(trace, "it unlocks a mutex that another thread holds");
     trace->failure.clause = trace_add_text(trace, "POSIX pthread_mutex_unlock");
 }
 
