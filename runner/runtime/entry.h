@@ -12,6 +12,9 @@
 // A deadline of a timed call as virtual time of the clock (never 0). False: EINVAL.
 bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns, uint32_t site);
 
+// sleep() and its kin: a cancellation point, then the thread's clock moves on (wrap_time.c).
+void time_sleep(uint64_t ns, uint32_t site);
+
 // The current thread acts on a cancellation request; does not return.
 _Noreturn void cancel_act(uint32_t site);
 

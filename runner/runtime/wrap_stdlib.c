@@ -1,0 +1,175 @@
+// wrap_stdlib.c: entries of <stdlib.h>: memory, the environment, functions to run at exit.
+#include "runtime/entry.h"
+#include "runtime/heap.h"
+#include "runtime/process.h"
+#include "runtime/stdlib.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+// --- memory ---
+
+ENTRY void *rt_malloc(size_t size)
+{
+    return heap_allocate(size, 16, false, SITE);
+}
+
+// The size of an array; false (and errno) when it is larger than memory.
+static bool multiply(size_t count, size_t size, size_t *bytes)
+{
+    if (__builtin_mul_overflow(count, size, bytes)) {
+        stdlib_set_errno(ENOMEM);
+        return false;
+    }
+    return true;
+}
+
+ENTRY void *rt_calloc(size_t count, size_t size)
+{
+    uint32_t site = SITE;
+    size_t bytes;
+    return multiply(count, size, &bytes) ? heap_allocate(bytes, 16, true, site) : NULL;
+}
+
+// As glibc: a block resized to nothing is freed.
+static void *resize(void *block, size_t size, uint32_t site)
+{
+    if (block != NULL && size == 0) {
+        heap_free(block, site);
+        return NULL;
+    }
+    return heap_resize(block, size, site);
+}
+
+ENTRY void *rt_realloc(void *block, size_t size)
+{
+    return resize(block, size, SITE);
+}
+
+ENTRY void *rt_reallocarray(void *block, size_t count, size_t size)
+{
+    uint32_t site = SITE;
+    size_t bytes;
+    return multiply(count, size, &bytes) ? resize(block, bytes, site) : NULL;
+}
+
+ENTRY void rt_free(void *block)
+{
+    heap_free(block, SITE);
+}
+
+// The next power of two, as glibc takes an alignment that is none; at most 1 MiB.
+static size_t usable_alignment(size_t alignment, uint32_t site)
+{
+    enum { MOST = 1 << 20 };
+    size_t usable = 16;
+    while (usable < alignment && usable < MOST) {
+        usable *= 2;
+    }
+    if (usable < alignment) {
+        engine_unsupported(site, "memory aligned to more than 1 MiB");
+    }
+    return usable;
+}
+
+static void *allocate_aligned(size_t alignment, size_t size, uint32_t site)
+{
+    return heap_allocate(size, usable_alignment(alignment, site), false, site);
+}
+
+ENTRY void *rt_aligned_alloc(size_t alignment, size_t size)
+{
+    return allocate_aligned(alignment, size, SITE);
+}
+
+ENTRY void *rt_memalign(size_t alignment, size_t size)
+{
+    return allocate_aligned(alignment, size, SITE);
+}
+
+ENTRY int rt_posix_memalign(void **to, size_t alignment, size_t size)
+{
+    uint32_t site = SITE;
+    if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0) {
+        return EINVAL;
+    }
+    int error = *stdlib_errno();
+    void *block = allocate_aligned(alignment, size, site);
+    stdlib_set_errno(error);
+    if (block == NULL) {
+        return ENOMEM;
+    }
+    stdlib_writes(to, sizeof *to, site);
+    *to = block;
+    return 0;
+}
+
+ENTRY size_t rt_malloc_usable_size(void *block)
+{
+    return block != NULL ? heap_size(block) : 0;
+}
+
+// --- the environment ---
+
+static const char *const environment[] = {"HOME=/home/learner", "PATH=/usr/local/bin:/usr/bin:/bin",
+                                          "TERM=dumb", "USER=learner"};
+
+// The texts stand in the image, at the same address in every run.
+static char *environment_text(void)
+{
+    struct process_state *state = process_state();
+    if (!state->environment_filled) {
+        char *at = process_change()->environment;
+        for (size_t i = 0; i < sizeof environment / sizeof *environment; i++) {
+            at = stpcpy(at, environment[i]) + 1;
+        }
+        *at = '\0';
+        state->environment_filled = 1;
+    }
+    return state->environment;
+}
+
+static char *find_variable(const char *name, uint32_t site)
+{
+    size_t length = stdlib_reads_string(name, site);
+    for (char *at = environment_text(); *at != '\0'; at += strlen(at) + 1) {
+        if (strncmp(at, name, length) == 0 && at[length] == '=') {
+            return at + length + 1;
+        }
+    }
+    return NULL;
+}
+
+ENTRY char *rt_getenv(const char *name)
+{
+    return find_variable(name, SITE);
+}
+
+ENTRY char *rt_secure_getenv(const char *name)
+{
+    return find_variable(name, SITE);
+}
+
+// The C locale is the only one; "" is the environment's, which is C here.
+ENTRY char *rt_setlocale(int category, const char *name)
+{
+    uint32_t site = SITE;
+    if (name != NULL) {
+        stdlib_reads_string(name, site);
+    }
+    bool known =
+        name == NULL || *name == '\0' || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
+    return known && category >= 0 && category <= LC_IDENTIFICATION ? (char *)(uintptr_t) "C" : NULL;
+}
+
+ENTRY int rt_atexit(void (*handler)(void))
+{
+    return process_add_exit_handler(handler) ? 0 : -1;
+}
+
+ENTRY _Noreturn void rt___stack_chk_fail(void)
+{
+    engine_fail(VERDICT_CRASH, SITE, 0, "an array on the stack was written past its end", NULL);
+}

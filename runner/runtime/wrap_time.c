@@ -1,0 +1,293 @@
+// wrap_time.c: entries that read the thread's virtual clock or let its time pass.
+//
+// Each thread has a clock of its own, joined along the order of the execution (ENGINE.md section
+// 3). Sleeping adds to it. Reading it is no visible operation but takes time, twice as much each
+// time while the thread sees nothing new in between: so a loop that waits for a deadline ends after
+// a few turns, however far away the deadline is.
+#include "runtime/entry.h"
+#include "runtime/process.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <errno.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SECOND_NS INT64_C(1000000000)
+
+enum { LOOK_NS = 1000, DOUBLINGS_MAX = 35 };
+
+// What the clocks show at the start of an execution: 2020-01-01 00:00:00 UTC, and a machine that
+// runs for 1,000 s.
+static const int64_t real_start_s = 1577836800;
+static const int64_t monotonic_start_s = 1000;
+
+enum clock_kind { CLOCK_IS_REAL, CLOCK_IS_MONOTONIC, CLOCK_IS_CPU, CLOCK_IS_UNKNOWN };
+
+static enum clock_kind clock_kind(clockid_t clock)
+{
+    switch (clock) {
+    case CLOCK_REALTIME:
+    case CLOCK_REALTIME_COARSE:
+        return CLOCK_IS_REAL;
+    case CLOCK_MONOTONIC:
+    case CLOCK_MONOTONIC_RAW:
+    case CLOCK_MONOTONIC_COARSE:
+    case CLOCK_BOOTTIME:
+        return CLOCK_IS_MONOTONIC;
+    case CLOCK_PROCESS_CPUTIME_ID:
+    case CLOCK_THREAD_CPUTIME_ID:
+        return CLOCK_IS_CPU;
+    default:
+        return CLOCK_IS_UNKNOWN;
+    }
+}
+
+static int64_t start_s(enum clock_kind kind)
+{
+    return kind == CLOCK_IS_REAL        ? real_start_s
+           : kind == CLOCK_IS_MONOTONIC ? monotonic_start_s
+                                        : 0;
+}
+
+// --- looking at the clock ---
+
+// What the thread has read since its last look, without its own stack (where the times themselves
+// lie).
+static uint64_t hash_reads(const struct thread *thread, uint32_t from)
+{
+    const struct watch *watch = &thread->watch;
+    if (watch->read_count - from > WATCH_MAX) {
+        return watch->read_count; // more than is remembered: something new
+    }
+    uint64_t hash = 1;
+    for (uint32_t at = from; at != watch->read_count; at++) {
+        const struct watched *read = &watch->reads[at % WATCH_MAX];
+        if (read->address - thread->stack_low >= thread->stack_high - thread->stack_low) {
+            hash = (hash ^ read->address ^ read->value << 1) * UINT64_C(0xFF51AFD7ED558CCD);
+            hash ^= hash >> 32;
+        }
+    }
+    return hash;
+}
+
+// Lets the time of a look pass.
+static const struct clock_look *look(uint32_t site)
+{
+    engine_visible(&(struct pending){.kind = OP_CLOCK, .other = THREAD_NONE, .site = site});
+    struct thread *thread = thread_current();
+    struct clock_look *look = &process_change()->looks[thread->slot];
+    uint64_t seen = hash_reads(thread, look->read_count);
+    bool nothing_new = seen == look->seen;
+    look->doublings = !nothing_new                      ? 0
+                      : look->doublings < DOUBLINGS_MAX ? look->doublings + 1
+                                                        : DOUBLINGS_MAX;
+    look->seen = seen;
+    look->read_count = thread->watch.read_count;
+    uint64_t step = (uint64_t)LOOK_NS << look->doublings;
+    thread->time_ns += step;
+    look->cpu_ns += step;
+    turn_effect(thread, (uint64_t)&thread->time_ns,
+                step); // a loop that looks at the clock is not idle
+    return look;
+}
+
+static struct timespec now(enum clock_kind kind, uint32_t site)
+{
+    const struct clock_look *seen = look(site);
+    uint64_t ns = kind == CLOCK_IS_CPU ? seen->cpu_ns : thread_current()->time_ns;
+    return (struct timespec){start_s(kind) + (int64_t)(ns / SECOND_NS), (long)(ns % SECOND_NS)};
+}
+
+ENTRY int rt_clock_gettime(clockid_t clock, struct timespec *to)
+{
+    uint32_t site = SITE;
+    enum clock_kind kind = clock_kind(clock);
+    if (kind == CLOCK_IS_UNKNOWN) {
+        stdlib_set_errno(EINVAL);
+        return -1;
+    }
+    struct timespec time = now(kind, site);
+    stdlib_writes(to, sizeof *to, site);
+    *to = time;
+    return 0;
+}
+
+ENTRY time_t rt_time(time_t *to)
+{
+    uint32_t site = SITE;
+    time_t seconds = now(CLOCK_IS_REAL, site).tv_sec;
+    if (to != NULL) {
+        stdlib_writes(to, sizeof *to, site);
+        *to = seconds;
+    }
+    return seconds;
+}
+
+ENTRY int rt_gettimeofday(struct timeval *to, void *zone)
+{
+    uint32_t site = SITE;
+    struct timespec time = now(CLOCK_IS_REAL, site);
+    stdlib_writes(to, sizeof *to, site);
+    *to = (struct timeval){time.tv_sec, time.tv_nsec / 1000};
+    if (zone != NULL) {
+        stdlib_writes(zone, sizeof(struct timezone), site);
+        *(struct timezone *)zone = (struct timezone){0};
+    }
+    return 0;
+}
+
+ENTRY int rt_timespec_get(struct timespec *to, int base)
+{
+    uint32_t site = SITE;
+    if (base != TIME_UTC) {
+        return 0;
+    }
+    struct timespec time = now(CLOCK_IS_REAL, site);
+    stdlib_writes(to, sizeof *to, site);
+    *to = time;
+    return base;
+}
+
+ENTRY clock_t rt_clock(void)
+{
+    struct timespec time = now(CLOCK_IS_CPU, SITE);
+    return time.tv_sec * CLOCKS_PER_SEC + time.tv_nsec / (SECOND_NS / CLOCKS_PER_SEC);
+}
+
+static void store_resolution(struct timespec *to, uint32_t site)
+{
+    if (to != NULL) {
+        stdlib_writes(to, sizeof *to, site);
+        *to = (struct timespec){0, 1};
+    }
+}
+
+ENTRY int rt_clock_getres(clockid_t clock, struct timespec *to)
+{
+    uint32_t site = SITE;
+    if (clock_kind(clock) == CLOCK_IS_UNKNOWN) {
+        stdlib_set_errno(EINVAL);
+        return -1;
+    }
+    store_resolution(to, site);
+    return 0;
+}
+
+ENTRY int rt_timespec_getres(struct timespec *to, int base)
+{
+    uint32_t site = SITE;
+    if (base != TIME_UTC) {
+        return 0;
+    }
+    store_resolution(to, site);
+    return base;
+}
+
+// --- deadlines and sleep ---
+
+static bool is_time(const struct timespec *time)
+{
+    return time->tv_nsec >= 0 && time->tv_nsec < SECOND_NS;
+}
+
+// Nanoseconds from 0 to what 64 bits hold.
+static uint64_t to_ns(int64_t seconds, long ns)
+{
+    if (seconds < 0) {
+        return 0;
+    }
+    uint64_t whole = (uint64_t)seconds;
+    return whole > INT64_MAX / SECOND_NS - 1 ? INT64_MAX : whole * SECOND_NS + (uint64_t)ns;
+}
+
+bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns,
+                   uint32_t site)
+{
+    stdlib_reads(deadline, sizeof *deadline, site);
+    enum clock_kind kind = clock_kind(clock);
+    if (!is_time(deadline) || kind == CLOCK_IS_UNKNOWN || kind == CLOCK_IS_CPU) {
+        return false;
+    }
+    uint64_t until = deadline->tv_sec < start_s(kind)
+                         ? 0
+                         : to_ns(deadline->tv_sec - start_s(kind), deadline->tv_nsec);
+    *until_ns = until > 0 ? until : 1;
+    return true;
+}
+
+void time_sleep(uint64_t ns, uint32_t site)
+{
+    cancel_point(site);
+    unsigned chosen =
+        engine_visible(&(struct pending){.kind = OP_SLEEP, .other = THREAD_NONE, .site = site});
+    if (chosen == RESULT_CANCELLED) {
+        cancel_act(site);
+    }
+    struct thread *thread = thread_current();
+    thread->time_ns = ns < INT64_MAX - thread->time_ns ? thread->time_ns + ns : INT64_MAX;
+    engine_note(RESULT_DONE, 0, ns, ns);
+}
+
+ENTRY unsigned rt_sleep(unsigned seconds)
+{
+    time_sleep(seconds * (uint64_t)SECOND_NS, SITE);
+    return 0;
+}
+
+ENTRY int rt_usleep(useconds_t microseconds)
+{
+    time_sleep(microseconds * UINT64_C(1000), SITE);
+    return 0;
+}
+
+static int sleep_relative(const struct timespec *length, uint32_t site)
+{
+    stdlib_reads(length, sizeof *length, site);
+    if (!is_time(length) || length->tv_sec < 0) {
+        return EINVAL;
+    }
+    time_sleep(to_ns(length->tv_sec, length->tv_nsec), site);
+    return 0;
+}
+
+ENTRY int rt_nanosleep(const struct timespec *length, struct timespec *rest)
+{
+    uint32_t site = SITE;
+    (void)rest; // no signal interrupts the sleep
+    int error = sleep_relative(length, site);
+    if (error != 0) {
+        stdlib_set_errno(error);
+        return -1;
+    }
+    return 0;
+}
+
+ENTRY int rt_clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
+                             struct timespec *rest)
+{
+    uint32_t site = SITE;
+    (void)rest;
+    enum clock_kind kind = clock_kind(clock);
+    if (kind == CLOCK_IS_CPU || kind == CLOCK_IS_UNKNOWN) {
+        return EINVAL;
+    }
+    if ((flags & TIMER_ABSTIME) == 0) {
+        return sleep_relative(time, site);
+    }
+    uint64_t until;
+    if (!time_deadline(time, clock, &until, site)) {
+        return EINVAL;
+    }
+    uint64_t at = thread_current()->time_ns;
+    time_sleep(until > at ? until - at : 0, site);
+    return 0;
+}
+
+ENTRY int rt_sched_yield(void)
+{
+    engine_visible(&(struct pending){.kind = OP_YIELD, .other = THREAD_NONE, .site = SITE});
+    return 0;
+}

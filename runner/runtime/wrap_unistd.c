@@ -1,0 +1,158 @@
+// wrap_unistd.c: entries of <unistd.h>: descriptors 0 to 2, and what the program may ask about its
+// process and machine.
+#include "runtime/console.h"
+#include "runtime/entry.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PROCESS_ID = 4000, USER_ID = 1000, PROCESSORS = 4, PAGE = 4096, SMALLEST_STACK = 16384 };
+
+ENTRY ssize_t rt_write(int descriptor, const void *from, size_t size)
+{
+    uint32_t site = SITE;
+    if (descriptor != STREAM_OUTPUT && descriptor != STREAM_ERROR) {
+        stdlib_set_errno(EBADF);
+        return -1;
+    }
+    cancel_point(site);
+    stdlib_reads(from, size, site);
+    console_write(descriptor, from, size, site);
+    return (ssize_t)size;
+}
+
+ENTRY ssize_t rt_read(int descriptor, void *to, size_t size)
+{
+    uint32_t site = SITE;
+    if (descriptor != STREAM_INPUT) {
+        stdlib_set_errno(EBADF);
+        return -1;
+    }
+    cancel_point(site);
+    console_input_publish(site);
+    size_t left;
+    const char *input = console_input(&left);
+    size_t part = left < size ? left : size;
+    console_input_take(part);
+    stdlib_writes(to, part, site);
+    memcpy(to, input, part);
+    return (ssize_t)part;
+}
+
+ENTRY int rt_isatty(int descriptor)
+{
+    stdlib_set_errno(descriptor >= STREAM_INPUT && descriptor <= STREAM_ERROR ? ENOTTY : EBADF);
+    return 0;
+}
+
+ENTRY pid_t rt_getpid(void)
+{
+    return PROCESS_ID;
+}
+
+ENTRY pid_t rt_getppid(void)
+{
+    return PROCESS_ID - 1;
+}
+
+// The main thread's is the process's, as in Linux; another's follows from who created it.
+ENTRY pid_t rt_gettid(void)
+{
+    return PROCESS_ID + thread_current()->slot;
+}
+
+ENTRY uid_t rt_getuid(void)
+{
+    return USER_ID;
+}
+
+ENTRY uid_t rt_geteuid(void)
+{
+    return USER_ID;
+}
+
+ENTRY gid_t rt_getgid(void)
+{
+    return USER_ID;
+}
+
+ENTRY gid_t rt_getegid(void)
+{
+    return USER_ID;
+}
+
+ENTRY int rt_getpagesize(void)
+{
+    return PAGE;
+}
+
+ENTRY int rt_get_nprocs(void)
+{
+    return PROCESSORS;
+}
+
+ENTRY int rt_get_nprocs_conf(void)
+{
+    return PROCESSORS;
+}
+
+ENTRY int rt_sched_getcpu(void)
+{
+    return 0;
+}
+
+static long configuration(int name, uint32_t site)
+{
+    switch (name) {
+    case _SC_NPROCESSORS_ONLN:
+    case _SC_NPROCESSORS_CONF:
+        return PROCESSORS;
+    case _SC_PAGESIZE:
+        return PAGE;
+    case _SC_PHYS_PAGES:
+    case _SC_AVPHYS_PAGES:
+        return 1 << 20;
+    case _SC_CLK_TCK:
+        return 100;
+    case _SC_OPEN_MAX:
+        return 1024;
+    case _SC_THREAD_STACK_MIN:
+        return SMALLEST_STACK;
+    case _SC_THREAD_KEYS_MAX:
+        return PTHREAD_KEYS_MAX;
+    case _SC_THREAD_THREADS_MAX:
+        return THREADS_MAX;
+    case _SC_SEM_VALUE_MAX:
+        return SEM_VALUE_MAX;
+    case _SC_LEVEL1_DCACHE_LINESIZE:
+        return 64;
+    case _SC_VERSION:
+    case _SC_THREADS:
+    case _SC_SEMAPHORES:
+    case _SC_BARRIERS:
+    case _SC_SPIN_LOCKS:
+    case _SC_TIMEOUTS:
+    case _SC_TIMERS:
+    case _SC_MONOTONIC_CLOCK:
+    case _SC_CLOCK_SELECTION:
+    case _SC_READER_WRITER_LOCKS:
+        return 200809;
+    default:
+        engine_unsupported(site, "sysconf of a value that differs from machine to machine");
+    }
+}
+
+ENTRY long rt_sysconf(int name)
+{
+    return configuration(name, SITE);
+}
+
+// PTHREAD_STACK_MIN is a call of this.
+ENTRY long rt___sysconf(int name)
+{
+    return configuration(name, SITE);
+}
