@@ -28,6 +28,9 @@ void story_seen(struct words *words);
 // Whether the run of a data race ends in something worse: a failed check, a crash, a hang.
 bool story_race_harms(const struct trace *trace);
 
+// What the step meant: who has what now, who waits and who can go on. One or two sentences.
+void story_step(struct words *words, uint32_t step, const struct state *state);
+
 // One sentence for a list or a log: names with backquotes, lines as file:line.
 void story_summary(struct words *words, const struct finding *finding);
 
