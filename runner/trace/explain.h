@@ -44,7 +44,8 @@ void explain_carried(const struct trace *trace, uint32_t step, const struct trac
                      struct text *out);
 
 // The sentence line under the timeline after `step`: what the last step meant, which stale value a
-// thread holds, who waits for whom. At most three sentences, plain text without line breaks.
+// thread holds, who waits for whom. Plain text without line breaks, mostly one to three sentences;
+// it does not ask who goes next, which the caller knows better.
 void explain_step(const struct trace *trace, uint32_t step, const struct trace_event *next,
                   size_t next_count, struct text *out);
 

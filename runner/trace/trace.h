@@ -171,7 +171,7 @@ void trace_finish(struct trace *trace);
 // Adding; each returns the index. Equal places and strings are stored once.
 uint32_t trace_add_text(struct trace *trace, const char *string);
 uint32_t trace_add_bytes(struct trace *trace, const char *bytes,
-                         size_t length); // length-prefixed? no: NUL-free copy
+                         size_t length); // as a string, without the NULs among them
 uint32_t trace_add_place(struct trace *trace, const char *file, uint32_t line,
                          const char *function);
 uint32_t trace_add_object(struct trace *trace, struct trace_object object);
@@ -187,9 +187,8 @@ const char *trace_object_name(const struct trace *trace, uint32_t index);
 const char *trace_thread_name(const struct trace *trace, uint16_t thread);
 const struct trace_event *trace_step(const struct trace *trace, uint32_t step); // NULL out of range
 
-// Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL", "0x...".
-// Pointers other than NULL print as "&name" when they are the address of a known object is not
-// possible here: they print as "a pointer".
+// Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL". No address
+// is ever printed: pointers other than NULL are "a pointer", large values of unknown type "a value".
 void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
                         struct text *out);
 
