@@ -3,7 +3,7 @@
 // md4c parses and calls back: a block begins, a span begins, text, a span ends, a block ends. What
 // is open at the moment stands in struct writer; a block of ours is added when its text is
 // complete.
-#include "base/files.h"
+#include "base/bug.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "course/catalogue.h"
@@ -39,13 +39,15 @@ struct writer {
     unsigned cell_style;
     struct text link; // where the innermost link leads
     size_t link_start;
+    bool refused; // `err` says why
 };
 
-// Returned to md4c, which stops then.
+// What a callback returns to stop md4c, which only heeds numbers below 0 everywhere.
 static int refuse(struct writer *writer, const char *at, const char *message)
 {
     page_text_wrong(&writer->source, at, message, writer->err);
-    return 1;
+    writer->refused = true;
+    return -1;
 }
 
 static unsigned style_now(const struct writer *writer)
@@ -398,6 +400,9 @@ static bool parse(struct writer *writer)
     end_block(writer);
     text_finish(&writer->run);
     text_finish(&writer->link);
+    if (stopped != 0 && !writer->refused) {
+        bug_out_of_memory();
+    }
     return stopped == 0;
 }
 

@@ -163,20 +163,17 @@ static enum state inspect(sqlite3 *db, struct error *reason)
     return make_tables(db, "main") ? STATE_GOOD : failed_state(db, reason);
 }
 
-// A connection to the file, with `kept` beside it. NULL when the file cannot be opened.
-static sqlite3 *connect_to(const char *path, struct error *reason)
+// A connection to the file, with `kept` beside it. Never NULL.
+static enum state connect_to(const char *path, sqlite3 **db, struct error *reason)
 {
-    sqlite3 *db = NULL;
-    int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    BUG_ON(db == NULL);
-    sqlite3_busy_timeout(db, BUSY_MS);
-    if (code == SQLITE_OK && run(db, "PRAGMA trusted_schema = OFF; ATTACH ':memory:' AS kept") &&
-        make_tables(db, "kept")) {
-        return db;
+    int code = sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    BUG_ON(*db == NULL);
+    sqlite3_busy_timeout(*db, BUSY_MS);
+    if (code != SQLITE_OK || !run(*db, "PRAGMA trusted_schema = OFF; ATTACH ':memory:' AS kept") ||
+        !make_tables(*db, "kept")) {
+        return failed_state(*db, reason);
     }
-    error_set(reason, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-    return NULL;
+    return inspect(*db, reason);
 }
 
 static bool is_in_the_way(const char *path)
@@ -193,8 +190,7 @@ static enum state open_state(const char *path, sqlite3 **db, struct error *reaso
     if (is_in_the_way(path)) {
         error_set(reason, "it is not a regular file");
     } else if (file_make_directory(folder, reason)) {
-        *db = connect_to(path, reason);
-        state = *db != NULL ? inspect(*db, reason) : STATE_UNUSABLE;
+        state = connect_to(path, db, reason);
     }
     if (state != STATE_GOOD) {
         sqlite3_close(*db);
@@ -293,8 +289,7 @@ struct progress *progress_open(const char *path, struct error *err)
     err->text[0] = '\0';
     progress->db = open_file(file, err);
     if (progress->db == NULL) {
-        progress->db = connect_to(":memory:", &ignored);
-        BUG_ON(progress->db == NULL || inspect(progress->db, &ignored) != STATE_GOOD);
+        BUG_ON(connect_to(":memory:", &progress->db, &ignored) != STATE_GOOD);
     }
     free(file);
     free(folder);
