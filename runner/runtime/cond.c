@@ -171,6 +171,7 @@ static int wait(pthread_cond_t *pointer, pthread_mutex_t *mutex_pointer, uint64_
     if (cond->state == OBJECT_DESTROYED) {
         object_use(pointer, OBJECT_COND, site, call);
     }
+    RECORDS->waited = true;
     cond->partner = mutex;
     cond->waiters++;
     thread->enqueued = ++cond->generation;

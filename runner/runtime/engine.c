@@ -7,6 +7,7 @@
 #include "runtime/entry.h"
 #include "runtime/fiber.h"
 #include "runtime/heap.h"
+#include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -20,6 +21,8 @@ struct executor_view engine_view;
 
 static struct engine_program program;
 static void *scheduler;          // saved stack pointer of the scheduler
+static bool running;             // a fiber runs
+static uint64_t progress;        // fibers run so far
 
 static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_CREATE] = thread_ready, [OP_EXIT] = thread_ready, [OP_JOIN] = thread_ready,
@@ -66,6 +69,40 @@ uint32_t engine_site(const void *return_address)
                : 0;
 }
 
+// Frames of the runtime and the module: saved frame pointer, return address.
+static uint32_t next_site(uint64_t *frame)
+{
+    const struct thread *thread = thread_current();
+    while (*frame >= thread->stack_low && *frame + 16 <= thread->stack_high && *frame % 8 == 0) {
+        const uint64_t *words = (const uint64_t *)*frame;
+        uint32_t site = engine_site((const void *)words[1]);
+        *frame = words[0] > *frame ? words[0] : 0;
+        if (site != 0) {
+            return site;
+        }
+    }
+    return 0;
+}
+
+uint32_t engine_site_of_frames(uint64_t frame_pointer)
+{
+    return next_site(&frame_pointer);
+}
+
+uint64_t engine_program_frame(void)
+{
+    uint64_t frame = (uint64_t)__builtin_frame_address(0);
+    next_site(&frame);
+    return frame;
+}
+
+// Where the function was called that the operation stands in.
+static uint32_t find_caller(void)
+{
+    uint64_t frame = (uint64_t)__builtin_frame_address(0);
+    return next_site(&frame) != 0 ? next_site(&frame) : 0;
+}
+
 bool engine_is_coarse(enum op_kind kind)
 {
     switch (kind) {
@@ -95,8 +132,11 @@ unsigned engine_visible(const struct pending *pending)
     }
     thread->pending = *pending;
     thread->pending.coarse = coarse;
-    thread->accesses = 0;
+    if (engine_options.record) {
+        thread->pending.caller = find_caller();
+    }
     if (coarse) {
+        thread->accesses = 0;
         turn_visit(thread);
     }
     fiber_switch(&thread->stack_pointer, scheduler);
@@ -127,15 +167,23 @@ _Noreturn static void leave(void)
     fiber_leave(scheduler);
 }
 
-// The failure is known; the process would end here. Others may still act before it does, so in a
-// search this is a step of its own, dependent with everything.
-_Noreturn void engine_end_after_failure(void)
+_Noreturn void engine_leave_now(void)
 {
-    if (!engine_options.record) {
-        engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE});
-    }
     RECORDS->ended = true;
     leave();
+}
+
+// The failure is known; the process would end here. Others may still act before it does, so in a
+// search this is a step of its own, dependent with everything, and counts only once it is taken.
+_Noreturn void engine_end_after_failure(void)
+{
+    struct failure failure = RECORDS->failure;
+    if (!engine_options.record) {
+        RECORDS->failure.kind = VERDICT_PASS;
+        engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE});
+        RECORDS->failure = failure;
+    }
+    engine_leave_now();
 }
 
 bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause)
@@ -194,7 +242,20 @@ _Noreturn void engine_exit(int status, uint32_t site)
 static void run(struct thread *thread)
 {
     RECORDS->current = thread->id;
+    running = true;
     fiber_switch(&scheduler, thread->stack_pointer);
+    running = false;
+    progress++;
+}
+
+bool engine_in_program(void)
+{
+    return running;
+}
+
+uint64_t engine_progress(void)
+{
+    return progress + thread_current()->watch.read_count;
 }
 
 // New threads run up to their first visible operation.
@@ -261,6 +322,7 @@ static void start(void *context)
 {
     (void)context;
     image_reset();
+    process_reset();
     struct records *records = RECORDS;
     thread_create_main(program.main, program.constructors, program.constructor_count,
                        program.destructors, program.destructor_count);

@@ -53,6 +53,19 @@ void engine_load(const struct engine_program *program);
 uint32_t engine_site(const void *return_address);
 #define SITE engine_site(__builtin_return_address(0))
 
+// The innermost place of the module in a chain of frames, 0 none; a frame pointer that leads nowhere ends it.
+uint32_t engine_site_of_frames(uint64_t frame_pointer);
+
+// The frame pointer of the program's function that is running.
+uint64_t engine_program_frame(void);
+
+// Whether the program's code runs now (and not the scheduler), and a number that grows whenever it does something.
+bool engine_in_program(void);
+uint64_t engine_progress(void);
+
+// Ends the execution at once, from any stack. The finding is in the records.
+_Noreturn void engine_leave_now(void);
+
 // Publishes the operation and returns the alternative chosen (enum op_result). In search mode an
 // operation that is no choice point returns RESULT_DONE at once.
 unsigned engine_visible(const struct pending *pending);

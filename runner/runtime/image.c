@@ -51,6 +51,12 @@ void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_
     module.snapshot = memory_copy((const void *)data, data_end - data);
 }
 
+void image_module_data(uint64_t *low, uint64_t *high)
+{
+    *low = module.data;
+    *high = module.data_end;
+}
+
 static void remember(void *where, size_t size)
 {
     uint64_t at = RECORDS->undo_count;

@@ -102,6 +102,11 @@ struct thread {
     uint64_t time_ns;       // its own clock
     uint64_t random;
     uint64_t effect;        // net change of the image by this thread, as a sum of hashes
+    struct last_read {
+        uint64_t frame;     // of the function that read
+        uint32_t object, version;
+    } last_reads[4];        // racing variables that it read last
+    unsigned last_read_at;
     uint64_t write_address, write_old;   // a plain write announced by its hook, not yet seen
     uint8_t write_size;
     void *(*entry)(void *);
@@ -179,7 +184,7 @@ struct failure {
 
 struct race {
     bool found;
-    uint64_t address;
+    uint64_t address;          // first byte that both touch
     struct race_access {
         uint16_t thread;
         uint8_t kind, size;
@@ -202,7 +207,8 @@ struct records {
     uint32_t console_length;
     uint32_t steps;
     uint64_t undo_count;
-    uint64_t seen_labels;        // HEDDLE_REACH labels reached, HEDDLE_ALWAYS checked: bits
+    uint64_t seen_labels;        // labels of the scenario met: bits (runtime/scenario)
+    uint32_t label_object;
     uint64_t heap_blocks, heap_bytes;
     uint32_t exit_handlers;
     bool exiting;                // exit handlers run or have run
@@ -212,7 +218,10 @@ struct records {
     uint32_t deadlock_step;      // a cycle of locks was closed at this step, 0 none
     struct failure failure;
     struct failure cycle;        // that deadlock
-    struct race race;
+    struct race race;            // the first one
+    uint64_t other_race;         // address of the first one outside the ranges searched as choice points, 0 none
+    bool stale_write;            // a thread wrote a racing variable from a value that another had replaced
+    bool waited, timed;          // a condition wait, a time-out were met
     struct step_event event;
     struct key keys[KEYS_MAX + 1];
     struct thread threads[THREADS_MAX];
@@ -234,6 +243,9 @@ bool image_map(void);
 
 // The module's memory: `low`..`high` are all its pages, `data`..`data_end` what an execution may write.
 void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end);
+
+// The range of the module that an execution may write.
+void image_module_data(uint64_t *low, uint64_t *high);
 
 // Back to the state before the first step of an execution.
 void image_reset(void);

@@ -35,7 +35,24 @@ _Noreturn static void wild(uint64_t address, bool write, uint32_t site)
     engine_end_after_failure();
 }
 
-static bool racing(uint64_t address, size_t size)
+// The stack of a thread that has ended.
+static void check_owner(uint64_t address, bool write, uint32_t site)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *owner = &RECORDS->threads[i];
+        if (address - owner->stack_low < owner->stack_high - owner->stack_low && owner->ended) {
+            engine_set_failure(VERDICT_MISUSE, site, owner->object,
+                               write ? "it writes to a local variable of a thread that has ended"
+                                     : "it reads a local variable of a thread that has ended",
+                               "C11 6.2.4: the lifetime of a local variable ends with its function");
+            RECORDS->failure.address = address;
+            engine_flag(EVENT_FAILS);
+            engine_end_after_failure();
+        }
+    }
+}
+
+bool memory_is_racing(uint64_t address, size_t size)
 {
     for (unsigned i = 0; i < engine_options.racing_count; i++) {
         const struct engine_range *range = &engine_options.racing[i];
@@ -61,9 +78,34 @@ void memory_settle(struct thread *thread)
     }
 }
 
+// Notes when a function writes a variable that another thread has written since this one read it there.
+static void watch_stale(struct thread *thread, uint32_t number, bool write)
+{
+    enum { COUNT = sizeof thread->last_reads / sizeof *thread->last_reads };
+    struct object *object = object_get(number);
+    uint64_t frame = engine_program_frame();
+    for (unsigned i = 0; write && i < COUNT; i++) {
+        struct last_read *read = &thread->last_reads[i];
+        if (read->object == number && read->frame == frame && read->version != object->generation) {
+            RECORDS->stale_write = true;
+        }
+        read->object = read->object == number ? 0 : read->object;
+    }
+    if (write) {
+        object->generation++;
+    } else {
+        unsigned at = thread->last_read_at++ % COUNT;
+        for (unsigned i = 0; i < COUNT; i++) {
+            at = thread->last_reads[i].object == number ? i : at;
+        }
+        thread->last_reads[at] = (struct last_read){frame, number, object->generation};
+    }
+}
+
 static void choose(struct thread *thread, uint64_t address, size_t size, bool write, uint32_t site)
 {
-    bool coarse = racing(address, size) || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
+    bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size);
+    bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
     if (!coarse && !(engine_options.record && !is_handle(address))) {
         return;
     }
@@ -75,6 +117,9 @@ static void choose(struct thread *thread, uint64_t address, size_t size, bool wr
         pending.object2 = (last ^ address) >> 3 != 0 ? object_location(last) : 0;
     }
     engine_visible(&pending);
+    if (racing) {
+        watch_stale(thread, pending.object, write);
+    }
     if (engine_options.record) {
         uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 0);
         engine_note(RESULT_DONE, 0, value, value);
@@ -95,6 +140,8 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
     } else if (!in_own_stack(thread, address) &&
                !(write ? image_writable(address, size) : image_readable(address, size))) {
         wild(address, write, site);
+    } else if (address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT && !in_own_stack(thread, address)) {
+        check_owner(address, write, site);
     }
 }
 

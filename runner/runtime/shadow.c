@@ -32,11 +32,15 @@ static void found_race(const struct access *old, uint64_t granule, uint8_t mask,
         records->failure.site2 = old->site;
         engine_end_after_failure();
     }
+    uint64_t address = granule + (unsigned)__builtin_ctz(old->mask & mask);
+    if (records->other_race == 0 && !memory_is_racing(address, 1)) {
+        records->other_race = address;
+    }
     if (records->race.found) {
         return;
     }
     records->race.found = true;
-    records->race.address = granule + (unsigned)__builtin_ctz(old->mask & mask);
+    records->race.address = address;
     records->race.first = (struct race_access){old->thread, old->kind, (uint8_t)bytes_in(old->mask), old->site};
     records->race.second = (struct race_access){records->current, kind, size, site};
 }

@@ -18,6 +18,9 @@ uint64_t memory_load(uint64_t address, unsigned size);
 // A plain access as a hook announces it: checked against the image, watched, perhaps a step.
 void memory_access(uint64_t address, size_t size, bool write, uint32_t site);
 
+// Whether accesses there are choice points of this search.
+bool memory_is_racing(uint64_t address, size_t size);
+
 // The checks of memory_access alone: null, wild, freed, behind the end of a block.
 void memory_check(uint64_t address, size_t size, bool write, uint32_t site);
 

@@ -213,6 +213,7 @@ bool thread_may_time_out(const struct thread *thread)
 
 void thread_timed_out(struct thread *thread)
 {
+    RECORDS->timed = true;
     if (!thread->timeouts_freed) {
         thread->timeouts++;
     }

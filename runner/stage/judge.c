@@ -1,0 +1,123 @@
+// judge.c: what is wrong with an execution that has come to its end.
+//
+// The first failing event of an execution counts; then a cycle of locks, then how it ended, then what is left behind.
+#include "stage/judge.h"
+
+#include "base/text.h"
+#include "runtime/console.h"
+#include "runtime/heap.h"
+#include "runtime/turn.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// A thread that is blocked, and whether all that are left only repeat a turn that changes nothing.
+static void judge_stuck(struct failure *failure)
+{
+    bool all_idle = true;
+    const struct thread *blocked = NULL;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (!thread->alive) {
+            continue;
+        }
+        bool joins = thread->pending.kind == OP_JOIN;
+        all_idle &= thread->idle != 0 || joins;
+        if (blocked == NULL || (blocked->pending.kind == OP_JOIN && !joins) ||
+            (thread->idle != 0 && blocked->idle == 0)) {
+            blocked = thread;
+        }
+    }
+    bool some_idle = blocked != NULL && blocked->idle != 0;
+    failure->kind = all_idle && some_idle ? VERDICT_LIVELOCK : VERDICT_DEADLOCK;
+    if (blocked != NULL) {
+        failure->thread = blocked->id;
+        failure->site = blocked->pending.site;
+        failure->object = blocked->pending.object;
+    }
+}
+
+static bool all_finished(void)
+{
+    for (uint32_t i = 1; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (!thread->ended && !thread->detached) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void judge_leaks(struct failure *failure)
+{
+    struct heap_block block;
+    if (all_finished() && heap_leak(&block)) {
+        failure->kind = VERDICT_LEAK;
+        failure->thread = block.thread;
+        failure->site = block.allocated;
+        failure->address = block.address;
+        snprintf(failure->detail, sizeof failure->detail, "%llu", (unsigned long long)block.size);
+    }
+}
+
+// main has returned and nobody will ever join these. (Where main ends by pthread_exit, or a thread calls exit, leaving
+// threads alone is the way the program is meant.)
+static void judge_threads(struct failure *failure)
+{
+    if (!RECORDS->threads[0].returned) {
+        return;
+    }
+    for (uint32_t i = 1; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (!thread->joined && !thread->detached) {
+            failure->kind = VERDICT_THREAD_LEAK;
+            failure->thread = thread->id;
+            failure->site = thread->create_site;
+            failure->object = thread->object;
+            return;
+        }
+    }
+}
+
+static void judge_output(const char *expected, struct failure *failure)
+{
+    struct text printed = {0};
+    console_standard_output(&printed);
+    if (strcmp(text_string(&printed), expected) != 0) {
+        failure->kind = VERDICT_OUTPUT;
+    }
+    text_finish(&printed);
+}
+
+void judge_execution(enum judge_end end, const struct stage_limits *limits, const char *output, struct failure *failure)
+{
+    const struct records *records = RECORDS;
+    *failure = records->failure;
+    if (failure->kind != VERDICT_PASS) {
+        return;
+    }
+    failure->thread = THREAD_NONE;
+    if (records->deadlock_step != 0) {
+        *failure = records->cycle;
+    } else if (end == END_STUCK) {
+        judge_stuck(failure);
+    } else if (end == END_LIMIT) {
+        failure->kind = VERDICT_LIMIT;
+    } else if (limits->judge_exit && records->exit_status != 0) {
+        failure->kind = VERDICT_NONZERO_EXIT;
+        failure->code = records->exit_status;
+        failure->site = records->event.pending.site;
+    } else if (output != NULL) {
+        judge_output(output, failure);
+    }
+    bool ended = end == END_EXIT && failure->kind == VERDICT_PASS;
+    if (ended) {
+        judge_threads(failure);
+    }
+    if (ended && failure->kind == VERDICT_PASS && limits->judge_leaks) {
+        judge_leaks(failure);
+    }
+    if ((limits->allow >> failure->kind & 1) != 0) {
+        failure->kind = VERDICT_PASS;
+    }
+}

@@ -1,0 +1,142 @@
+// loader.c: a module from the disk into the execution image.
+#include "stage/loader.h"
+
+#include "runtime/crash.h"
+#include "runtime/engine.h"
+#include "runtime/image.h"
+
+#include <dlfcn.h>
+#include <elf.h>
+#include <link.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { PAGE = 4096 };
+
+struct layout {
+    uint64_t base;                  // difference between memory and file
+    uint64_t low, high;             // all its pages
+    uint64_t text_low, text_high;
+    uint64_t data, data_end;        // what the program may write
+    uint64_t relro_end;
+    const void *tls_image;
+    size_t tls_image_size, tls_size, tls_align;
+    bool found;
+};
+
+static void add_segment(struct layout *layout, const ElfW(Phdr) *header)
+{
+    uint64_t start = layout->base + header->p_vaddr;
+    uint64_t end = start + header->p_memsz;
+    layout->low = layout->low == 0 || start < layout->low ? start & ~(uint64_t)(PAGE - 1) : layout->low;
+    layout->high = end > layout->high ? (end + PAGE - 1) & ~(uint64_t)(PAGE - 1) : layout->high;
+    if ((header->p_flags & PF_X) != 0) {
+        layout->text_low = start;
+        layout->text_high = end;
+    }
+    if ((header->p_flags & PF_W) != 0) {
+        layout->data = start;
+        layout->data_end = end;
+    }
+}
+
+static int look_at(struct dl_phdr_info *info, size_t size, void *context)
+{
+    (void)size;
+    struct layout *layout = context;
+    if (info->dlpi_addr != layout->base || info->dlpi_phnum == 0 || info->dlpi_name == NULL) {
+        return 0;
+    }
+    const ElfW(Phdr) *first = info->dlpi_phdr;
+    if ((uint64_t)first - ZONE_BASE > GIB) {
+        return 0;   // another library, or the program itself
+    }
+    layout->found = true;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+        if (header->p_type == PT_LOAD) {
+            add_segment(layout, header);
+        } else if (header->p_type == PT_TLS) {
+            layout->tls_image = (const void *)(layout->base + header->p_vaddr);
+            layout->tls_image_size = header->p_filesz;
+            layout->tls_size = header->p_memsz;
+            layout->tls_align = header->p_align;
+        } else if (header->p_type == PT_GNU_RELRO) {
+            layout->relro_end = layout->base + header->p_vaddr + header->p_memsz;
+        }
+    }
+    return 1;
+}
+
+// Whether the module calls the function: undefined names stand before the defined ones in its table.
+static bool uses(const struct link_map *map, const char *name)
+{
+    const ElfW(Sym) *symbols = NULL;
+    const char *strings = NULL;
+    const uint32_t *hash = NULL;
+    for (const ElfW(Dyn) *entry = map->l_ld; entry->d_tag != DT_NULL; entry++) {
+        if (entry->d_tag == DT_SYMTAB) {
+            symbols = (const ElfW(Sym) *)entry->d_un.d_ptr;
+        } else if (entry->d_tag == DT_STRTAB) {
+            strings = (const char *)entry->d_un.d_ptr;
+        } else if (entry->d_tag == DT_GNU_HASH) {
+            hash = (const uint32_t *)entry->d_un.d_ptr;
+        }
+    }
+    for (uint32_t i = 1; symbols != NULL && strings != NULL && hash != NULL && i < hash[1]; i++) {
+        if (strcmp(strings + symbols[i].st_name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void give_to_engine(void *handle, const struct layout *layout)
+{
+    void (*const *init)(void) = (void (*const *)(void))dlsym(handle, "__start_rt_init_array");
+    void (*const *init_end)(void) = (void (*const *)(void))dlsym(handle, "__stop_rt_init_array");
+    void (*const *fini)(void) = (void (*const *)(void))dlsym(handle, "__start_rt_fini_array");
+    void (*const *fini_end)(void) = (void (*const *)(void))dlsym(handle, "__stop_rt_fini_array");
+    struct engine_program program = {
+        .main = (int (*)(int, char **, char **))dlsym(handle, "rt_program_main"),
+        .constructors = init,
+        .constructor_count = init != NULL ? (unsigned)(init_end - init) : 0,
+        .destructors = fini,
+        .destructor_count = fini != NULL ? (unsigned)(fini_end - fini) : 0,
+        .text_low = layout->text_low,
+        .text_high = layout->text_high,
+        .tls_image = layout->tls_image,
+        .tls_image_size = layout->tls_image_size,
+        .tls_size = layout->tls_size,
+        .tls_align = layout->tls_align,
+    };
+    engine_load(&program);
+}
+
+bool loader_load(const char *module_path, struct error *err)
+{
+    if (!image_map()) {
+        return error_set(err, "the memory that a run needs cannot be reserved on this machine "
+                              "(is there a limit on virtual memory? see: ulimit -v)");
+    }
+    void *handle = dlopen(module_path, RTLD_NOW | RTLD_LOCAL);
+    if (handle == NULL) {
+        return error_set(err, "the program cannot be loaded: %s", dlerror());
+    }
+    struct link_map *map = NULL;
+    dlinfo(handle, RTLD_DI_LINKMAP, &map);
+    struct layout layout = {.base = map->l_addr};
+    dl_iterate_phdr(look_at, &layout);
+    if (map->l_addr != 0 || !layout.found || dlsym(handle, "rt_program_main") == NULL) {
+        return error_set(err, "the program was not loaded where it was linked to be");
+    }
+    uint64_t data = layout.relro_end > layout.data ? (layout.relro_end + PAGE - 1) & ~(uint64_t)(PAGE - 1) : layout.data;
+    if (data > layout.data_end) {
+        data = layout.data_end;
+    }
+    engine_cancels = uses(map, "rt_pthread_cancel");
+    image_set_module(layout.low, layout.high, data, layout.data_end);
+    give_to_engine(handle, &layout);
+    crash_catch();
+    return true;
+}

@@ -1,0 +1,13 @@
+// loader.h: a module from the disk into the execution image.
+#ifndef STAGE_LOADER_H
+#define STAGE_LOADER_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+// Maps the image, loads the module at the address it was linked for and gives it to the engine. Once in the life of
+// a process.
+bool loader_load(const char *module_path, struct error *err);
+
+#endif

@@ -1,0 +1,54 @@
+// main.c: the stage: a child process that loads one module and runs it as its client asks.
+//
+//   heddle-stage SOCKET JOURNAL MODULE      (descriptors by number; started by the client only)
+#include "stage/journal.h"
+#include "stage/loader.h"
+#include "stage/message.h"
+#include "stage/sandbox.h"
+#include "stage/serve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+static int refuse(int socket, const struct error *err)
+{
+    struct text reason = {0};
+    text_add(&reason, err->text);
+    message_send(socket, MESSAGE_REFUSED, &reason);
+    text_finish(&reason);
+    return 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 4) {
+        fputs("heddle-stage is a part of heddle and is started by it.\n", stderr);
+        return 2;
+    }
+    int socket = atoi(argv[1]);
+    int journal_file = atoi(argv[2]);
+    struct error err = {{0}};
+    struct sandbox sandbox = {0};
+    int kept[] = {socket, journal_file};
+    struct journal *journal =
+        mmap(NULL, sizeof *journal, PROT_READ | PROT_WRITE, MAP_SHARED, journal_file, 0);
+    if (journal == MAP_FAILED) {
+        error_set(&err, "the journal cannot be shared");
+        return refuse(socket, &err);
+    }
+    if (!sandbox_enter_loading(kept, 2, &sandbox, &err)) {
+        return refuse(socket, &err);
+    }
+    struct symbols *symbols = symbols_open(argv[3], 0, &err);
+    if (symbols == NULL || !loader_load(argv[3], &err) || !sandbox_enter_tight(&sandbox, &err)) {
+        return refuse(socket, &err);
+    }
+    struct text ready = {0};
+    message_add_number(&ready, sandbox.without_filter);
+    message_send(socket, MESSAGE_READY, &ready);
+    text_finish(&ready);
+    serve(socket, symbols, journal);
+    symbols_close(symbols);
+    return 0;
+}

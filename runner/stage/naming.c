@@ -1,0 +1,423 @@
+// naming.c: what the program calls its lines, variables and locks.
+//
+// An address is a global, a local of some function that is active now, thread-local, or on the heap. A
+// heap block is called by a pointer to it that the program can see: "head->next", "*account". Without one it
+// is called after the line that allocated it.
+#include "stage/naming.h"
+
+#include "base/memory.h"
+#include "runtime/engine.h"
+#include "runtime/heap.h"
+#include "runtime/process.h"
+#include "runtime/shadow.h"
+#include "runtime/thread.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FRAMES_MAX = 64 };
+
+// Keys of the table: what kind of thing the number is.
+enum key_kind { KEY_SITE = 1, KEY_OBJECT, KEY_THREAD, KEY_VARIABLE, KEY_BLOCK };
+
+void naming_start(struct naming *naming, const struct symbols *symbols, struct trace *trace)
+{
+    *naming = (struct naming){.symbols = symbols, .trace = trace};
+}
+
+void naming_finish(struct naming *naming)
+{
+    free(naming->entries);
+    *naming = (struct naming){0};
+}
+
+static size_t slot_of(const struct naming *naming, uint64_t key)
+{
+    size_t at = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (naming->capacity - 1);
+    while (naming->entries[at].key != 0 && naming->entries[at].key != key) {
+        at = (at + 1) & (naming->capacity - 1);
+    }
+    return at;
+}
+
+static void grow(struct naming *naming)
+{
+    struct naming_entry *old = naming->entries;
+    size_t old_capacity = naming->capacity;
+    naming->capacity = old_capacity == 0 ? 256 : old_capacity * 2;
+    naming->entries = memory_alloc(naming->capacity * sizeof *naming->entries);
+    for (size_t i = 0; i < old_capacity; i++) {
+        if (old[i].key != 0) {
+            naming->entries[slot_of(naming, old[i].key)] = old[i];
+        }
+    }
+    free(old);
+}
+
+static uint64_t key_of(enum key_kind kind, uint64_t number)
+{
+    return (uint64_t)kind << 56 | (number & UINT64_C(0xFFFFFFFFFFFFFF));
+}
+
+static bool known(const struct naming *naming, uint64_t key, uint32_t *index)
+{
+    if (naming->capacity == 0) {
+        return false;
+    }
+    const struct naming_entry *entry = &naming->entries[slot_of(naming, key)];
+    *index = entry->index;
+    return entry->key != 0;
+}
+
+static uint32_t keep(struct naming *naming, uint64_t key, uint32_t index)
+{
+    if (naming->count * 2 >= naming->capacity) {
+        grow(naming);
+    }
+    naming->entries[slot_of(naming, key)] = (struct naming_entry){key, index};
+    naming->count++;
+    return index;
+}
+
+uint32_t naming_place(struct naming *naming, uint32_t site)
+{
+    uint32_t index = 0;
+    if (site == 0 || known(naming, key_of(KEY_SITE, site), &index)) {
+        return index;
+    }
+    const char *file;
+    const char *function;
+    uint32_t line;
+    if (symbols_place(naming->symbols, ZONE_BASE + site - 1, &file, &line, &function)) {
+        index = trace_add_place(naming->trace, file, line, function);
+    }
+    return keep(naming, key_of(KEY_SITE, site), index);
+}
+
+// --- whose frame an address lies in ---
+
+struct frame_walk {
+    uint64_t frame;      // frame pointer
+    uint64_t low, high;  // of the stack
+    uint64_t pc;         // a return address less one: in the function that owns `frame`
+};
+
+// The innermost frame of the thread's own code.
+static bool walk_begin(const struct thread *thread, struct frame_walk *walk)
+{
+    // fiber_switch left rbp five words and the return address six words above the stack pointer
+    // (x86-64), or x29 and x30 ten and eleven words above it (aarch64).
+    const uint64_t *saved = thread->stack_pointer;
+#if defined(__x86_64__)
+    uint64_t frame = saved[5];
+#else
+    uint64_t frame = saved[10];
+#endif
+    *walk = (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
+    return true;
+}
+
+// On to the next frame outwards whose function belongs to the module.
+static bool walk_next(struct frame_walk *walk)
+{
+    while (walk->frame >= walk->low && walk->frame + 16 <= walk->high && walk->frame % 8 == 0) {
+        const uint64_t *words = (const uint64_t *)walk->frame;
+        uint64_t outer = words[0];
+        uint64_t return_address = words[1];
+        walk->frame = outer > walk->frame ? outer : 0;
+        if (engine_site((const void *)return_address) != 0 && walk->frame != 0) {
+            walk->pc = return_address - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct thread *stack_owner(uint64_t address)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (address >= thread->stack_low && address < thread->stack_high) {
+            return thread;
+        }
+    }
+    return NULL;
+}
+
+static bool find_local(const struct naming *naming, const struct thread *owner, uint64_t address,
+                       struct symbol_variable *out)
+{
+    struct frame_walk walk;
+    if (!owner->alive || !walk_begin(owner, &walk)) {
+        return false;
+    }
+    for (int i = 0; i < FRAMES_MAX && walk_next(&walk); i++) {
+        struct symbol_frame frame = {.pc = walk.pc, .frame_pointer = walk.frame};
+        if (symbols_local(naming->symbols, &frame, address, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// --- pointers to heap blocks ---
+
+static bool points_to(const struct symbol_variable *variable, const struct heap_block *block)
+{
+    return variable->pointee != 0 && variable->size == 8 && image_readable(variable->address, 8) &&
+           *(const uint64_t *)variable->address == block->address;
+}
+
+// Looks through the words from `low` to `high` for a variable that holds the block's address.
+static bool pointer_in_globals(const struct naming *naming, uint64_t low, uint64_t high, const struct heap_block *block,
+                               struct symbol_variable *pointer)
+{
+    for (uint64_t at = (low + 7) & ~UINT64_C(7); at + 8 <= high; at += 8) {
+        if (*(const uint64_t *)at == block->address && symbols_variable(naming->symbols, at, pointer) &&
+            points_to(pointer, block)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool pointer_in_stack(const struct naming *naming, const struct thread *thread, const struct heap_block *block,
+                             struct symbol_variable *pointer)
+{
+    struct frame_walk walk;
+    if (!thread->alive || !walk_begin(thread, &walk)) {
+        return false;
+    }
+    for (uint64_t at = (uint64_t)thread->stack_pointer; at + 8 <= thread->stack_high; at += 8) {
+        if (*(const uint64_t *)at == block->address && find_local(naming, thread, at, pointer) &&
+            points_to(pointer, block)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_pointer(const struct naming *naming, const struct heap_block *block, struct symbol_variable *pointer)
+{
+    uint64_t low, high;
+    image_module_data(&low, &high);
+    if (pointer_in_globals(naming, low, high, block, pointer) ||
+        pointer_in_stack(naming, thread_current(), block, pointer)) {
+        return true;
+    }
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        if (pointer_in_stack(naming, &RECORDS->threads[i], block, pointer)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t block_line(struct naming *naming, const struct heap_block *block)
+{
+    uint32_t place = naming_place(naming, block->allocated);
+    return trace_place(naming->trace, place)->line;
+}
+
+static void describe_block(struct naming *naming, const struct heap_block *block, uint64_t address,
+                           struct symbol_variable *out)
+{
+    struct symbol_variable pointer;
+    if (find_pointer(naming, block, &pointer) &&
+        symbols_pointee(naming->symbols, &pointer, block->size, address - block->address, out)) {
+        out->address += block->address;
+        return;
+    }
+    *out = (struct symbol_variable){.address = address & ~UINT64_C(7), .size = 8, .type_name = "", .file = "",
+                                    .function = ""};
+    uint64_t offset = out->address - block->address;
+    if (offset == 0) {
+        snprintf(out->name, sizeof out->name, "*block (malloc at line %u)", block_line(naming, block));
+    } else {
+        snprintf(out->name, sizeof out->name, "byte %llu of block (malloc at line %u)", (unsigned long long)offset,
+                 block_line(naming, block));
+    }
+}
+
+// --- variables ---
+
+static uint32_t add_variable(struct naming *naming, const struct symbol_variable *variable, enum object_kind kind,
+                             uint8_t where, uint16_t owner)
+{
+    struct trace *trace = naming->trace;
+    struct trace_object object = {
+        .kind = (uint8_t)kind,
+        .type = (uint8_t)variable->type,
+        .size = variable->size <= 16 ? (uint8_t)variable->size : 0,
+        .on_stack = where,
+        .owner = owner,
+        .name = trace_add_text(trace, variable->name),
+    };
+    if (variable->line != 0) {
+        object.place = trace_add_place(trace, variable->file, variable->line, variable->function);
+    }
+    if (kind == OBJECT_VARIABLE && variable->size <= 8) {
+        object.first = memory_load(variable->address, (unsigned)variable->size);
+    }
+    return trace_add_object(trace, object);
+}
+
+// Finds the variable's name and where it lies; `*where` as trace_object.on_stack.
+static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out, uint8_t *where,
+                     uint16_t *owner)
+{
+    *where = 0;
+    *owner = THREAD_NONE;
+    struct heap_block block;
+    const struct thread *thread = stack_owner(address);
+    if (symbols_variable(naming->symbols, address, out)) {
+        return;
+    }
+    if (thread != NULL) {
+        *where = 1;
+        *owner = thread->id;
+        if (find_local(naming, thread, address, out)) {
+            return;
+        }
+    } else if (address - HEAP_BASE < SLOTS * HEAP_ARENA && heap_find(address, &block)) {
+        *where = 2;
+        describe_block(naming, &block, address, out);
+        return;
+    } else if (address - BLOCKS_BASE < SLOTS * (uint64_t)BLOCK_SIZE) {
+        uint64_t offset = (address - BLOCKS_BASE) % BLOCK_SIZE;
+        uint64_t variables = (uint64_t)thread_local_at(0) - image_block(thread_current()->slot);
+        if (offset >= variables && symbols_thread_variable(naming->symbols, offset - variables, out)) {
+            out->address += address - (offset - variables);
+            return;
+        }
+    }
+    *out = (struct symbol_variable){.address = address, .size = 0, .type_name = "", .file = "", .function = ""};
+    const char *name = process_name(address);
+    snprintf(out->name, sizeof out->name, "%s", name != NULL ? name : thread != NULL ? "a local variable" : "memory");
+}
+
+uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
+{
+    uint32_t index;
+    (void)size;
+    struct symbol_variable variable;
+    uint8_t where;
+    uint16_t owner;
+    // Locals of different calls share addresses, so only what lies still is looked up by address alone.
+    bool steady = stack_owner(address) == NULL;
+    if (steady && known(naming, key_of(KEY_VARIABLE, address), &index)) {
+        return index;
+    }
+    describe(naming, address, &variable, &where, &owner);
+    if (steady && known(naming, key_of(KEY_VARIABLE, variable.address), &index)) {
+        return keep(naming, key_of(KEY_VARIABLE, address), index);
+    }
+    if (!steady) {
+        for (size_t i = 1; i < naming->trace->object_count; i++) {
+            const struct trace_object *object = &naming->trace->objects[i];
+            if (object->kind == OBJECT_VARIABLE && object->on_stack == 1 && object->owner == owner &&
+                strcmp(trace_text(naming->trace, object->name), variable.name) == 0) {
+                return (uint32_t)i;
+            }
+        }
+        return add_variable(naming, &variable, OBJECT_VARIABLE, where, owner);
+    }
+    index = add_variable(naming, &variable, OBJECT_VARIABLE, where, owner);
+    if (variable.address != address) {
+        keep(naming, key_of(KEY_VARIABLE, variable.address), index);
+    }
+    return keep(naming, key_of(KEY_VARIABLE, address), index);
+}
+
+static uint32_t name_stream(struct naming *naming, const struct object *object)
+{
+    static const char *const names[] = {"standard input", "standard output", "standard error"};
+    return trace_add_object(naming->trace, (struct trace_object){
+        .kind = OBJECT_STREAM, .owner = THREAD_NONE,
+        .name = trace_add_text(naming->trace, object->address < 3 ? names[object->address] : "a stream")});
+}
+
+uint32_t naming_object(struct naming *naming, uint32_t number)
+{
+    uint32_t index = 0;
+    if (number == 0 || known(naming, key_of(KEY_OBJECT, number), &index)) {
+        return index;
+    }
+    const struct object *object = &RECORDS->objects[number];
+    switch (object->kind) {
+    case OBJECT_THREAD:
+        for (uint16_t i = 0; i < RECORDS->thread_count; i++) {
+            if (RECORDS->threads[i].object == number || RECORDS->threads[i].cancel_object == number) {
+                return naming_thread(naming, i);
+            }
+        }
+        return 0;
+    case OBJECT_STREAM:
+        return keep(naming, key_of(KEY_OBJECT, number), name_stream(naming, object));
+    case OBJECT_KEY:
+    case OBJECT_LABEL:
+        return 0;
+    default:
+        break;
+    }
+    struct symbol_variable variable;
+    uint8_t where;
+    uint16_t owner;
+    describe(naming, object->address, &variable, &where, &owner);
+    index = add_variable(naming, &variable, object->kind, where, owner);
+    struct trace_object *made = &naming->trace->objects[index];
+    made->size = 0;
+    made->first = object->kind == OBJECT_SEM ? object->count : object->kind == OBJECT_BARRIER ? object->limit : 0;
+    return keep(naming, key_of(KEY_OBJECT, number), index);
+}
+
+uint32_t naming_thread(struct naming *naming, uint16_t thread)
+{
+    uint32_t index;
+    if (known(naming, key_of(KEY_THREAD, thread), &index)) {
+        return index;
+    }
+    struct trace_object object = {.kind = OBJECT_THREAD, .owner = THREAD_NONE, .thread = thread,
+                                  .name = trace_add_text(naming->trace, trace_thread_name(naming->trace, thread))};
+    return keep(naming, key_of(KEY_THREAD, thread), trace_add_object(naming->trace, object));
+}
+
+void naming_add_thread(struct naming *naming, uint16_t number, uint32_t created_step)
+{
+    const struct thread *thread = &RECORDS->threads[number];
+    const char *file;
+    const char *function = "main";
+    uint32_t line;
+    uint64_t entry = thread->entry_c11 != NULL ? (uint64_t)thread->entry_c11 : (uint64_t)thread->entry;
+    if (number != 0 && !symbols_place(naming->symbols, entry, &file, &line, &function)) {
+        function = "thread";
+    }
+    const char *name = thread->name[0] != '\0' ? thread->name : function;
+    trace_add_thread(naming->trace, (struct trace_thread){
+        .name = trace_add_text(naming->trace, name), .entry = trace_add_text(naming->trace, function),
+        .created = created_step, .parent = thread->parent, .detached = thread->detached});
+}
+
+uint32_t naming_block(struct naming *naming, uint64_t address)
+{
+    struct heap_block block;
+    uint32_t index;
+    if (!heap_find(address, &block)) {
+        return 0;
+    }
+    if (known(naming, key_of(KEY_BLOCK, block.address), &index)) {
+        return index;
+    }
+    struct trace_object object = {.kind = OBJECT_HEAP, .on_stack = 2, .owner = THREAD_NONE,
+                                  .place = naming_place(naming, block.allocated)};
+    struct symbol_variable pointer;
+    char name[SYMBOL_NAME_MAX + 1];
+    if (find_pointer(naming, &block, &pointer)) {
+        snprintf(name, sizeof name, "*%s", pointer.name);
+    } else {
+        snprintf(name, sizeof name, "the block of line %u", block_line(naming, &block));
+    }
+    object.name = trace_add_text(naming->trace, name);
+    return keep(naming, key_of(KEY_BLOCK, block.address), trace_add_object(naming->trace, object));
+}

@@ -1,0 +1,40 @@
+// naming.h: what the program calls its lines, variables and locks: fills the tables of a trace.
+#ifndef STAGE_NAMING_H
+#define STAGE_NAMING_H
+
+#include "runtime/image.h"
+#include "stage/symbols.h"
+#include "trace/trace.h"
+
+// Indexes of one trace for the numbers and addresses of one execution. Zero-initialise for each run;
+// naming_finish releases it.
+struct naming {
+    const struct symbols *symbols;
+    struct trace *trace;
+    struct naming_entry {
+        uint64_t key;
+        uint32_t index;
+    } *entries;              // owned; open addressing
+    size_t count, capacity;
+};
+
+void naming_start(struct naming *naming, const struct symbols *symbols, struct trace *trace);
+void naming_finish(struct naming *naming);
+
+// The line of a return address in the module (its offset from ZONE_BASE, 0: the unknown place).
+uint32_t naming_place(struct naming *naming, uint32_t site);
+
+// The variable at an address, as the program's functions that are active now call it.
+uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size);
+
+// A synchronisation object by its number in the records.
+uint32_t naming_object(struct naming *naming, uint32_t number);
+
+// A thread as an object; and its row in the trace's threads, which must be added in their order.
+uint32_t naming_thread(struct naming *naming, uint16_t thread);
+void naming_add_thread(struct naming *naming, uint16_t thread, uint32_t created_step);
+
+// A block of malloc by its address.
+uint32_t naming_block(struct naming *naming, uint64_t address);
+
+#endif

@@ -1,0 +1,524 @@
+// recorder.c: one execution with every step written down as a trace.
+//
+// Steps are numbered at memory granularity. Who takes the next step is decided by a schedule (which
+// names only what differs from the default policy), or by the path of a search, whose choices concern
+// only the operations that are choice points of the search; between them each thread goes on to its next one.
+#include "stage/recorder.h"
+
+#include "runtime/console.h"
+#include "runtime/engine.h"
+#include "runtime/shadow.h"
+#include "stage/judge.h"
+#include "stage/naming.h"
+#include "trace/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EVENTS_MAX = 200000 };
+
+struct run {
+    const struct recorder *recorder;
+    const struct recorder_request *request;
+    const struct executor_view *view;
+    struct trace *trace;
+    struct naming naming;
+    uint16_t running;                  // thread of the last step
+    uint32_t path_at;
+    bool attempted[THREADS_MAX];       // has made an attempt at the operation it waits at
+    bool attempts_left;                // at the end: blocked threads show where they wait
+    bool race_named;
+    bool ends;                         // nothing is left to do
+};
+
+struct decision {
+    uint16_t thread;
+    uint8_t alternative;
+    bool attempt;
+};
+
+// What the operation does by itself; not a time-out, a spurious wake-up, an interruption or a fault.
+static unsigned natural(const struct ready *ready)
+{
+    return ready->enabled & (1U << RESULT_DONE | 1U << RESULT_BUSY | 1U << RESULT_WAITS | 1U << RESULT_CANCELLED);
+}
+
+static bool may_attempt(const struct run *run, uint16_t thread)
+{
+    const struct ready *ready = &run->view->ready[thread];
+    return ready->alive && ready->idle == IDLE_NO && ready->op.kind != OP_NONE && natural(ready) == 0 &&
+           !run->attempted[thread];
+}
+
+static struct decision act(const struct run *run, uint16_t thread)
+{
+    return (struct decision){thread, (uint8_t)__builtin_ctz(natural(&run->view->ready[thread])), false};
+}
+
+// The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out; at the
+// end all blocked threads show where they wait.
+static bool decide_by_default(const struct run *run, struct decision *decision)
+{
+    const struct executor_view *view = run->view;
+    if (view->ready[run->running].alive && natural(&view->ready[run->running]) != 0) {
+        *decision = act(run, run->running);
+        return true;
+    }
+    if (may_attempt(run, run->running)) {
+        *decision = (struct decision){run->running, RESULT_WAITS, true};
+        return true;
+    }
+    for (uint16_t i = 0; i < view->thread_count; i++) {
+        if (natural(&view->ready[i]) != 0) {
+            *decision = act(run, i);
+            return true;
+        }
+    }
+    for (uint16_t i = 0; i < view->thread_count; i++) {
+        if ((view->ready[i].enabled >> RESULT_TIMEOUT & 1) != 0) {
+            *decision = (struct decision){i, RESULT_TIMEOUT, false};
+            return true;
+        }
+    }
+    for (uint16_t i = 0; i < view->thread_count; i++) {
+        if (may_attempt(run, i)) {
+            *decision = (struct decision){i, RESULT_WAITS, true};
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool decide_by_choice(const struct run *run, const struct choice *choice, struct decision *decision,
+                             struct error *err)
+{
+    const struct executor_view *view = run->view;
+    const struct ready *ready = choice->thread < view->thread_count ? &view->ready[choice->thread] : NULL;
+    if (ready == NULL || !ready->alive) {
+        return error_set(err, "step %u of the schedule is for thread %u, which is not there at that point. The schedule "
+                              "belongs to another program, or to an older text of this one", choice->step, choice->thread);
+    }
+    if (choice->alternative != RESULT_DONE) {
+        *decision = (struct decision){choice->thread, choice->alternative, false};
+        return (ready->enabled >> choice->alternative & 1) != 0 ||
+               error_set(err, "step %u of the schedule asks thread %u for something that cannot happen there",
+                         choice->step, choice->thread);
+    }
+    if (natural(ready) != 0) {
+        *decision = act(run, choice->thread);
+        return true;
+    }
+    *decision = (struct decision){choice->thread, RESULT_WAITS, true};
+    return may_attempt(run, choice->thread) ||
+           error_set(err, "step %u of the schedule is for thread %u, which has to wait there", choice->step,
+                     choice->thread);
+}
+
+static bool is_fine(const struct run *run, uint16_t thread)
+{
+    const struct thread *own = &RECORDS->threads[thread];
+    return run->view->ready[thread].alive && own->pending.kind != OP_NONE && !own->pending.coarse;
+}
+
+// The path's next step, behind what its thread does before it.
+static bool decide_by_path(struct run *run, struct decision *decision)
+{
+    const struct path *path = run->request->path;
+    if (may_attempt(run, run->running) && RECORDS->threads[run->running].pending.coarse) {
+        *decision = (struct decision){run->running, RESULT_WAITS, true};
+        return true;
+    }
+    bool done = run->path_at >= path->count;
+    uint16_t next = done ? THREAD_NONE : path->steps[run->path_at].thread;
+    if (!done && next < run->view->thread_count && is_fine(run, next)) {
+        *decision = act(run, next);
+        return true;
+    }
+    bool ends = !done && next < run->view->thread_count && run->view->ready[next].op.everything;
+    for (uint16_t i = 0; (done || ends) && i < run->view->thread_count; i++) {
+        if (is_fine(run, i) && natural(&run->view->ready[i]) != 0) {
+            *decision = act(run, i);
+            return true;
+        }
+    }
+    if (done) {
+        return run->attempts_left && decide_by_default(run, decision);
+    }
+    const struct path_step *step = &path->steps[run->path_at];
+    if ((run->view->ready[next].enabled >> step->alternative & 1) == 0) {
+        run->ends = true;   // the search saw something else: the caller compares
+        return false;
+    }
+    *decision = (struct decision){next, step->alternative, false};
+    return true;
+}
+
+static bool stuck(const struct executor_view *view)
+{
+    return !view->ended && !executor_can_act(view);
+}
+
+// Who takes the next step; false: nobody. `*differs`: the default policy would have decided otherwise.
+static bool decide(struct run *run, struct decision *decision, bool *differs, bool *failed, struct error *err)
+{
+    const struct recorder_request *request = run->request;
+    struct decision usual;
+    uint32_t number = (uint32_t)run->trace->event_count + 1;
+    bool some = decide_by_default(run, &usual);
+    const struct choice *choice = request->schedule != NULL ? schedule_at(request->schedule, number) : NULL;
+    bool decided;
+    *failed = false;
+    if (request->aside != THREAD_NONE && request->steps != 0 && number > request->steps) {
+        decided = decide_by_choice(run, &(struct choice){number, request->aside, RESULT_DONE}, decision, NULL);
+    } else if (choice != NULL) {
+        decided = decide_by_choice(run, choice, decision, err);
+        *failed = !decided;
+    } else if (request->path != NULL) {
+        run->attempts_left = stuck(run->view);
+        decided = decide_by_path(run, decision);
+    } else {
+        *decision = usual;
+        decided = some;
+    }
+    *differs = decided && (!some || memcmp(decision, &usual, sizeof usual) != 0);
+    return decided;
+}
+
+// --- events ---
+
+static uint16_t other_of(const struct pending *pending)
+{
+    return pending->other;
+}
+
+// What can be said before the step is taken, while the thread's functions are still active.
+static struct trace_event begin_event(struct run *run, uint16_t number)
+{
+    const struct thread *thread = &RECORDS->threads[number];
+    const struct pending *pending = &thread->pending;
+    struct trace_event event = {
+        .thread = number,
+        .op = pending->kind,
+        .size = pending->size,
+        .other = other_of(pending),
+        .place = naming_place(&run->naming, pending->site),
+        .caller = naming_place(&run->naming, pending->caller),
+    };
+    RECORDS->current = number;
+    if (pending->size != 0) {
+        event.object = naming_variable(&run->naming, pending->address, pending->size);
+    } else if (pending->kind == OP_FREE && pending->address != 0) {
+        event.object = naming_block(&run->naming, pending->address);
+    } else {
+        event.object = naming_object(&run->naming, pending->object);
+        event.object2 = naming_object(&run->naming, pending->object2);
+    }
+    return event;
+}
+
+static void take_output(struct run *run, struct trace_event *event)
+{
+    const struct step_event *step = &RECORDS->event;
+    if (step->output_length > 0) {
+        event->text = trace_add_bytes(run->trace, RECORDS->console + step->output, step->output_length);
+    } else if (step->words != NULL) {
+        event->text = trace_add_text(run->trace, step->words);
+    }
+}
+
+// The write stores what the thread made of a value that it read before, in the same function.
+static bool is_compound(const struct run *run, const struct trace_event *write)
+{
+    const struct trace *trace = run->trace;
+    const char *function = trace_text(trace, trace_place(trace, write->place)->function);
+    for (size_t i = trace->event_count; i-- > 0;) {
+        const struct trace_event *event = &trace->events[i];
+        if (event->thread != write->thread) {
+            continue;
+        }
+        if (event->object == write->object && event->object != TRACE_NONE) {
+            return event->op == OP_READ &&
+                   strcmp(trace_text(trace, trace_place(trace, event->place)->function), function) == 0;
+        }
+    }
+    return false;
+}
+
+static void finish_event(struct run *run, struct trace_event *event, uint32_t threads_before)
+{
+    const struct step_event *step = &RECORDS->event;
+    const struct thread *thread = &RECORDS->threads[event->thread];
+    event->result = step->result;
+    event->flags |= step->flags;
+    event->code = step->code;
+    event->before = step->before;
+    event->after = step->after;
+    event->time_ns = thread->time_ns;
+    if (event->op == OP_CREATE) {
+        event->other = step->pending.other;
+    }
+    for (uint32_t i = threads_before; i < RECORDS->thread_count; i++) {
+        naming_add_thread(&run->naming, (uint16_t)i, (uint32_t)run->trace->event_count + 1);
+    }
+    if (event->op == OP_CREATE && event->other != THREAD_NONE) {
+        event->object = naming_thread(&run->naming, event->other);
+    }
+    if (event->op == OP_WRITE && is_compound(run, event)) {
+        event->flags |= EVENT_COMPOUND;
+    }
+    take_output(run, event);
+}
+
+static bool somebody_was_freed(const struct run *run, const uint8_t *enabled_before)
+{
+    for (uint16_t i = 0; i < run->view->thread_count; i++) {
+        if (run->attempted[i] && enabled_before[i] == 0 && natural(&run->view->ready[i]) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_journal(const struct run *run, uint16_t thread, uint8_t alternative)
+{
+    struct journal *journal = run->recorder->journal;
+    if (journal != NULL && journal->count < JOURNAL_STEPS) {
+        journal->thread = thread;
+        journal->steps[journal->count++] = (struct path_step){thread, alternative};
+    }
+}
+
+static void name_race(struct run *run, const struct trace_event *event)
+{
+    if (RECORDS->race.found && !run->race_named) {
+        run->race_named = true;
+        run->trace->failure.race.object = event->object;
+    }
+}
+
+static void take_step(struct run *run, const struct decision *decision, bool differs)
+{
+    struct trace_event event = begin_event(run, decision->thread);
+    uint16_t before = run->running;
+    bool preempts = before != decision->thread && run->view->ready[before].alive &&
+                    natural(&run->view->ready[before]) != 0;
+    event.flags = (uint8_t)((differs ? EVENT_CHOSEN : 0) | (preempts ? EVENT_PREEMPTS : 0));
+    note_journal(run, decision->thread, decision->alternative);
+    if (decision->attempt) {
+        run->attempted[decision->thread] = true;
+        event.result = RESULT_WAITS;
+        event.time_ns = RECORDS->threads[decision->thread].time_ns;
+        trace_add_event(run->trace, event);
+        run->running = decision->thread;
+        return;
+    }
+    uint8_t enabled[THREADS_MAX];
+    for (uint16_t i = 0; i < run->view->thread_count; i++) {
+        enabled[i] = (uint8_t)natural(&run->view->ready[i]);
+    }
+    uint32_t threads = RECORDS->thread_count;
+    bool coarse = RECORDS->threads[decision->thread].pending.coarse;
+    struct op done;
+    struct executor *executor = run->recorder->executor;
+    run->attempted[decision->thread] = false;
+    executor->step(executor->context, decision->thread, decision->alternative, &done);
+    finish_event(run, &event, threads);
+    if (somebody_was_freed(run, enabled)) {
+        event.flags |= EVENT_HANDOVER;
+    }
+    name_race(run, &event);
+    if (run->request->path != NULL && coarse && run->path_at < run->request->path->count) {
+        if (run->request->step_of_path != NULL) {
+            run->request->step_of_path[run->path_at] = (uint32_t)run->trace->event_count + 1;
+        }
+        run->path_at++;
+    }
+    trace_add_event(run->trace, event);
+    run->running = decision->thread;
+}
+
+// --- what was found wrong ---
+
+// Locks that the thread held before the step, by its own locks and unlocks so far.
+static void locks_at(const struct trace *trace, uint16_t thread, uint32_t step, uint32_t locks[4])
+{
+    size_t count = 0;
+    for (uint32_t i = 1; i < step; i++) {
+        const struct trace_event *event = trace_step(trace, i);
+        if (event->thread != thread) {
+            continue;
+        }
+        uint32_t lock = event->op == OP_COND_WAIT ? event->object2 : event->object;
+        if (fact_takes_lock(event) && count < 4) {
+            locks[count++] = lock;
+        } else if (fact_frees_lock(event)) {
+            for (size_t j = 0; j < count; j++) {
+                if (locks[j] == lock) {
+                    memmove(&locks[j], &locks[j + 1], (count - j - 1) * sizeof locks[0]);
+                    locks[--count] = TRACE_NONE;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+static uint32_t step_of_access(const struct run *run, const struct race_access *access, uint32_t place, uint32_t object,
+                               uint32_t before)
+{
+    for (uint32_t step = before - 1; step > 0; step--) {
+        const struct trace_event *event = trace_step(run->trace, step);
+        if (event->thread == access->thread && event->place == place && event->object == object) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static struct trace_access describe_access(struct run *run, const struct race_access *access, uint32_t object,
+                                           uint32_t before)
+{
+    bool write = (access->kind & KIND_WRITE) != 0;
+    bool atomic = (access->kind & KIND_ATOMIC) != 0;
+    struct trace_access described = {
+        .thread = access->thread,
+        .op = (uint8_t)(atomic ? write ? OP_ATOMIC_STORE : OP_ATOMIC_LOAD : write ? OP_WRITE : OP_READ),
+        .size = access->size,
+        .place = naming_place(&run->naming, access->site),
+    };
+    described.step = step_of_access(run, access, described.place, object, before);
+    if (described.step != 0) {
+        described.caller = trace_step(run->trace, described.step)->caller;
+        locks_at(run->trace, access->thread, described.step, described.locks);
+    }
+    return described;
+}
+
+static void describe_race(struct run *run)
+{
+    struct trace_failure *failure = &run->trace->failure;
+    const struct race *race = &RECORDS->race;
+    uint32_t object = failure->race.object;
+    uint32_t end = (uint32_t)run->trace->event_count + 1;
+    failure->has_race = 1;
+    failure->race.second = describe_access(run, &race->second, object, end);
+    uint32_t before = failure->race.second.step != 0 ? failure->race.second.step : end;
+    failure->race.first = describe_access(run, &race->first, object, before);
+}
+
+static uint32_t failing_step(const struct run *run, const struct failure *failure)
+{
+    switch (failure->kind) {
+    case VERDICT_DEADLOCK:
+    case VERDICT_LIVELOCK:
+    case VERDICT_LEAK:
+    case VERDICT_THREAD_LEAK:
+    case VERDICT_OUTPUT:
+    case VERDICT_LIMIT:
+        return 0;
+    default:
+        break;
+    }
+    for (uint32_t step = (uint32_t)run->trace->event_count; step > 0; step--) {
+        if (trace_step(run->trace, step)->thread == failure->thread) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static uint32_t object_of_failure(struct run *run, const struct failure *failure)
+{
+    if (failure->object != 0) {
+        return naming_object(&run->naming, failure->object);
+    }
+    switch (failure->kind) {
+    case VERDICT_USE_AFTER_FREE:
+    case VERDICT_DOUBLE_FREE:
+    case VERDICT_HEAP_OVERFLOW:
+    case VERDICT_LEAK:
+        return naming_block(&run->naming, failure->address);
+    default:
+        return failure->address >= ZONE_BASE && image_readable(failure->address, 1)
+                   ? naming_variable(&run->naming, failure->address, 1)
+                   : TRACE_NONE;
+    }
+}
+
+static void describe_failure(struct run *run)
+{
+    struct failure failure;
+    enum judge_end end = run->view->ended || RECORDS->alive_count == 0 ? END_EXIT
+                         : stuck(run->view)                            ? END_STUCK
+                                                                       : END_LIMIT;
+    judge_execution(end, run->request->limits, run->request->output, &failure);
+    struct trace_failure *out = &run->trace->failure;
+    out->thread = THREAD_NONE;
+    if (RECORDS->race.found) {
+        describe_race(run);
+    }
+    bool race = RECORDS->race.found && (run->request->limits->allow >> VERDICT_DATA_RACE & 1) == 0;
+    if (failure.kind == VERDICT_PASS) {
+        if (race) {
+            out->kind = VERDICT_DATA_RACE;
+            out->thread = RECORDS->race.second.thread;
+            out->step = out->race.second.step;
+            out->place = out->race.second.place;
+            out->object = out->race.object;
+        }
+        return;
+    }
+    // A race counts before what it led to, which is what the rest of the failure tells.
+    bool judged = failure.kind != VERDICT_UNSUPPORTED && failure.kind != VERDICT_LIMIT;
+    out->kind = race && judged ? VERDICT_DATA_RACE : failure.kind;
+    out->thread = failure.thread;
+    out->step = failing_step(run, &failure);
+    out->place = naming_place(&run->naming, failure.site);
+    out->place2 = naming_place(&run->naming, failure.site2);
+    out->object = object_of_failure(run, &failure);
+    out->code = failure.code;
+    out->detail = trace_add_text(run->trace, failure.detail);
+    out->clause = trace_add_text(run->trace, failure.clause);
+    if (out->step != 0 && out->step <= run->trace->event_count) {
+        run->trace->events[out->step - 1].flags |= EVENT_FAILS;
+    }
+}
+
+static bool at_end(const struct run *run)
+{
+    uint32_t count = (uint32_t)run->trace->event_count;
+    const struct recorder_request *request = run->request;
+    uint32_t wanted = request->steps + (request->aside != THREAD_NONE);
+    return run->view->ended || count >= EVENTS_MAX || (request->steps != 0 && count >= wanted);
+}
+
+bool recorder_run(const struct recorder *recorder, const struct recorder_request *request, struct trace *trace,
+                  struct error *err)
+{
+    struct run *run = calloc(1, sizeof *run);
+    *run = (struct run){.recorder = recorder, .request = request, .view = recorder->executor->view, .trace = trace};
+    trace_start(trace);
+    naming_start(&run->naming, recorder->symbols, trace);
+    engine_options.record = true;
+    if (recorder->journal != NULL) {
+        recorder->journal->count = 0;
+    }
+    recorder->executor->start(recorder->executor->context);
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        naming_add_thread(&run->naming, (uint16_t)i, 0);
+    }
+    bool failed = false;
+    struct decision decision;
+    bool differs;
+    while (!at_end(run) && decide(run, &decision, &differs, &failed, err)) {
+        take_step(run, &decision, differs);
+    }
+    bool whole = request->steps == 0 || run->view->ended || trace->event_count < request->steps;
+    if (!failed && whole) {
+        describe_failure(run);
+    }
+    engine_options.record = false;
+    naming_finish(&run->naming);
+    free(run);
+    return !failed;
+}

@@ -1,0 +1,10 @@
+// serve.h: the stage's answers to the client's requests.
+#ifndef STAGE_SERVE_H
+#define STAGE_SERVE_H
+
+#include "stage/recorder.h"
+
+// Answers requests until the client is gone.
+void serve(int socket, const struct symbols *symbols, struct journal *journal);
+
+#endif
