@@ -254,11 +254,12 @@ void places_finish(struct places *places)
     *places = (struct places){0};
 }
 
+// Of a field that is given twice, Lua keeps the last.
 static int exact_line(const struct places *places, const char *path)
 {
-    for (size_t i = 0; i < places->count; i++) {
-        if (strcmp(places->all[i].path, path) == 0) {
-            return places->all[i].line;
+    for (size_t i = places->count; i > 0; i--) {
+        if (strcmp(places->all[i - 1].path, path) == 0) {
+            return places->all[i - 1].line;
         }
     }
     return 0;

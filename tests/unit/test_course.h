@@ -27,19 +27,19 @@ static void remove_root(void)
     free(test_root);
 }
 
-// Path of `name` in the test's folder, as long as the test runs; the folders above it are made.
+// Path of `name` in the test's folder, valid for the next 64 calls; the folders above it are made.
 static inline char *here(const char *name)
 {
     static char *paths[64];
-    static int count;
+    static unsigned count;
     struct text path = {0};
     struct error err;
-    ck_assert_int_lt(count, 64);
+    free(paths[count % 64]);
     text_printf(&path, "%s/%ld/%s", test_root, (long)getpid(), name);
     char *parent = file_directory(text_string(&path));
     ck_assert_msg(file_make_directory(parent, &err), "%s", err.text);
     free(parent);
-    return paths[count++] = text_take(&path);
+    return paths[count++ % 64] = text_take(&path);
 }
 
 static inline char *write_bytes(const char *name, const char *bytes, size_t length)
