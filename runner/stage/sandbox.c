@@ -82,7 +82,7 @@ static int compare_descriptors(const void *left, const void *right)
 
 static void close_others(const struct sandbox_request *request)
 {
-    int keep[SANDBOX_DESCRIPTORS];
+    int keep[SANDBOX_DESCRIPTORS] = {0};
     unsigned next = 3;
     BUG_ON(request->keep_count > SANDBOX_DESCRIPTORS);
     for (size_t i = 0; i < request->keep_count; i++) {
