@@ -20,7 +20,7 @@ static char last_stack[HANDLER_STACK];
 static unsigned ticks_allowed, ticks_seen;
 static uint64_t steps_seen;
 
-static const int caught[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
+static const int caught[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
 
 _Noreturn static void land(void)
 {
@@ -97,6 +97,8 @@ static const char *words(int number)
     case SIGILL:
     case SIGTRAP:
         return "an instruction that the processor refuses";
+    case SIGSYS:
+        return "a system call that the sandbox does not allow";
     default:
         return "an access to memory that is not there";
     }

@@ -19,6 +19,9 @@
 struct engine_options engine_options;
 struct executor_view engine_view;
 
+// A thread that does so many things that are no choice points becomes one: a loop of sleeps must not run for ever.
+enum { QUIET_STEPS_MAX = 1000 };
+
 static struct engine_program program;
 static void *scheduler;          // saved stack pointer of the scheduler
 static bool running;             // a fiber runs
@@ -126,7 +129,7 @@ bool engine_is_coarse(enum op_kind kind)
 unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
-    bool coarse = pending->coarse || engine_is_coarse(pending->kind);
+    bool coarse = pending->coarse || engine_is_coarse(pending->kind) || ++thread->accesses >= QUIET_STEPS_MAX;
     if (!coarse && !engine_options.record) {
         return RESULT_DONE;
     }

@@ -45,6 +45,7 @@ void message_add_request(struct text *out, const struct message_request *request
     message_add_string(out, request->output);
     message_add_schedule(out, &request->schedule);
     message_add_number(out, request->steps);
+    message_add_bytes(out, (const char *)request->path.steps, request->path.count * sizeof *request->path.steps);
 }
 
 uint64_t message_read_number(struct message_reader *reader)
@@ -116,6 +117,18 @@ void message_read_request(struct message_reader *reader, struct message_request 
     request->output = message_read_string(reader);
     message_read_schedule(reader, &request->schedule);
     request->steps = (uint32_t)message_read_number(reader);
+    const char *steps = message_read_bytes(reader, &length);
+    for (size_t at = 0; at + sizeof(struct path_step) <= length; at += sizeof(struct path_step)) {
+        struct path_step step;
+        memcpy(&step, steps + at, sizeof step);
+        path_add(&request->path, step);
+    }
+}
+
+void message_request_finish(struct message_request *request)
+{
+    schedule_finish(&request->schedule);
+    path_finish(&request->path);
 }
 
 static bool send_all(int socket, const char *bytes, size_t length)

@@ -3,6 +3,7 @@
 #define STAGE_MESSAGE_H
 
 #include "base/text.h"
+#include "explore/path.h"
 #include "stage/client.h"
 
 #include <stdbool.h>
@@ -26,6 +27,7 @@ struct message_request {
     const char *input, *output;   // NULL none
     struct schedule schedule;
     uint32_t steps;
+    struct path path;             // RUN: the choices of a search instead of the schedule, when there are any
 };
 
 // Reading: a cursor that never runs past its end; after damage every read gives zeros and `broken` is set.
@@ -39,6 +41,7 @@ const char *message_read_string(struct message_reader *reader);    // NULL for n
 const char *message_read_bytes(struct message_reader *reader, size_t *length);
 void message_read_schedule(struct message_reader *reader, struct schedule *schedule);
 void message_read_request(struct message_reader *reader, struct message_request *request);
+void message_request_finish(struct message_request *request);   // what message_read_request has made
 
 void message_add_number(struct text *out, uint64_t number);
 void message_add_string(struct text *out, const char *string);     // NULL: none

@@ -168,7 +168,7 @@ static bool decide(struct run *run, struct decision *decision, bool *differs, bo
     const struct choice *choice = request->schedule != NULL ? schedule_at(request->schedule, number) : NULL;
     bool decided;
     *failed = false;
-    if (request->aside != THREAD_NONE && request->steps != 0 && number > request->steps) {
+    if (request->peek && request->aside != THREAD_NONE && number > request->steps) {
         decided = decide_by_choice(run, &(struct choice){number, request->aside, RESULT_DONE}, decision, NULL);
     } else if (choice != NULL) {
         decided = decide_by_choice(run, choice, decision, err);
@@ -279,15 +279,6 @@ static bool somebody_was_freed(const struct run *run, const uint8_t *enabled_bef
     return false;
 }
 
-static void note_journal(const struct run *run, uint16_t thread, uint8_t alternative)
-{
-    struct journal *journal = run->recorder->journal;
-    if (journal != NULL && journal->count < JOURNAL_STEPS) {
-        journal->thread = thread;
-        journal->steps[journal->count++] = (struct path_step){thread, alternative};
-    }
-}
-
 static void name_race(struct run *run, const struct trace_event *event)
 {
     if (RECORDS->race.found && !run->race_named) {
@@ -303,7 +294,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     bool preempts = before != decision->thread && run->view->ready[before].alive &&
                     natural(&run->view->ready[before]) != 0;
     event.flags = (uint8_t)((differs ? EVENT_CHOSEN : 0) | (preempts ? EVENT_PREEMPTS : 0));
-    note_journal(run, decision->thread, decision->alternative);
+    run->recorder->journal->trace_step = (uint32_t)run->trace->event_count + 1;
     if (decision->attempt) {
         run->attempted[decision->thread] = true;
         event.result = RESULT_WAITS;
@@ -489,7 +480,8 @@ static bool at_end(const struct run *run)
     uint32_t count = (uint32_t)run->trace->event_count;
     const struct recorder_request *request = run->request;
     uint32_t wanted = request->steps + (request->aside != THREAD_NONE);
-    return run->view->ended || count >= EVENTS_MAX || (request->steps != 0 && count >= wanted);
+    bool limited = request->peek || request->steps != 0;
+    return run->view->ended || count >= EVENTS_MAX || (limited && count >= wanted);
 }
 
 bool recorder_run(const struct recorder *recorder, const struct recorder_request *request, struct trace *trace,
@@ -500,9 +492,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     trace_start(trace);
     naming_start(&run->naming, recorder->symbols, trace);
     engine_options.record = true;
-    if (recorder->journal != NULL) {
-        recorder->journal->count = 0;
-    }
+    recorder->journal->trace_step = 1;
     recorder->executor->start(recorder->executor->context);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         naming_add_thread(&run->naming, (uint16_t)i, 0);
@@ -513,7 +503,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     while (!at_end(run) && decide(run, &decision, &differs, &failed, err)) {
         take_step(run, &decision, differs);
     }
-    bool whole = request->steps == 0 || run->view->ended || trace->event_count < request->steps;
+    bool whole = (!request->peek && request->steps == 0) || run->view->ended || trace->event_count < request->steps;
     if (!failed && whole) {
         describe_failure(run);
     }

@@ -15,7 +15,8 @@ struct recorder_request {
     const struct stage_limits *limits;
     const char *output;                // expected, NULL not judged
     uint32_t steps;                    // stop after so many, 0: at the end
-    uint16_t aside;                    // then let this thread take one more step, if it can; THREAD_NONE none
+    bool peek;                         // stop after `steps` also when they are 0 ...
+    uint16_t aside;                    // ... and let this thread take one more step, if it can; THREAD_NONE none
     uint32_t *step_of_path;            // for each step of `path`, the step of the trace that did it; NULL not wanted
 };
 

@@ -83,8 +83,8 @@ static bool go_on(struct search *search)
     message_add_number(&payload, search->report->steps);
     message_send(socket, MESSAGE_PROGRESS, &payload);
     enum message_kind kind;
-    if (message_waits(socket, 0) && message_receive(socket, &kind, &payload) && kind == MESSAGE_STOP) {
-        search->stop = true;
+    if (message_waits(socket, 0)) {
+        search->stop = !message_receive(socket, &kind, &payload) || kind == MESSAGE_STOP;
     }
     text_finish(&payload);
     return !search->stop;

@@ -54,6 +54,10 @@ static void answer_run(int socket, const struct recorder *recorder, const struct
 {
     struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
                                       .output = request->output, .steps = request->steps, .aside = THREAD_NONE};
+    if (request->path.count > 0) {
+        record.schedule = NULL;
+        record.path = &request->path;
+    }
     struct trace trace = {0};
     struct error err;
     struct text reply = {0};
@@ -73,7 +77,8 @@ static void peek_at(const struct recorder *recorder, const struct message_reques
                     struct text *reply)
 {
     struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
-                                      .output = request->output, .steps = request->steps, .aside = THREAD_NONE};
+                                      .output = request->output, .steps = request->steps, .peek = true,
+                                      .aside = THREAD_NONE};
     struct trace trace = {0};
     struct error err;
     recorder_run(recorder, &record, &trace, &err);
@@ -87,9 +92,6 @@ static void peek_at(const struct recorder *recorder, const struct message_reques
     trace_finish(&trace);
     struct text encoded = {0};
     record.aside = thread;
-    if (exists && request->steps == 0) {
-        record.steps = 0;
-    }
     if (exists && recorder_run(recorder, &record, &trace, &err)) {
         trace_encode(&trace, &encoded);
     }
@@ -104,7 +106,7 @@ static void answer_peek(int socket, const struct recorder *recorder, const struc
     struct trace trace = {0};
     struct error err;
     struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
-                                      .steps = request->steps, .aside = THREAD_NONE};
+                                      .steps = request->steps, .peek = true, .aside = THREAD_NONE};
     if (!recorder_run(recorder, &record, &trace, &err)) {
         text_add(&reply, err.text);
         message_send(socket, MESSAGE_ERROR, &reply);
@@ -160,7 +162,7 @@ void serve(int socket, const struct symbols *symbols, struct journal *journal)
     programs.watched.start = start;
     programs.watched.step = step;
     programs.journal = journal;
-    struct recorder recorder = {.executor = &programs.watched, .symbols = symbols, .journal = NULL};
+    struct recorder recorder = {.executor = &programs.watched, .symbols = symbols, .journal = journal};
     struct text payload = {0};
     enum message_kind kind;
     while (message_receive(socket, &kind, &payload)) {
@@ -172,7 +174,7 @@ void serve(int socket, const struct symbols *symbols, struct journal *journal)
                 break;
             }
             answer(socket, kind, &recorder, &request);
-            schedule_finish(&request.schedule);
+            message_request_finish(&request);
         }
     }
     text_finish(&payload);

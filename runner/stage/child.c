@@ -1,0 +1,151 @@
+// child.c: the stage as a child process of the client.
+#include "stage/child.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/personality.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { LOADING_MS = 60000 };
+
+char *child_program(void)
+{
+    static const char *const places[] = {"stage/heddle-stage", "heddle-stage", "../libexec/heddle/heddle-stage",
+                                         "../lib/heddle/heddle-stage"};
+    const char *named = getenv("HEDDLE_STAGE");
+    if (named != NULL && *named != '\0') {
+        return memory_string(named);
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *path = file_join(process_own_directory(), places[i]);
+        if (access(path, X_OK) == 0) {
+            return path;
+        }
+        free(path);
+    }
+    return NULL;
+}
+
+static bool make_journal(struct child *child, struct error *err)
+{
+    child->journal_file = memfd_create("journal", MFD_CLOEXEC);
+    if (child->journal_file < 0 || ftruncate(child->journal_file, sizeof *child->journal) != 0) {
+        return error_errno(err, "no shared memory for the run");
+    }
+    void *shared = mmap(NULL, sizeof *child->journal, PROT_READ | PROT_WRITE, MAP_SHARED, child->journal_file, 0);
+    if (shared == MAP_FAILED) {
+        return error_errno(err, "no shared memory for the run");
+    }
+    child->journal = shared;
+    return true;
+}
+
+// In the child, between fork and exec: system calls only.
+_Noreturn static void become(const char *program, char *const argv[], int socket, int journal)
+{
+    personality(ADDR_NO_RANDOMIZE);   // a help where it is allowed; nothing depends on it
+    fcntl(socket, F_SETFD, 0);
+    fcntl(journal, F_SETFD, 0);
+    execv(program, argv);
+    _exit(127);
+}
+
+static bool spawn(struct child *child, const char *program, const char *module_path, int theirs, struct error *err)
+{
+    char socket_text[16];
+    char journal_text[16];
+    char parent_text[16];
+    snprintf(socket_text, sizeof socket_text, "%d", theirs);
+    snprintf(journal_text, sizeof journal_text, "%d", child->journal_file);
+    snprintf(parent_text, sizeof parent_text, "%d", (int)getpid());
+    char *const argv[] = {(char *)"heddle-stage", socket_text, journal_text, (char *)module_path, parent_text, NULL};
+    child->process = fork();
+    if (child->process == 0) {
+        become(program, argv, theirs, child->journal_file);
+    }
+    if (child->process < 0) {
+        child->process = 0;
+        return error_errno(err, "the program cannot be started");
+    }
+    return true;
+}
+
+static bool wait_until_loaded(struct child *child, struct error *err)
+{
+    struct text payload = {0};
+    enum message_kind kind = MESSAGE_ERROR;
+    bool answered = message_waits(child->socket, LOADING_MS) && message_receive(child->socket, &kind, &payload);
+    bool ready = answered && kind == MESSAGE_READY;
+    if (ready) {
+        struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
+        child->without_filter = message_read_number(&reader) != 0;
+    } else if (answered && kind == MESSAGE_REFUSED) {
+        error_set(err, "%s", text_string(&payload));
+    } else {
+        error_set(err, "the process that runs the program ended before it was ready (heddle doctor says more)");
+    }
+    text_finish(&payload);
+    return ready;
+}
+
+bool child_start(struct child *child, const char *module_path, struct error *err)
+{
+    *child = (struct child){.socket = -1, .journal_file = -1};
+    char *program = child_program();
+    if (program == NULL) {
+        return error_set(err, "heddle-stage is missing: it belongs beside heddle; build or install heddle again");
+    }
+    int ends[2];
+    bool started = false;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+        error_errno(err, "no connection to the program");
+    } else {
+        child->socket = ends[0];
+        started = make_journal(child, err) && spawn(child, program, module_path, ends[1], err);
+        close(ends[1]);
+        started = started && wait_until_loaded(child, err);
+    }
+    free(program);
+    if (!started) {
+        child_stop(child);
+    }
+    return started;
+}
+
+bool child_is_alive(const struct child *child)
+{
+    siginfo_t info = {0};
+    return child->process > 0 &&
+           waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
+}
+
+void child_stop(struct child *child)
+{
+    if (child->process > 0) {
+        kill(-child->process, SIGKILL);
+        kill(child->process, SIGKILL);
+        while (waitpid(child->process, NULL, 0) < 0 && errno == EINTR) {
+        }
+    }
+    if (child->socket >= 0) {
+        close(child->socket);
+    }
+    if (child->journal != NULL) {
+        munmap(child->journal, sizeof *child->journal);
+    }
+    if (child->journal_file >= 0) {
+        close(child->journal_file);
+    }
+    *child = (struct child){.socket = -1, .journal_file = -1};
+}

@@ -1,0 +1,31 @@
+// child.h: the stage as a child process of the client: started, spoken to, ended.
+#ifndef STAGE_CHILD_H
+#define STAGE_CHILD_H
+
+#include "base/error.h"
+#include "stage/journal.h"
+#include "stage/message.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct child {
+    pid_t process;             // 0 none
+    int socket;
+    int journal_file;
+    struct journal *journal;   // shared with it; stays readable after its death
+    bool without_filter;       // no system call filter could be had
+};
+
+// Starts heddle-stage with the module; waits until it is loaded. False with `err`.
+bool child_start(struct child *child, const char *module_path, struct error *err);
+
+bool child_is_alive(const struct child *child);
+
+// Ends it and all it started. Accepts a child that was never started.
+void child_stop(struct child *child);
+
+// Where the stage's program is; NULL when it is not found. Owned by the caller.
+char *child_program(void);
+
+#endif

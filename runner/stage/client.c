@@ -1,0 +1,370 @@
+// client.c: the terminal process's face of the stage.
+//
+// The stage may die of anything that the learner's program does. Then the journal, which is shared memory, still says
+// which step of which run it was taking; a new stage runs up to the step before it, and that is the report.
+#include "stage/client.h"
+
+#include "base/memory.h"
+#include "stage/child.h"
+#include "stage/message.h"
+#include "stage/report.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SILENCE_MS = 60000 };
+
+struct stage {
+    struct child child;
+    char *module_path;   // owned
+};
+
+struct stage_limits stage_limits_default(void)
+{
+    return (struct stage_limits){.max_executions = 500000, .max_steps = 20000, .max_turns = 1000, .spurious = 1,
+                                 .seed = 1, .judge_leaks = true, .judge_exit = true};
+}
+
+struct stage *stage_start(const char *module_path, struct error *err)
+{
+    struct stage *stage = memory_alloc(sizeof *stage);
+    stage->module_path = memory_string(module_path);
+    if (!child_start(&stage->child, module_path, err)) {
+        stage_stop(stage);
+        return NULL;
+    }
+    return stage;
+}
+
+void stage_stop(struct stage *stage)
+{
+    if (stage != NULL) {
+        child_stop(&stage->child);
+        free(stage->module_path);
+        free(stage);
+    }
+}
+
+static bool restart(struct stage *stage, struct error *err)
+{
+    child_stop(&stage->child);
+    return child_start(&stage->child, stage->module_path, err);
+}
+
+// A stage that is there: a new one when there is none, or when it died while nothing was asked of it.
+static bool be_ready(struct stage *stage, struct error *err)
+{
+    return child_is_alive(&stage->child) || restart(stage, err);
+}
+
+// --- a request and its answer ---
+
+enum answer { ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED };
+
+struct exchange {
+    stage_progress progress;
+    void *context;
+    bool stopped;              // progress said so
+};
+
+static void take_progress(const struct stage *stage, const struct text *payload, struct exchange *exchange)
+{
+    struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
+    uint64_t executions = message_read_number(&reader);
+    uint64_t steps = message_read_number(&reader);
+    if (exchange->progress != NULL && !exchange->stopped && !exchange->progress(exchange->context, executions, steps)) {
+        exchange->stopped = true;
+        message_send(stage->child.socket, MESSAGE_STOP, NULL);
+    }
+}
+
+// Sends the request and waits for its answer, which is left in `payload`.
+static enum answer ask(struct stage *stage, enum message_kind kind, const struct message_request *request,
+                       struct exchange *exchange, struct text *payload)
+{
+    struct text packed = {0};
+    message_add_request(&packed, request);
+    bool sent = message_send(stage->child.socket, kind, &packed);
+    text_finish(&packed);
+    while (sent && message_waits(stage->child.socket, SILENCE_MS)) {
+        enum message_kind answer;
+        if (!message_receive(stage->child.socket, &answer, payload)) {
+            break;
+        }
+        if (answer == MESSAGE_PROGRESS) {
+            take_progress(stage, payload, exchange);
+        } else {
+            return answer == kind ? ANSWER_GIVEN : ANSWER_REFUSED;
+        }
+    }
+    return ANSWER_DIED;
+}
+
+static struct message_request make_request(const struct schedule *schedule, const struct stage_script *script,
+                                           const struct stage_limits *limits, uint32_t steps)
+{
+    struct message_request request = {.limits = limits != NULL ? *limits : stage_limits_default(), .steps = steps};
+    if (script != NULL) {
+        request.input = script->input;
+        request.output = script->output;
+    }
+    if (schedule != NULL) {
+        request.schedule = *schedule;
+    }
+    return request;
+}
+
+static bool take_trace(const struct text *payload, struct trace *trace, struct error *err)
+{
+    return trace_decode(trace, text_string(payload), payload->length, err) ||
+           error_set(err, "the stage sent a damaged record of the run");
+}
+
+// --- the stage has died ---
+
+static void describe_death(struct trace *trace, uint16_t thread)
+{
+    struct trace_failure *failure = &trace->failure;
+    failure->kind = VERDICT_CRASH;
+    failure->thread = thread;
+    failure->code = SIGKILL;
+    failure->detail = trace_add_text(trace, "it ended the whole process");
+    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+        if (trace->events[step - 1].thread == thread) {
+            failure->step = step;
+            failure->place = trace->events[step - 1].place;
+            trace->events[step - 1].flags |= EVENT_FAILS;
+            break;
+        }
+    }
+}
+
+// Runs up to the step before the one at which the stage died, in a new stage.
+static bool record_death(struct stage *stage, struct message_request request, struct trace *trace, struct error *err)
+{
+    uint32_t step = stage->child.journal->trace_step;
+    uint16_t thread = (uint16_t)stage->child.journal->thread;
+    if (!restart(stage, err)) {
+        return false;
+    }
+    request.steps = step - 1;
+    struct text payload = {0};
+    struct exchange exchange = {0};
+    bool told = step > 1 && ask(stage, MESSAGE_RUN, &request, &exchange, &payload) == ANSWER_GIVEN &&
+                take_trace(&payload, trace, err);
+    text_finish(&payload);
+    if (!told) {
+        trace_start(trace);
+        restart(stage, err);
+    }
+    describe_death(trace, thread);
+    return true;
+}
+
+// --- run ---
+
+static bool run(struct stage *stage, const struct message_request *request, struct trace *trace, struct error *err)
+{
+    struct text payload = {0};
+    struct exchange exchange = {0};
+    bool told = false;
+    if (!be_ready(stage, err)) {
+        return false;
+    }
+    switch (ask(stage, MESSAGE_RUN, request, &exchange, &payload)) {
+    case ANSWER_GIVEN:
+        told = take_trace(&payload, trace, err);
+        break;
+    case ANSWER_REFUSED:
+        error_set(err, "%s", text_string(&payload));
+        break;
+    case ANSWER_DIED:
+        told = record_death(stage, *request, trace, err);
+        break;
+    }
+    text_finish(&payload);
+    return told;
+}
+
+bool stage_run(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
+               const struct stage_limits *limits, uint32_t steps, struct trace *trace, struct error *err)
+{
+    struct message_request request = make_request(schedule, script, limits, steps);
+    return run(stage, &request, trace, err);
+}
+
+// --- peek ---
+
+static uint32_t carry_place(struct trace *to, const struct trace *from, uint32_t index)
+{
+    const struct trace_place *place = trace_place(from, index);
+    return index == TRACE_NONE ? TRACE_NONE
+                               : trace_add_place(to, trace_text(from, place->file), place->line,
+                                                 trace_text(from, place->function));
+}
+
+// The object of the same kind and name, added when the trace has none.
+static uint32_t carry_object(struct trace *to, const struct trace *from, uint32_t index)
+{
+    if (index == TRACE_NONE) {
+        return TRACE_NONE;
+    }
+    struct trace_object object = *trace_object(from, index);
+    const char *name = trace_text(from, object.name);
+    for (uint32_t i = 1; i < to->object_count; i++) {
+        const struct trace_object *known = &to->objects[i];
+        if (known->kind == object.kind && known->owner == object.owner && known->thread == object.thread &&
+            strcmp(trace_text(to, known->name), name) == 0) {
+            return i;
+        }
+    }
+    object.name = trace_add_text(to, name);
+    object.place = carry_place(to, from, object.place);
+    return trace_add_object(to, object);
+}
+
+static struct trace_event carry_event(struct trace *to, const struct trace *from, const struct trace_event *event)
+{
+    struct trace_event carried = *event;
+    carried.place = carry_place(to, from, event->place);
+    carried.caller = carry_place(to, from, event->caller);
+    carried.object = carry_object(to, from, event->object);
+    carried.object2 = carry_object(to, from, event->object2);
+    carried.text = trace_add_text(to, trace_text(from, event->text));
+    return carried;
+}
+
+static bool take_next(struct message_reader *reader, uint32_t step, struct trace *trace, struct stage_next *next)
+{
+    *next = (struct stage_next){.exists = message_read_number(reader) != 0};
+    next->can_act = message_read_number(reader) != 0;
+    next->alternatives = (uint8_t)message_read_number(reader);
+    size_t length;
+    const char *bytes = message_read_bytes(reader, &length);
+    struct trace aside = {0};
+    struct error err;
+    if (length > 0 && trace_decode(&aside, bytes, length, &err)) {
+        if (aside.event_count == (size_t)step + 1) {
+            next->event = carry_event(trace, &aside, &aside.events[step]);
+        } else {
+            next->exists = false;
+        }
+        trace_finish(&aside);
+    }
+    return !reader->broken;
+}
+
+bool stage_peek(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
+                const struct stage_limits *limits, uint32_t step, struct trace *trace, struct stage_next *next,
+                size_t *next_count, struct error *err)
+{
+    struct message_request request = make_request(schedule, script, limits, step);
+    struct text payload = {0};
+    struct exchange exchange = {0};
+    *next_count = 0;
+    if (!be_ready(stage, err)) {
+        return false;
+    }
+    enum answer answer = ask(stage, MESSAGE_PEEK, &request, &exchange, &payload);
+    bool told = answer == ANSWER_GIVEN;
+    if (told) {
+        struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
+        uint64_t count = message_read_number(&reader);
+        for (; *next_count < count && *next_count < THREADS_MAX && told; ++*next_count) {
+            told = take_next(&reader, step, trace, &next[*next_count]);
+        }
+    } else if (answer == ANSWER_DIED) {
+        restart(stage, err);
+        error_set(err, "one of the next steps ends the whole program");
+    } else {
+        error_set(err, "%s", text_string(&payload));
+    }
+    text_finish(&payload);
+    return told;
+}
+
+// --- check ---
+
+// A failing run is recorded in two new stages; both must be the same, and fail as the search said.
+static bool confirm(struct stage *stage, const struct message_request *request, struct stage_report *report,
+                    struct error *err)
+{
+    struct message_request again = *request;
+    again.schedule = report->schedule;
+    again.steps = 0;
+    struct trace second = {0};
+    if (!restart(stage, err) || !run(stage, &again, &report->trace, err) || !restart(stage, err) ||
+        !run(stage, &again, &second, err)) {
+        trace_finish(&second);
+        return false;
+    }
+    report->confirmation = 2;
+    if (trace_hash(&report->trace) != trace_hash(&second) || report->trace.failure.kind != report->verdict) {
+        report->verdict = VERDICT_NONDETERMINISM;
+        report->trace.failure.kind = VERDICT_NONDETERMINISM;
+    }
+    trace_finish(&second);
+    return true;
+}
+
+// The stage died in the middle of a search: the run that it was in is the finding.
+static bool report_death(struct stage *stage, const struct message_request *request, struct stage_report *report,
+                         struct error *err)
+{
+    struct message_request again = *request;
+    const struct journal *journal = stage->child.journal;
+    uint32_t count = journal->count < JOURNAL_STEPS ? journal->count : JOURNAL_STEPS;
+    for (uint32_t i = 0; i < count; i++) {
+        path_add(&again.path, journal->steps[i]);
+    }
+    report->coverage = memory_string("The search ended with this run, which ended the whole process.");
+    bool told = restart(stage, err) && run(stage, &again, &report->trace, err);
+    path_finish(&again.path);
+    if (told) {
+        bool repeated = report->trace.failure.kind == VERDICT_CRASH;
+        report->verdict = repeated ? VERDICT_CRASH : VERDICT_NONDETERMINISM;
+        report->trace.failure.kind = (uint8_t)report->verdict;
+        trace_schedule(&report->trace, 0, &report->schedule);
+    }
+    return told;
+}
+
+static bool take_report(struct stage *stage, const struct message_request *request, const struct text *payload,
+                        struct stage_report *report, struct error *err)
+{
+    struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
+    if (!report_unpack(&reader, report)) {
+        return error_set(err, "the stage sent a damaged report");
+    }
+    return report->verdict == VERDICT_PASS || confirm(stage, request, report, err);
+}
+
+bool stage_check(struct stage *stage, const struct stage_script *script, const struct stage_limits *limits,
+                 stage_progress progress, void *context, struct stage_report *report, struct error *err)
+{
+    struct message_request request = make_request(NULL, script, limits, 0);
+    struct exchange exchange = {.progress = progress, .context = context};
+    struct text payload = {0};
+    bool told = false;
+    *report = (struct stage_report){0};
+    if (!be_ready(stage, err)) {
+        return false;
+    }
+    switch (ask(stage, MESSAGE_CHECK, &request, &exchange, &payload)) {
+    case ANSWER_GIVEN:
+        told = take_report(stage, &request, &payload, report, err);
+        break;
+    case ANSWER_REFUSED:
+        error_set(err, "%s", text_string(&payload));
+        break;
+    case ANSWER_DIED:
+        told = report_death(stage, &request, report, err);
+        break;
+    }
+    text_finish(&payload);
+    if (!told) {
+        stage_report_finish(report);
+    }
+    return told;
+}
