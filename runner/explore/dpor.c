@@ -35,7 +35,7 @@ struct dpor {
     uint32_t capacity;
     uint16_t running;       // thread of the last step
     struct path path;
-    struct op *asleep;      // operations of sleeping threads before a step; owned
+    struct op *before;      // per thread: its operation before a step, when it could act; owned
     struct dpor_result result;
 };
 
@@ -44,7 +44,7 @@ struct dpor *dpor_create(struct executor *executor, unsigned width)
     struct dpor *dpor = memory_alloc(sizeof *dpor);
     dpor->executor = executor;
     dpor->width = width < 8 ? 8 : (width + 7) / 8 * 8;
-    dpor->asleep = memory_alloc(dpor->width * sizeof *dpor->asleep);
+    dpor->before = memory_alloc(dpor->width * sizeof *dpor->before);
     return dpor;
 }
 
@@ -53,7 +53,7 @@ void dpor_destroy(struct dpor *dpor)
     if (dpor != NULL) {
         free(dpor->nodes);
         free(dpor->masks);
-        free(dpor->asleep);
+        free(dpor->before);
         path_finish(&dpor->path);
         free(dpor);
     }
@@ -157,18 +157,31 @@ static bool next_choice(struct dpor *dpor, uint32_t at)
     return false;
 }
 
-// First choice at a new node: the running thread goes on, else the lowest that can and need not sleep.
-static bool first_choice(struct dpor *dpor)
+// The running thread when it can act and need not sleep, else the lowest such. `real`: by something
+// that counts when a deadlock is decided.
+static unsigned first_thread(struct dpor *dpor, bool real)
 {
-    const uint8_t *enabled = node_enabled(dpor, dpor->depth);
     const uint8_t *sleep = node_sleep(dpor, dpor->depth);
     const struct executor_view *view = dpor->executor->view;
-    unsigned chosen = THREAD_NONE;
-    for (unsigned i = 0; i <= view->thread_count && chosen == THREAD_NONE; i++) {
+    for (unsigned i = 0; i <= view->thread_count; i++) {
         unsigned thread = i == 0 ? dpor->running : i - 1;
-        if (thread < view->thread_count && (enabled[thread] & ~sleep[thread]) != 0) {
-            chosen = thread;
+        if (thread < view->thread_count) {
+            const struct ready *ready = &view->ready[thread];
+            if (((real ? ready->real : ready->enabled) & ~sleep[thread]) != 0) {
+                return thread;
+            }
         }
+    }
+    return THREAD_NONE;
+}
+
+// First choice at a new node. A wake-up for no reason comes last: what it leads to says nothing
+// about executions in which the thread is never woken.
+static bool first_choice(struct dpor *dpor)
+{
+    unsigned chosen = first_thread(dpor, true);
+    if (chosen == THREAD_NONE) {
+        chosen = first_thread(dpor, false);
     }
     if (chosen == THREAD_NONE) {
         return false;
@@ -191,54 +204,101 @@ static void open_node(struct dpor *dpor)
     }
 }
 
-// Takes the node's step and carries the sleep set over to the next node.
+// Carries the sleep set over the step `op`: what does not depend on it sleeps on.
+static void carry_sleep(struct dpor *dpor, uint32_t at, const struct op *op)
+{
+    const uint8_t *sleep = node_sleep(dpor, at);
+    const uint8_t *done = node_done(dpor, at);
+    uint8_t *next = node_sleep(dpor, at + 1);
+    for (unsigned thread = 0; thread < dpor->width; thread++) {
+        unsigned asleep = thread == op->thread ? 0 : sleep[thread] | done[thread];
+        unsigned still = 0;
+        for (unsigned rest = asleep; rest != 0; rest &= rest - 1) {
+            unsigned alternative = (unsigned)__builtin_ctz(rest);
+            struct op other = op_with_result(&dpor->before[thread], alternative);
+            still |= op_dependent(&other, op) ? 0 : 1U << alternative;
+        }
+        next[thread] = (uint8_t)still;
+    }
+}
+
+static bool is_broadcast(const struct op *op)
+{
+    return op->accesses > 0 && op->access[0].class == ACCESS_BROADCAST;
+}
+
+// From a broadcast on its waiters can only follow it. How they could have left the queue before is
+// reversed with it here, since no later event shows that they could.
+static void reverse_waiters(struct dpor *dpor, uint32_t at, const struct op *broadcast)
+{
+    const uint8_t *enabled = node_enabled(dpor, at);
+    for (unsigned thread = 0; thread < dpor->width; thread++) {
+        const struct op *before = &dpor->before[thread];
+        if (enabled[thread] == 0 || thread == broadcast->thread || before->kind != OP_COND_WAKE) {
+            continue;
+        }
+        for (unsigned rest = enabled[thread]; rest != 0; rest &= rest - 1) {
+            struct op way = op_with_result(before, (unsigned)__builtin_ctz(rest));
+            if (op_dependent(&way, broadcast)) {
+                history_pretend(&dpor->history, &way, reverse, dpor);
+            }
+        }
+    }
+}
+
+// Remembers what the threads that can act were about to do.
+static void keep_operations(struct dpor *dpor, uint32_t at)
+{
+    const uint8_t *enabled = node_enabled(dpor, at);
+    const struct executor_view *view = dpor->executor->view;
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        if (enabled[thread] != 0) {
+            dpor->before[thread] = view->ready[thread].op;
+        }
+    }
+}
+
 static void take_step(struct dpor *dpor)
 {
     reserve(dpor);
     uint32_t at = dpor->depth;
     const struct node *node = &dpor->nodes[at];
-    unsigned width = dpor->width;
-    const uint8_t *sleep = node_sleep(dpor, at);
-    const uint8_t *done = node_done(dpor, at);
     const struct executor_view *view = dpor->executor->view;
-    for (unsigned thread = 0; thread < view->thread_count; thread++) {
-        if ((sleep[thread] | done[thread]) != 0) {
-            dpor->asleep[thread] = view->ready[thread].op;
-        }
-    }
+    keep_operations(dpor, at);
     struct op op;
     dpor->running = node->thread;
     dpor->executor->step(dpor->executor->context, node->thread, node->alternative, &op);
     dpor->result.steps++;
     path_add(&dpor->path, (struct path_step){node->thread, node->alternative});
-    uint8_t *next = node_sleep(dpor, at + 1);
-    for (unsigned thread = 0; thread < width; thread++) {
-        unsigned asleep = thread == op.thread ? 0 : sleep[thread] | done[thread];
-        unsigned still = 0;
-        for (unsigned rest = asleep; rest != 0; rest &= rest - 1) {
-            unsigned alternative = (unsigned)__builtin_ctz(rest);
-            struct op other = op_with_result(&dpor->asleep[thread], alternative);
-            still |= op_dependent(&other, &op) ? 0 : 1U << alternative;
-        }
-        next[thread] = (uint8_t)still;
+    if (view->thread_count > dpor->width) {
+        dpor->result.too_many_threads = true;
+        return;
     }
+    carry_sleep(dpor, at, &op);
     dpor->depth = at + 1;
     history_add(&dpor->history, &op, reverse, dpor);
+    if (is_broadcast(&op)) {
+        reverse_waiters(dpor, at, &op);
+    }
 }
 
-static void reverse_pending(struct dpor *dpor)
+// What did not happen any more, as if it came last: blocked threads, and threads that the end of the
+// process cut off, must be able to come earlier. Where an execution is pruned only the blocked ones:
+// what sleeps was reversed where it ran.
+static void reverse_pending(struct dpor *dpor, enum ending ending)
 {
     const struct executor_view *view = dpor->executor->view;
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
         const struct ready *ready = &view->ready[thread];
-        if (!ready->alive || ready->op.kind == OP_NONE) {
-            continue;
+        bool blocked = (ready->enabled >> RESULT_DONE & 1) == 0;
+        if (ready->alive && ready->op.kind != OP_NONE && (blocked || ending != ENDING_PRUNED)) {
+            struct op op = op_with_result(&ready->op, RESULT_DONE);
+            history_pretend(&dpor->history, &op, reverse, dpor);
         }
-        history_pretend(&dpor->history, &ready->op, reverse, dpor);
     }
 }
 
-static enum ending classify(struct dpor *dpor, uint32_t max_steps, bool chosen)
+static enum ending classify(struct dpor *dpor, uint32_t max_steps)
 {
     const struct executor_view *view = dpor->executor->view;
     if (view->ended) {
@@ -256,7 +316,14 @@ static enum ending classify(struct dpor *dpor, uint32_t max_steps, bool chosen)
     if (!alive) {
         return ENDING_DONE;
     }
-    return executor_can_act(view) || awake || chosen ? ENDING_PRUNED : ENDING_DEADLOCK;
+    return executor_can_act(view) || awake ? ENDING_PRUNED : ENDING_DEADLOCK;
+}
+
+static void save(struct dpor *dpor)
+{
+    if (dpor->executor->save != NULL) {
+        dpor->executor->save(dpor->executor->context, dpor->depth);
+    }
 }
 
 // Runs on from the current state to an end.
@@ -265,7 +332,7 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
     const struct executor_view *view = dpor->executor->view;
     for (;;) {
         reserve(dpor);
-        if (view->thread_count > dpor->width) {
+        if (dpor->result.too_many_threads || view->thread_count > dpor->width) {
             dpor->result.too_many_threads = true;
             return ENDING_PRUNED;
         }
@@ -278,13 +345,11 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
             node->alternative = prefix->steps[dpor->depth].alternative;
         } else if (view->ended || dpor->depth >= options->max_steps || !executor_can_act(view)) {
             // A deadlock is one also where a spurious wake-up could go on: that is tried as well.
-            return classify(dpor, options->max_steps, false);
+            return classify(dpor, options->max_steps);
         } else if (!first_choice(dpor)) {
             return ENDING_PRUNED;
         }
-        if (dpor->executor->save != NULL) {
-            dpor->executor->save(dpor->executor->context, dpor->depth);
-        }
+        save(dpor);
         take_step(dpor);
     }
 }
@@ -325,7 +390,7 @@ static bool go_back(struct dpor *dpor)
 }
 
 // At a deadlock a thread may still wake up spuriously: that is no way out, but another execution.
-static void try_unreal(struct dpor *dpor)
+static bool try_unreal(struct dpor *dpor)
 {
     const uint8_t *enabled = node_enabled(dpor, dpor->depth);
     struct node *node = &dpor->nodes[dpor->depth];
@@ -334,8 +399,43 @@ static void try_unreal(struct dpor *dpor)
             want(node, thread);
         }
     }
-    if (next_choice(dpor, dpor->depth)) {
-        take_step(dpor);
+    if (!next_choice(dpor, dpor->depth)) {
+        return false;
+    }
+    save(dpor);
+    take_step(dpor);
+    return true;
+}
+
+// Counts the end of an execution and says what must be tried because of it; false: stop here.
+static bool finish_execution(struct dpor *dpor, const struct dpor_options *options, enum ending ending)
+{
+    if (ending == ENDING_PRUNED) {
+        dpor->result.pruned++;
+    } else {
+        dpor->result.executions++;
+    }
+    reverse_pending(dpor, ending);
+    dpor->result.stopped = !options->on_end(options->context, ending, &dpor->path);
+    return !dpor->result.stopped;
+}
+
+static void search(struct dpor *dpor, const struct dpor_options *options)
+{
+    dpor->executor->start(dpor->executor->context);
+    for (;;) {
+        enum ending ending = run_to_end(dpor, options);
+        if (dpor->result.too_many_threads || !finish_execution(dpor, options, ending)) {
+            return;
+        }
+        bool more = (ending == ENDING_DEADLOCK && try_unreal(dpor)) || go_back(dpor);
+        if (!more) {
+            dpor->result.complete = true;
+            return;
+        }
+        if (dpor->result.executions >= options->max_executions) {
+            return;
+        }
     }
 }
 
@@ -348,38 +448,7 @@ struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *op
     reserve(dpor);
     memset(node_sleep(dpor, 0), 0, dpor->width);
     history_start(&dpor->history, dpor->width);
-    dpor->executor->start(dpor->executor->context);
-    for (;;) {
-        enum ending ending = run_to_end(dpor, options);
-        if (dpor->result.too_many_threads) {
-            break;
-        }
-        if (ending == ENDING_PRUNED) {
-            dpor->result.pruned++;
-        } else {
-            dpor->result.executions++;
-        }
-        reverse_pending(dpor);
-        if (!options->on_end(options->context, ending, &dpor->path)) {
-            dpor->result.stopped = true;
-            break;
-        }
-        if (dpor->result.executions >= options->max_executions) {
-            dpor->result.complete = false;
-            break;
-        }
-        uint32_t deadlocked = ending == ENDING_DEADLOCK ? dpor->depth : UINT32_MAX;
-        if (deadlocked != UINT32_MAX) {
-            try_unreal(dpor);
-            if (dpor->depth > deadlocked) {
-                continue;
-            }
-        }
-        if (!go_back(dpor)) {
-            dpor->result.complete = true;
-            break;
-        }
-    }
+    search(dpor, options);
     history_finish(&dpor->history);
     return dpor->result;
 }

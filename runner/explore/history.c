@@ -2,8 +2,10 @@
 //
 // Races are found as in source-DPOR (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014): the newest event
 // races with an earlier one when both are dependent and no chain of events in between orders them.
-// The chain only counts DEPENDENT links into the newest event (`chain`), not ORDERED ones: an unlock
-// orders the next lock but disappears together with the earlier lock when the two are reversed.
+// The chain only counts DEPENDENT links into the newest event (`chain`), not ORDERED and TRIED ones: an
+// unlock orders the next lock but disappears together with the earlier lock when the two are reversed.
+// Earlier events are met from the newest back, over all objects together, so that the chain is known
+// when an older one is judged.
 #include "explore/history.h"
 
 #include "base/memory.h"
@@ -80,54 +82,134 @@ static void note_race(struct history *history, uint32_t earlier)
     history->races[history->race_count++] = earlier;
 }
 
-// One access of the newest event against the earlier events on its object.
-static void relate(struct history *history, const struct op_access *access, uint32_t *clock,
-                   uint32_t *chain)
+// What an access of the newest event means for an earlier event on the same object.
+static enum relation relation_to(const struct history_event *event, const struct op_access *access,
+                                 bool *covered)
 {
-    unsigned width = history->width;
+    enum relation strongest = RELATION_NONE;
+    for (unsigned i = 0; i < event->op.accesses; i++) {
+        const struct op_access *earlier = &event->op.access[i];
+        if (earlier->object == access->object) {
+            enum relation relation = access_relation(earlier, access);
+            strongest = relation > strongest ? relation : strongest;
+            *covered |= relation == RELATION_DEPENDENT && access_covers(earlier, access);
+        }
+    }
+    return strongest;
+}
+
+// The event on the object before this one.
+static uint32_t previous_on(const struct history_event *event, uint32_t object)
+{
+    for (unsigned i = 0; i < event->op.accesses; i++) {
+        if (event->op.access[i].object == object) {
+            return event->previous[i];
+        }
+    }
+    return 0;
+}
+
+// Goes on after the first event that let it, behind its own last access of the object. Later ones
+// may have come already (the barrier's next round); they have nothing to do with it.
+static void follow(struct history *history, const struct op *op, const struct op_access *access,
+                   uint32_t *clock)
+{
+    uint32_t opening = 0;
     for (uint32_t at = history->heads[access->object]; at != 0;) {
         const struct history_event *event = &history->events[at - 1];
-        uint32_t next = 0;
         bool covered = false;
-        for (unsigned i = 0; i < event->op.accesses; i++) {
-            const struct op_access *earlier = &event->op.access[i];
-            if (earlier->object != access->object) {
-                continue;
-            }
-            next = event->previous[i];
-            enum relation relation = access_relation(earlier, access);
-            if (relation == RELATION_NONE) {
-                continue;
-            }
-            const uint32_t *before = history_clock(history, at - 1);
-            if (relation == RELATION_DEPENDENT) {
-                if (chain[event->op.thread] < event->sequence) {
-                    note_race(history, at - 1);
-                    clock_join(chain, before, width);
-                }
-                covered = access_covers(earlier, access);
-            }
-            clock_join(clock, before, width);
+        bool opens = relation_to(event, access, &covered) == RELATION_ORDERED;
+        if (event->op.thread == op->thread) {
+            opening = opens ? 0 : opening; // it let itself go on
+            break;
         }
-        if (covered) {
-            return;
-        }
-        at = next;
+        opening = opens ? at : opening;
+        at = previous_on(event, access->object);
+    }
+    if (opening != 0) {
+        clock_join(clock, history_clock(history, opening - 1), history->width);
     }
 }
 
-// The end of the process comes after everything that any thread did.
-static void relate_everything(struct history *history, const struct op *op, uint32_t *clock,
-                              const uint32_t *chain)
+// Where each access of the newest event is on its way back through the events on its object.
+struct walk {
+    uint32_t at[OP_ACCESSES];   // index + 1; 0 done
+};
+
+// Takes the newest event that any access has reached, so that an event is met before those that it
+// orders.
+static uint32_t walk_next(const struct walk *walk, unsigned accesses)
 {
+    uint32_t newest = 0;
+    for (unsigned i = 0; i < accesses; i++) {
+        newest = walk->at[i] > newest ? walk->at[i] : newest;
+    }
+    return newest;
+}
+
+// The newest event against one earlier event; moves on all accesses that are there.
+static void relate(struct history *history, const struct op *op, struct walk *walk, uint32_t at,
+                   uint32_t *clock, uint32_t *chain)
+{
+    const struct history_event *event = &history->events[at - 1];
+    enum relation strongest = RELATION_NONE;
+    for (unsigned i = 0; i < op->accesses; i++) {
+        if (walk->at[i] == at) {
+            bool covered = false;
+            enum relation relation = relation_to(event, &op->access[i], &covered);
+            strongest = relation > strongest ? relation : strongest;
+            walk->at[i] = covered ? 0 : previous_on(event, op->access[i].object);
+        }
+    }
+    if (strongest == RELATION_NONE) {
+        return;
+    }
+    const uint32_t *before = history_clock(history, at - 1);
+    if (strongest != RELATION_ORDERED && chain[event->op.thread] < event->sequence) {
+        note_race(history, at - 1);
+    }
+    if (strongest == RELATION_DEPENDENT) {
+        clock_join(chain, before, history->width);
+    }
+    clock_join(clock, before, history->width);
+}
+
+static void relate_objects(struct history *history, const struct op *op, uint32_t *clock,
+                           uint32_t *chain)
+{
+    struct walk walk = {{0}};
+    for (unsigned i = 0; i < op->accesses; i++) {
+        if (op->access[i].class == ACCESS_FOLLOW) {
+            follow(history, op, &op->access[i], clock);
+        } else {
+            walk.at[i] = history->heads[op->access[i].object];
+        }
+    }
+    for (uint32_t at; (at = walk_next(&walk, op->accesses)) != 0;) {
+        relate(history, op, &walk, at, clock, chain);
+    }
+}
+
+// The newest last event of a thread that `chain` does not order; index + 1, 0 none.
+static uint32_t newest_unordered(const struct history *history, const uint32_t *chain)
+{
+    uint32_t newest = 0;
     for (unsigned thread = 0; thread < history->width; thread++) {
         uint32_t at = history->last[thread];
-        if (thread == op->thread || at == 0 || history->events[at - 1].op.thread != thread) {
-            continue;
+        if (at > newest && history->events[at - 1].op.thread == thread &&
+            chain[thread] < history->events[at - 1].sequence) {
+            newest = at;
         }
-        if (chain[thread] < history->events[at - 1].sequence) {
-            note_race(history, at - 1);
-        }
+    }
+    return newest;
+}
+
+// The end of the process comes after everything that any thread did.
+static void relate_everything(struct history *history, uint32_t *clock, uint32_t *chain)
+{
+    for (uint32_t at; (at = newest_unordered(history, chain)) != 0;) {
+        note_race(history, at - 1);
+        clock_join(chain, history_clock(history, at - 1), history->width);
         clock_join(clock, history_clock(history, at - 1), history->width);
     }
 }
@@ -146,11 +228,10 @@ static void place(struct history *history, const struct op *op)
     clock[op->thread] = history->sequences[op->thread] + 1;
     memcpy(history->scratch, clock, width * sizeof *clock);
     history->race_count = 0;
-    for (unsigned i = 0; i < op->accesses; i++) {
-        relate(history, &op->access[i], clock, history->scratch);
-    }
     if (op->everything) {
-        relate_everything(history, op, clock, history->scratch);
+        relate_everything(history, clock, history->scratch);
+    } else {
+        relate_objects(history, op, clock, history->scratch);
     }
 }
 

@@ -1,41 +1,75 @@
 // dependence.c: the table of ENGINE.md section 3, over access classes.
 //
-// Only classes that can meet on one object have entries; everything else is independent. The table
-// is written once, for an earlier access (row) and a later one (column); DEPENDENT is symmetric.
+// Only classes that can meet on one object have entries; everything else is independent. The table is
+// written once, for an earlier access (row) and a later one (column). An entry is DEPENDENT where the
+// two can come in either order, and ORDERED where the later one would not be possible before the
+// earlier: the search must not take such a pair for the reason why it cannot reverse an older one.
 #include "trace/dependence.h"
 
 #include "trace/op.h"
 
-enum { O = RELATION_ORDERED, D = RELATION_DEPENDENT };
+#include <stddef.h>
+
+enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
+
+// Getting a lock, whether it could have failed or not.
+#define BEHIND_ACQUIRE                                                                             \
+    {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D,                          \
+     [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,           \
+     [ACCESS_CHANGE] = D}
+#define BEHIND_READ_ACQUIRE                                                                        \
+    {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D}
+#define BEHIND_TAKE                                                                                \
+    {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D,                           \
+     [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D}
+#define BEHIND_WAKE                                                                                \
+    {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D,    \
+     [ACCESS_LEAVE_QUEUE] = D}
+#define BEHIND_CHANGE                                                                              \
+    [ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,     \
+    [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,            \
+    [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D, [ACCESS_OPEN] = D, [ACCESS_TAKE] = D,          \
+    [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_POST_FROM_ZERO] = D,                  \
+    [ACCESS_ENQUEUE] = D,                                                                          \
+    [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D
+#define BEHIND_SIGNAL                                                                              \
+    [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,  \
+    [ACCESS_LEAVE_QUEUE] = D, [ACCESS_CHANGE] = D
 
 static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_READ] = {[ACCESS_WRITE] = D},
     [ACCESS_WRITE] = {[ACCESS_READ] = D, [ACCESS_WRITE] = D},
-    [ACCESS_ACQUIRE] = {[ACCESS_ACQUIRE] = D, [ACCESS_FAIL] = D, [ACCESS_READ_ACQUIRE] = D,
-                        [ACCESS_READ_FAIL] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_FAIL] = {[ACCESS_ACQUIRE] = D, [ACCESS_RELEASE] = D, [ACCESS_READ_ACQUIRE] = D,
+    [ACCESS_ACQUIRE] = BEHIND_ACQUIRE,
+    [ACCESS_ACQUIRE_TRIED] = BEHIND_ACQUIRE,
+    // Who fails does so while somebody has the lock; getting it then is not possible.
+    [ACCESS_FAIL] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = O, [ACCESS_RELEASE] = D,
+                     [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D,
                      [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_READ_ACQUIRE] = O, [ACCESS_FAIL] = D,
-                        [ACCESS_READ_FAIL] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_READ_ACQUIRE] = {[ACCESS_ACQUIRE] = D, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_READ_FAIL] = {[ACCESS_ACQUIRE] = D, [ACCESS_RELEASE] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_READ_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_CHANGE] = {[ACCESS_ACQUIRE] = D, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,
-                       [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_FAIL] = D, [ACCESS_READ_RELEASE] = D,
-                       [ACCESS_CHANGE] = D, [ACCESS_TAKE] = D, [ACCESS_POST_FROM_ZERO] = D,
-                       [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D,
-                       [ACCESS_FOLLOW] = O},
-    [ACCESS_TAKE] = {[ACCESS_TAKE] = D, [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_POST_FROM_ZERO] = {[ACCESS_TAKE] = O, [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_ENQUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_SIGNAL] = {[ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D,
-                       [ACCESS_WAKE] = D, [ACCESS_LEAVE_QUEUE] = D, [ACCESS_FOLLOW] = O, [ACCESS_CHANGE] = D},
-    [ACCESS_SIGNAL_FIRST] = {[ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D,
-                             [ACCESS_WAKE] = O, [ACCESS_LEAVE_QUEUE] = D, [ACCESS_FOLLOW] = O, [ACCESS_CHANGE] = D},
-    [ACCESS_WAKE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_WAKE] = D,
-                     [ACCESS_LEAVE_QUEUE] = D},
-    [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_WAKE] = D,
-                            [ACCESS_LEAVE_QUEUE] = D},
+    // A try that got the lock would have failed before the unlock.
+    [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_READ_ACQUIRE] = O,
+                        [ACCESS_READ_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_READ_FAIL] = D,
+                        [ACCESS_CHANGE] = D},
+    [ACCESS_READ_ACQUIRE] = BEHIND_READ_ACQUIRE,
+    [ACCESS_READ_ACQUIRE_TRIED] = BEHIND_READ_ACQUIRE,
+    [ACCESS_READ_FAIL] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = O, [ACCESS_RELEASE] = D,
+                          [ACCESS_CHANGE] = D},
+    [ACCESS_READ_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D,
+                             [ACCESS_CHANGE] = D},
+    [ACCESS_CHANGE] = {BEHIND_CHANGE},
+    [ACCESS_OPEN] = {BEHIND_CHANGE, [ACCESS_FOLLOW] = O},
+    [ACCESS_TAKE] = BEHIND_TAKE,
+    [ACCESS_TAKE_TRIED] = BEHIND_TAKE,
+    [ACCESS_POST_FROM_ZERO] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = T,
+                               [ACCESS_TAKE_FAIL] = D, [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
+    [ACCESS_TAKE_FAIL] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = O, [ACCESS_POST_FROM_ZERO] = D,
+                          [ACCESS_CHANGE] = D},
+    [ACCESS_ENQUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,
+                        [ACCESS_CHANGE] = D},
+    [ACCESS_SIGNAL] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D},
+    [ACCESS_SIGNAL_FIRST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = O},
+    [ACCESS_BROADCAST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D, [ACCESS_FOLLOW] = O},
+    [ACCESS_WAKE] = BEHIND_WAKE,
+    [ACCESS_LEAVE_QUEUE] = BEHIND_WAKE,
 };
 
 enum relation access_relation(const struct op_access *earlier, const struct op_access *later)
@@ -52,9 +86,9 @@ bool access_covers(const struct op_access *earlier, const struct op_access *late
     uint8_t *known = &covers[earlier->class][later->class];
     if (*known == 0) {
         *known = 2;
-        for (int class = 0; class < ACCESS_CLASSES; class ++) {
-            if (relations[class][later->class] != RELATION_NONE &&
-                relations[class][earlier->class] == RELATION_NONE) {
+        for (int other = 0; other < ACCESS_CLASSES; other++) {
+            if (relations[other][later->class] != RELATION_NONE &&
+                relations[other][earlier->class] == RELATION_NONE) {
                 *known = 1;
             }
         }
@@ -80,21 +114,65 @@ bool op_dependent(const struct op *one, const struct op *two)
     return false;
 }
 
+static bool can_fail(enum op_kind kind)
+{
+    switch (kind) {
+    case OP_TRYJOIN:
+    case OP_TIMEDJOIN:
+    case OP_MUTEX_TRYLOCK:
+    case OP_MUTEX_TIMEDLOCK:
+    case OP_RWLOCK_TRYRDLOCK:
+    case OP_RWLOCK_TRYWRLOCK:
+    case OP_RWLOCK_TIMEDRDLOCK:
+    case OP_RWLOCK_TIMEDWRLOCK:
+    case OP_SPIN_TRYLOCK:
+    case OP_SEM_TRYWAIT:
+    case OP_SEM_TIMEDWAIT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// What a class becomes: an entry ACCESS_NONE keeps it.
+static const uint8_t *becomes(const struct op *op)
+{
+    static const uint8_t failed[ACCESS_CLASSES] = {[ACCESS_ACQUIRE] = ACCESS_FAIL,
+                                                   [ACCESS_READ_ACQUIRE] = ACCESS_READ_FAIL,
+                                                   [ACCESS_TAKE] = ACCESS_TAKE_FAIL,
+                                                   [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
+    static const uint8_t failed_trywait[ACCESS_CLASSES] = {[ACCESS_CHANGE] = ACCESS_TAKE_FAIL,
+                                                           [ACCESS_TAKE] = ACCESS_TAKE_FAIL};
+    static const uint8_t left[ACCESS_CLASSES] = {[ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
+    static const uint8_t tried[ACCESS_CLASSES] = {[ACCESS_ACQUIRE] = ACCESS_ACQUIRE_TRIED,
+                                                  [ACCESS_READ_ACQUIRE] = ACCESS_READ_ACQUIRE_TRIED,
+                                                  [ACCESS_TAKE] = ACCESS_TAKE_TRIED};
+    static const uint8_t broadcast[ACCESS_CLASSES] = {[ACCESS_SIGNAL] = ACCESS_BROADCAST,
+                                                      [ACCESS_SIGNAL_FIRST] = ACCESS_BROADCAST};
+    switch (op->result) {
+    case RESULT_BUSY:
+    case RESULT_TIMEOUT:
+        return op->kind == OP_SEM_TRYWAIT ? failed_trywait : failed;
+    case RESULT_SPURIOUS:
+    case RESULT_INTERRUPTED:
+    case RESULT_CANCELLED:
+        return left;
+    default:
+        return can_fail(op->kind) ? tried : op->kind == OP_COND_BROADCAST ? broadcast : NULL;
+    }
+}
+
 struct op op_with_result(const struct op *pending, unsigned result)
 {
     struct op op = *pending;
     op.result = (uint8_t)result;
-    if (result != RESULT_TIMEOUT && result != RESULT_SPURIOUS && result != RESULT_INTERRUPTED) {
-        return op;
-    }
-    static const uint8_t ended[ACCESS_CLASSES] = {[ACCESS_ACQUIRE] = ACCESS_FAIL,
-                                                  [ACCESS_READ_ACQUIRE] = ACCESS_READ_FAIL,
-                                                  [ACCESS_TAKE] = ACCESS_CHANGE,
-                                                  [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
-    for (unsigned i = 0; i < op.accesses; i++) {
-        if (ended[op.access[i].class] != ACCESS_NONE) {
-            op.access[i].class = ended[op.access[i].class];
-        }
+    const uint8_t *classes = becomes(&op);
+    // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches nothing.
+    bool nothing = classes != NULL && (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
+    for (unsigned i = 0; classes != NULL && i < op.accesses; i++) {
+        uint8_t class = op.access[i].class;
+        bool gives_up = nothing && (class == ACCESS_TAKE || class == ACCESS_ACQUIRE);
+        op.access[i].class = gives_up ? ACCESS_NONE : classes[class] != ACCESS_NONE ? classes[class] : class;
     }
     return op;
 }

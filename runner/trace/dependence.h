@@ -2,7 +2,8 @@
 //
 // A visible operation touches up to three objects, each with an access class. Two operations are related when
 // they touch the same object with classes that the table relates: DEPENDENT pairs are what the search reverses,
-// ORDERED pairs only order a trace (an unlock enables the next lock, an exit the join).
+// ORDERED pairs only order a trace (an unlock enables the next lock, an exit the join). TRIED pairs are in
+// between: whoever tries could have come before the other and failed, if it may (a time-out is not always free).
 #ifndef TRACE_DEPENDENCE_H
 #define TRACE_DEPENDENCE_H
 
@@ -27,11 +28,20 @@ enum access_class {
     ACCESS_SIGNAL_FIRST, // signal or broadcast when none was
     ACCESS_WAKE,         // leaves the condition's queue by a signal
     ACCESS_LEAVE_QUEUE,  // leaves it by a time-out or for no reason
-    ACCESS_FOLLOW,       // only ordered after the changes: leaving a barrier
+    ACCESS_FOLLOW,       // goes on after the first OPEN or BROADCAST behind the thread's own last
+                         // access of the object: leaving a barrier or the queue that was broadcast to
+    ACCESS_OPEN,         // the arrival that opens a barrier; otherwise as CHANGE
+    ACCESS_BROADCAST,    // broadcast on a condition: as SIGNAL
+    // The same as without TRIED, by an operation that would have failed if it had come too early.
+    // op_with_result makes them; executors need not.
+    ACCESS_ACQUIRE_TRIED,
+    ACCESS_READ_ACQUIRE_TRIED,
+    ACCESS_TAKE_TRIED,
+    ACCESS_TAKE_FAIL,    // semaphore at zero: wait that failed or timed out, sem_getvalue
     ACCESS_CLASSES
 };
 
-enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_DEPENDENT };
+enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_TRIED, RELATION_DEPENDENT };
 
 enum { OP_ACCESSES = 3 };
 
@@ -61,7 +71,8 @@ bool access_covers(const struct op_access *earlier, const struct op_access *late
 // Whether two operations of different threads, both possible now, may not change places.
 bool op_dependent(const struct op *one, const struct op *two);
 
-// The operation that `pending` becomes when it ends with `result` (time-out, spurious wake-up, ...).
+// The operation that `pending` becomes when it ends with `result` (done, time-out, spurious wake-up, ...).
+// What an executor hands out as done must come from here.
 struct op op_with_result(const struct op *pending, unsigned result);
 
 #endif
