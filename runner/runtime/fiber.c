@@ -44,7 +44,7 @@ enum { SAVED_WORDS = 6 };
 void *fiber_prepare(uint64_t high, void (*entry)(void))
 {
     // Six registers and the return address; at `entry` the stack is as behind a call.
-    uint64_t *top = (uint64_t *)(high - 64);
+    uint64_t *top = (uint64_t *)(high - 72);
     memset(top - SAVED_WORDS - 1, 0, (SAVED_WORDS + 1 + 8) * sizeof *top);
     top[-1] = (uint64_t)entry;
     return top - SAVED_WORDS - 1;
