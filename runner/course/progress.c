@@ -281,7 +281,7 @@ static sqlite3 *open_file(const char *path, struct error *err)
 
 struct progress *progress_open(const char *path, struct error *err)
 {
-    struct error ignored;
+    struct error ignored = {""};
     struct progress *progress = memory_alloc(sizeof *progress);
     char *folder = path == NULL ? file_xdg("state") : NULL;
     char *file = path == NULL ? file_join(folder, "progress.db") : memory_string(path);

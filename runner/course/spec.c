@@ -93,7 +93,7 @@ static bool read_element(struct reading *reading, lua_State *lua, const struct s
 static bool read_list(struct reading *reading, lua_State *lua, const struct spec_field *field,
                       void *target)
 {
-    size_t count;
+    size_t count = 0;
     if (!value_is_list(reading, lua, field, &count)) {
         return false;
     }

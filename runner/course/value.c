@@ -201,7 +201,7 @@ size_t *value_count(const struct spec_field *field, void *target)
 bool value_strings(struct reading *reading, lua_State *lua, const struct spec_field *field,
                    void *target)
 {
-    size_t count;
+    size_t count = 0;
     if (!value_is_list(reading, lua, field, &count)) {
         return false;
     }
@@ -248,7 +248,7 @@ static bool read_pair(struct reading *reading, lua_State *lua, const struct spec
 bool value_pairs(struct reading *reading, lua_State *lua, const struct spec_field *field,
                  void *target)
 {
-    size_t count;
+    size_t count = 0;
     if (!value_is_list(reading, lua, field, &count)) {
         return false;
     }
