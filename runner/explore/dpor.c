@@ -35,7 +35,8 @@ struct dpor {
     uint32_t capacity;
     uint16_t running;       // thread of the last step
     struct path path;
-    struct op *before;      // per thread: its operation before a step, when it could act; owned
+    struct op *before;      // per thread: its operation before a step; owned
+    uint32_t threads_before;
     struct dpor_result result;
 };
 
@@ -157,36 +158,40 @@ static bool next_choice(struct dpor *dpor, uint32_t at)
     return false;
 }
 
-// The running thread when it can act and need not sleep, else the lowest such. `real`: by something
-// that counts when a deadlock is decided.
-static unsigned first_thread(struct dpor *dpor, bool real)
+// The running thread when it can really act and need not sleep, else the lowest such.
+static unsigned first_thread(struct dpor *dpor)
 {
     const uint8_t *sleep = node_sleep(dpor, dpor->depth);
     const struct executor_view *view = dpor->executor->view;
     for (unsigned i = 0; i <= view->thread_count; i++) {
         unsigned thread = i == 0 ? dpor->running : i - 1;
-        if (thread < view->thread_count) {
-            const struct ready *ready = &view->ready[thread];
-            if (((real ? ready->real : ready->enabled) & ~sleep[thread]) != 0) {
-                return thread;
-            }
+        if (thread < view->thread_count && (view->ready[thread].real & ~sleep[thread]) != 0) {
+            return thread;
         }
     }
     return THREAD_NONE;
 }
 
-// First choice at a new node. A wake-up for no reason comes last: what it leads to says nothing
-// about executions in which the thread is never woken.
+// Where only wake-ups for no reason and the like are left, each thread must be tried: what one leads
+// to says nothing about executions in which this thread is never woken.
+static void want_all(struct dpor *dpor)
+{
+    const uint8_t *enabled = node_enabled(dpor, dpor->depth);
+    for (unsigned thread = 0; thread < dpor->executor->view->thread_count; thread++) {
+        if (enabled[thread] != 0) {
+            want(&dpor->nodes[dpor->depth], thread);
+        }
+    }
+}
+
 static bool first_choice(struct dpor *dpor)
 {
-    unsigned chosen = first_thread(dpor, true);
-    if (chosen == THREAD_NONE) {
-        chosen = first_thread(dpor, false);
+    unsigned chosen = first_thread(dpor);
+    if (chosen != THREAD_NONE) {
+        want(&dpor->nodes[dpor->depth], chosen);
+    } else {
+        want_all(dpor);
     }
-    if (chosen == THREAD_NONE) {
-        return false;
-    }
-    want(&dpor->nodes[dpor->depth], chosen);
     return next_choice(dpor, dpor->depth);
 }
 
@@ -222,39 +227,44 @@ static void carry_sleep(struct dpor *dpor, uint32_t at, const struct op *op)
     }
 }
 
-static bool is_broadcast(const struct op *op)
+// The alternatives that a thread had before a step and that are gone behind it, unless the thread can
+// only wait until they come back: a token was taken by another waiter, a broadcast leaves nothing
+// but to follow it, a timed wait can still time out.
+static unsigned lost_alternatives(const struct dpor *dpor, unsigned thread, unsigned enabled)
 {
-    return op->accesses > 0 && op->access[0].class == ACCESS_BROADCAST;
+    const struct op *before = &dpor->before[thread];
+    const struct ready *now = &dpor->executor->view->ready[thread];
+    if (before->kind == OP_COND_WAKE) {
+        bool follows = before->access[0].class != now->op.access[0].class;
+        return follows ? enabled : enabled & ~now->enabled;
+    }
+    return now->enabled != 0 ? enabled & ~now->enabled : 0;
 }
 
-// From a broadcast on its waiters can only follow it. How they could have left the queue before is
-// reversed with it here, since no later event shows that they could.
-static void reverse_waiters(struct dpor *dpor, uint32_t at, const struct op *broadcast)
+// A thread may go on in another way now, and no later event of it shows that it could have gone on in
+// a way that this step took from it. So that way is reversed with the step here.
+static void reverse_lost(struct dpor *dpor, uint32_t at)
 {
     const uint8_t *enabled = node_enabled(dpor, at);
-    for (unsigned thread = 0; thread < dpor->width; thread++) {
-        const struct op *before = &dpor->before[thread];
-        if (enabled[thread] == 0 || thread == broadcast->thread || before->kind != OP_COND_WAKE) {
+    for (unsigned thread = 0; thread < dpor->threads_before; thread++) {
+        if (enabled[thread] == 0 || thread == dpor->running) {
             continue;
         }
-        for (unsigned rest = enabled[thread]; rest != 0; rest &= rest - 1) {
-            struct op way = op_with_result(before, (unsigned)__builtin_ctz(rest));
-            if (op_dependent(&way, broadcast)) {
-                history_pretend(&dpor->history, &way, reverse, dpor);
-            }
+        for (unsigned lost = lost_alternatives(dpor, thread, enabled[thread]); lost != 0;
+             lost &= lost - 1) {
+            struct op op = op_with_result(&dpor->before[thread], (unsigned)__builtin_ctz(lost));
+            history_pretend(&dpor->history, &op, reverse, dpor);
         }
     }
 }
 
-// Remembers what the threads that can act were about to do.
-static void keep_operations(struct dpor *dpor, uint32_t at)
+// Remembers what the threads are about to do.
+static void keep_operations(struct dpor *dpor)
 {
-    const uint8_t *enabled = node_enabled(dpor, at);
     const struct executor_view *view = dpor->executor->view;
+    dpor->threads_before = view->thread_count;
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
-        if (enabled[thread] != 0) {
-            dpor->before[thread] = view->ready[thread].op;
-        }
+        dpor->before[thread] = view->ready[thread].op;
     }
 }
 
@@ -264,7 +274,7 @@ static void take_step(struct dpor *dpor)
     uint32_t at = dpor->depth;
     const struct node *node = &dpor->nodes[at];
     const struct executor_view *view = dpor->executor->view;
-    keep_operations(dpor, at);
+    keep_operations(dpor);
     struct op op;
     dpor->running = node->thread;
     dpor->executor->step(dpor->executor->context, node->thread, node->alternative, &op);
@@ -277,9 +287,7 @@ static void take_step(struct dpor *dpor)
     carry_sleep(dpor, at, &op);
     dpor->depth = at + 1;
     history_add(&dpor->history, &op, reverse, dpor);
-    if (is_broadcast(&op)) {
-        reverse_waiters(dpor, at, &op);
-    }
+    reverse_lost(dpor, at);
 }
 
 // What did not happen any more, as if it came last: blocked threads, and threads that the end of the
@@ -392,13 +400,7 @@ static bool go_back(struct dpor *dpor)
 // At a deadlock a thread may still wake up spuriously: that is no way out, but another execution.
 static bool try_unreal(struct dpor *dpor)
 {
-    const uint8_t *enabled = node_enabled(dpor, dpor->depth);
-    struct node *node = &dpor->nodes[dpor->depth];
-    for (unsigned thread = 0; thread < dpor->executor->view->thread_count; thread++) {
-        if (enabled[thread] != 0) {
-            want(node, thread);
-        }
-    }
+    want_all(dpor);
     if (!next_choice(dpor, dpor->depth)) {
         return false;
     }

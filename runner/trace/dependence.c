@@ -22,9 +22,6 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
 #define BEHIND_TAKE                                                                                \
     {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D,                           \
      [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D}
-#define BEHIND_WAKE                                                                                \
-    {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D,    \
-     [ACCESS_LEAVE_QUEUE] = D}
 #define BEHIND_CHANGE                                                                              \
     [ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,     \
     [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,            \
@@ -68,8 +65,10 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_SIGNAL] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D},
     [ACCESS_SIGNAL_FIRST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = O},
     [ACCESS_BROADCAST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D, [ACCESS_FOLLOW] = O},
-    [ACCESS_WAKE] = BEHIND_WAKE,
-    [ACCESS_LEAVE_QUEUE] = BEHIND_WAKE,
+    [ACCESS_WAKE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,
+                     [ACCESS_WAKE] = D},
+    // Who leaves by itself takes no wake-up from the others.
+    [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D},
 };
 
 enum relation access_relation(const struct op_access *earlier, const struct op_access *later)
