@@ -247,6 +247,17 @@ ENTRY void __tsan_atomic_thread_fence(int order)
     }
 }
 
+// Where a program takes the address of the function that <stdatomic.h> declares.
+ENTRY void rt_atomic_thread_fence(int order)
+{
+    __tsan_atomic_thread_fence(order);
+}
+
+ENTRY void rt_atomic_signal_fence(int order)
+{
+    (void)order;
+}
+
 ENTRY void __tsan_atomic_signal_fence(int order)
 {
     (void)order;

@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { TOKENS_MAX = sizeof((struct object *)0)->tokens / sizeof(uint32_t) };
@@ -134,23 +135,24 @@ static void leave_queue(struct thread *thread, uint32_t number, unsigned how)
     }
 }
 
-_Noreturn static void wait_misuse(uint32_t cond, uint32_t site, const char *detail, const char *clause)
+_Noreturn static void wait_misuse(uint32_t cond, uint32_t site, const char *call, const char *what, const char *clause)
 {
+    char detail[160];
+    snprintf(detail, sizeof detail, "%s %s", call, what);
     engine_fail(VERDICT_MISUSE, site, cond, detail, clause);
 }
 
-static void check_partner(uint32_t number, uint32_t mutex, uint32_t site)
+static void check_partner(uint32_t number, uint32_t mutex, uint32_t site, const char *call)
 {
     const struct object *cond = object_get(number);
     if (cond->waiters > 0 && cond->partner != mutex) {
-        wait_misuse(number, site, "pthread_cond_wait was given another mutex than the threads that already wait",
+        wait_misuse(number, site, call, "was given another mutex than the threads that already wait",
                     "POSIX pthread_cond_wait: concurrent waits on one condition variable with different "
                     "mutexes are undefined");
     }
 }
 
-static int wait(pthread_cond_t *pointer, pthread_mutex_t *mutex_pointer, uint64_t deadline, uint32_t site,
-                const char *call)
+int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     uint32_t mutex = object_use(mutex_pointer, OBJECT_MUTEX, site, call);
@@ -159,14 +161,14 @@ static int wait(pthread_cond_t *pointer, pthread_mutex_t *mutex_pointer, uint64_
         if (object_get(mutex)->type == PTHREAD_MUTEX_ERRORCHECK || object_get(mutex)->type == PTHREAD_MUTEX_RECURSIVE) {
             return EPERM;
         }
-        wait_misuse(number, site, "pthread_cond_wait was called with a mutex that the thread has not locked",
+        wait_misuse(number, site, call, "was called with a mutex that the thread has not locked",
                     "POSIX pthread_cond_wait: the mutex must be locked by the calling thread");
     }
-    check_partner(number, mutex, site);
+    check_partner(number, mutex, site, call);
     struct pending pending = {.kind = OP_COND_WAIT, .other = THREAD_NONE, .site = site, .object = number,
                               .object2 = mutex, .deadline = deadline};
     engine_visible(&pending);
-    check_partner(number, mutex, site);
+    check_partner(number, mutex, site, call);
     struct object *cond = object_get(number);
     if (cond->state == OBJECT_DESTROYED) {
         object_use(pointer, OBJECT_COND, site, call);
@@ -197,7 +199,7 @@ static int wait(pthread_cond_t *pointer, pthread_mutex_t *mutex_pointer, uint64_
 
 ENTRY int rt_pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
 {
-    return wait(cond, mutex, 0, SITE, "pthread_cond_wait");
+    return cond_wait(cond, mutex, 0, SITE, "pthread_cond_wait");
 }
 
 ENTRY int rt_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *deadline)
@@ -209,7 +211,7 @@ ENTRY int rt_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex
     if (!time_deadline(deadline, clock, &until, site)) {
         return EINVAL;
     }
-    return wait(cond, mutex, until, site, "pthread_cond_timedwait");
+    return cond_wait(cond, mutex, until, site, "pthread_cond_timedwait");
 }
 
 ENTRY int rt_pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex, clockid_t clock,
@@ -220,10 +222,10 @@ ENTRY int rt_pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex
     if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !time_deadline(deadline, clock, &until, site)) {
         return EINVAL;
     }
-    return wait(cond, mutex, until, site, "pthread_cond_clockwait");
+    return cond_wait(cond, mutex, until, site, "pthread_cond_clockwait");
 }
 
-static uint32_t wake_object(pthread_cond_t *pointer, enum op_kind kind, uint32_t site, const char *call)
+static uint32_t wake_object(void *pointer, enum op_kind kind, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number});
@@ -235,10 +237,9 @@ static uint32_t wake_object(pthread_cond_t *pointer, enum op_kind kind, uint32_t
     return number;
 }
 
-ENTRY int rt_pthread_cond_signal(pthread_cond_t *pointer)
+int cond_signal(void *pointer, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    uint32_t number = wake_object(pointer, OP_COND_SIGNAL, site, "pthread_cond_signal");
+    uint32_t number = wake_object(pointer, OP_COND_SIGNAL, site, call);
     struct object *cond = object_get(number);
     unsigned waiting = waiters_up_to(number, UINT32_MAX);
     engine_note(RESULT_DONE, 0, waiting, 0);
@@ -253,10 +254,14 @@ ENTRY int rt_pthread_cond_signal(pthread_cond_t *pointer)
     return 0;
 }
 
-ENTRY int rt_pthread_cond_broadcast(pthread_cond_t *pointer)
+ENTRY int rt_pthread_cond_signal(pthread_cond_t *cond)
 {
-    uint32_t site = SITE;
-    uint32_t number = wake_object(pointer, OP_COND_BROADCAST, site, "pthread_cond_broadcast");
+    return cond_signal(cond, SITE, "pthread_cond_signal");
+}
+
+int cond_broadcast(void *pointer, uint32_t site, const char *call)
+{
+    uint32_t number = wake_object(pointer, OP_COND_BROADCAST, site, call);
     struct object *cond = object_get(number);
     unsigned waiting = waiters_up_to(number, UINT32_MAX);
     engine_note(RESULT_DONE, 0, waiting, 0);
@@ -273,6 +278,19 @@ ENTRY int rt_pthread_cond_broadcast(pthread_cond_t *pointer)
     return 0;
 }
 
+ENTRY int rt_pthread_cond_broadcast(pthread_cond_t *cond)
+{
+    return cond_broadcast(cond, SITE, "pthread_cond_broadcast");
+}
+
+int cond_init(void *pointer, clockid_t clock, uint32_t site, const char *call)
+{
+    uint32_t number = object_init(pointer, OBJECT_COND, site, call);
+    object_get(number)->type = clock == CLOCK_MONOTONIC;
+    engine_visible(&(struct pending){.kind = OP_COND_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    return 0;
+}
+
 ENTRY int rt_pthread_cond_init(pthread_cond_t *pointer, const pthread_condattr_t *attributes)
 {
     uint32_t site = SITE;
@@ -281,29 +299,29 @@ ENTRY int rt_pthread_cond_init(pthread_cond_t *pointer, const pthread_condattr_t
         memory_access((uint64_t)attributes, sizeof *attributes, false, site);
         pthread_condattr_getclock(attributes, &clock);
     }
-    uint32_t number = object_init(pointer, OBJECT_COND, site, "pthread_cond_init");
-    object_get(number)->type = clock == CLOCK_MONOTONIC;
-    engine_visible(&(struct pending){.kind = OP_COND_INIT, .other = THREAD_NONE, .site = site, .object = number});
-    return 0;
+    return cond_init(pointer, clock, site, "pthread_cond_init");
 }
 
-ENTRY int rt_pthread_cond_destroy(pthread_cond_t *pointer)
+int cond_destroy(void *pointer, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    uint32_t number = object_use(pointer, OBJECT_COND, site, "pthread_cond_destroy");
+    uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){.kind = OP_COND_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     struct object *cond = object_get(number);
     if (cond->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_COND, site, "pthread_cond_destroy");
+        object_use(pointer, OBJECT_COND, site, call);
     }
     // Released threads that have not run yet do not count.
     if (waiters_up_to(number, UINT32_MAX) > cond->count) {
-        engine_fail(VERDICT_MISUSE, site, number,
-                    "pthread_cond_destroy was given a condition variable on which a thread waits",
+        wait_misuse(number, site, call, "was given a condition variable on which a thread waits",
                     "POSIX pthread_cond_destroy: destroying a condition variable on which threads are blocked is "
                     "undefined");
     }
     object_destroy(number, site);
     turn_effect(thread_current(), cond->address, 2);
     return 0;
+}
+
+ENTRY int rt_pthread_cond_destroy(pthread_cond_t *cond)
+{
+    return cond_destroy(cond, SITE, "pthread_cond_destroy");
 }

@@ -18,6 +18,30 @@ void time_sleep(uint64_t ns, uint32_t site);
 // The current thread acts on a cancellation request; does not return.
 _Noreturn void cancel_act(uint32_t site);
 
+// Mutexes and conditions for the entries of both <pthread.h> and <threads.h>: `call` is the one that the program made.
+// Results are error numbers.
+int mutex_init(void *mutex, int type, uint32_t site, const char *call);
+int mutex_destroy(void *mutex, uint32_t site, const char *call);
+int mutex_lock(void *mutex, enum op_kind kind, uint64_t deadline_ns, uint32_t site, const char *call);
+int mutex_timed_lock(void *mutex, clockid_t clock, const struct timespec *deadline, uint32_t site, const char *call);
+int mutex_try_lock(void *mutex, uint32_t site, const char *call);
+int mutex_unlock(void *mutex, uint32_t site, const char *call);
+int cond_init(void *cond, clockid_t clock, uint32_t site, const char *call);
+int cond_destroy(void *cond, uint32_t site, const char *call);
+int cond_wait(void *cond, void *mutex, uint64_t deadline_ns, uint32_t site, const char *call);   // deadline 0: none
+int cond_signal(void *cond, uint32_t site, const char *call);
+int cond_broadcast(void *cond, uint32_t site, const char *call);
+
+// Threads likewise. thread_join: `result` may be 0; `kind` is OP_JOIN.
+int thread_join(uint64_t handle, void **result, uint32_t site, const char *call);
+int thread_detach(uint64_t handle, uint32_t site, const char *call);
+
+// Keys likewise.
+int key_create(uint32_t *key, void (*destructor)(void *), uint32_t site);
+void key_delete(uint32_t key, uint32_t site, const char *call);
+void **key_value(uint32_t key, uint32_t site, const char *call);
+void key_set(uint32_t key, const void *value, uint32_t site, const char *call);
+
 // A lock that was let go of and is wanted back, at the end of a condition wait (mutex.c).
 void mutex_reacquire(uint32_t mutex, uint32_t site);
 void mutex_release_for_wait(uint32_t mutex, uint32_t site);

@@ -43,13 +43,13 @@ static unsigned find_free(void)
     return 0;
 }
 
-ENTRY int rt_pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
+int key_create(uint32_t *key, void (*destructor)(void *), uint32_t site)
 {
     struct records *records = RECORDS;
     if (records->key_object == 0) {
         records->key_object = object_new(0, OBJECT_KEY);
     }
-    engine_visible(&(struct pending){.kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = SITE,
+    engine_visible(&(struct pending){.kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = site,
                                      .object = records->key_object});
     unsigned number = find_free();
     if (number == 0) {
@@ -77,29 +77,47 @@ static void check(pthread_key_t key, uint32_t site, const char *call)
                 "POSIX pthread_getspecific: the effect for a key that was not created or was deleted is undefined");
 }
 
-ENTRY int rt_pthread_key_delete(pthread_key_t key)
+void key_delete(uint32_t key, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    check(key, site, "pthread_key_delete");
+    check(key, site, call);
     engine_visible(&(struct pending){.kind = OP_KEY_DELETE, .other = THREAD_NONE, .site = site,
                                      .object = RECORDS->key_object});
     RECORDS->keys[key].used = 0;
     turn_effect(thread_current(), key, 1);
+}
+
+void **key_value(uint32_t key, uint32_t site, const char *call)
+{
+    check(key, site, call);
+    return &values(thread_current()->slot)[key];
+}
+
+void key_set(uint32_t key, const void *value, uint32_t site, const char *call)
+{
+    void **cell = key_value(key, site, call);
+    turn_effect(thread_current(), (uint64_t)cell, (uint64_t)value - (uint64_t)*cell);
+    *cell = (void *)value;
+}
+
+ENTRY int rt_pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
+{
+    return key_create(key, destructor, SITE);
+}
+
+ENTRY int rt_pthread_key_delete(pthread_key_t key)
+{
+    key_delete(key, SITE, "pthread_key_delete");
     return 0;
 }
 
 ENTRY void *rt_pthread_getspecific(pthread_key_t key)
 {
-    check(key, SITE, "pthread_getspecific");
-    return values(thread_current()->slot)[key];
+    return *key_value(key, SITE, "pthread_getspecific");
 }
 
 ENTRY int rt_pthread_setspecific(pthread_key_t key, const void *value)
 {
-    check(key, SITE, "pthread_setspecific");
-    void **cell = &values(thread_current()->slot)[key];
-    turn_effect(thread_current(), (uint64_t)cell, (uint64_t)value - (uint64_t)*cell);
-    *cell = (void *)value;
+    key_set(key, value, SITE, "pthread_setspecific");
     return 0;
 }
 

@@ -107,7 +107,7 @@ static int relock(struct object *mutex, struct thread *thread)
     return 0;
 }
 
-static int lock(pthread_mutex_t *pointer, uint32_t site, const char *call, enum op_kind kind, uint64_t deadline)
+int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
@@ -134,11 +134,10 @@ static int lock(pthread_mutex_t *pointer, uint32_t site, const char *call, enum 
 
 ENTRY int rt_pthread_mutex_lock(pthread_mutex_t *mutex)
 {
-    return lock(mutex, SITE, "pthread_mutex_lock", OP_MUTEX_LOCK, 0);
+    return mutex_lock(mutex, OP_MUTEX_LOCK, 0, SITE, "pthread_mutex_lock");
 }
 
-static int timed_lock(pthread_mutex_t *pointer, clockid_t clock, const struct timespec *deadline, uint32_t site,
-                      const char *call)
+int mutex_timed_lock(void *pointer, clockid_t clock, const struct timespec *deadline, uint32_t site, const char *call)
 {
     uint64_t until;
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
@@ -154,23 +153,22 @@ static int timed_lock(pthread_mutex_t *pointer, clockid_t clock, const struct ti
         }
         until = 1;
     }
-    return lock(pointer, site, call, OP_MUTEX_TIMEDLOCK, until);
+    return mutex_lock(pointer, OP_MUTEX_TIMEDLOCK, until, site, call);
 }
 
 ENTRY int rt_pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
 {
-    return timed_lock(mutex, CLOCK_REALTIME, deadline, SITE, "pthread_mutex_timedlock");
+    return mutex_timed_lock(mutex, CLOCK_REALTIME, deadline, SITE, "pthread_mutex_timedlock");
 }
 
 ENTRY int rt_pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *deadline)
 {
-    return timed_lock(mutex, clock, deadline, SITE, "pthread_mutex_clocklock");
+    return mutex_timed_lock(mutex, clock, deadline, SITE, "pthread_mutex_clocklock");
 }
 
-ENTRY int rt_pthread_mutex_trylock(pthread_mutex_t *pointer)
+int mutex_try_lock(void *pointer, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, "pthread_mutex_trylock");
+    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
     bool again = is_mine(mutex, thread) && mutex->type == RECURSIVE;
@@ -188,21 +186,25 @@ ENTRY int rt_pthread_mutex_trylock(pthread_mutex_t *pointer)
     return 0;
 }
 
-_Noreturn static void unlock_misuse(uint32_t number, uint32_t site)
+ENTRY int rt_pthread_mutex_trylock(pthread_mutex_t *mutex)
+{
+    return mutex_try_lock(mutex, SITE, "pthread_mutex_trylock");
+}
+
+_Noreturn static void unlock_misuse(uint32_t number, uint32_t site, const char *call)
 {
     const struct object *mutex = object_get(number);
-    bool free = mutex->owner == THREAD_NONE;
-    engine_fail(VERDICT_MISUSE, site, number,
-                free ? "pthread_mutex_unlock was given a mutex that is not locked"
-                     : "pthread_mutex_unlock was given a mutex that another thread has locked",
+    char detail[160];
+    snprintf(detail, sizeof detail, "%s was given a mutex that %s", call,
+             mutex->owner == THREAD_NONE ? "is not locked" : "another thread has locked");
+    engine_fail(VERDICT_MISUSE, site, number, detail,
                 "POSIX pthread_mutex_unlock: the behaviour is undefined when a thread unlocks a mutex "
                 "that it has not locked");
 }
 
-ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *pointer)
+int mutex_unlock(void *pointer, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, "pthread_mutex_unlock");
+    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
     engine_visible(&(struct pending){.kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
@@ -211,7 +213,7 @@ ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *pointer)
             engine_note(RESULT_ERROR, EPERM, 0, 0);
             return EPERM;
         }
-        unlock_misuse(number, site);
+        unlock_misuse(number, site, call);
     }
     if (mutex->depth > 1) {
         mutex->depth--;
@@ -220,6 +222,19 @@ ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *pointer)
         return 0;
     }
     let_go(thread, number);
+    return 0;
+}
+
+ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *mutex)
+{
+    return mutex_unlock(mutex, SITE, "pthread_mutex_unlock");
+}
+
+int mutex_init(void *pointer, int type, uint32_t site, const char *call)
+{
+    uint32_t number = object_init(pointer, OBJECT_MUTEX, site, call);
+    object_get(number)->type = (uint8_t)type;
+    engine_visible(&(struct pending){.kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
 }
 
@@ -236,28 +251,31 @@ ENTRY int rt_pthread_mutex_init(pthread_mutex_t *pointer, const pthread_mutexatt
     if (robust != PTHREAD_MUTEX_STALLED) {
         engine_unsupported(site, "a robust mutex");
     }
-    uint32_t number = object_init(pointer, OBJECT_MUTEX, site, "pthread_mutex_init");
-    object_get(number)->type = (uint8_t)type;
-    engine_visible(&(struct pending){.kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
-    return 0;
+    return mutex_init(pointer, type, site, "pthread_mutex_init");
 }
 
-ENTRY int rt_pthread_mutex_destroy(pthread_mutex_t *pointer)
+int mutex_destroy(void *pointer, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, "pthread_mutex_destroy");
+    uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     engine_visible(&(struct pending){.kind = OP_MUTEX_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *mutex = object_get(number);
     if (mutex->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_MUTEX, site, "pthread_mutex_destroy");
+        object_use(pointer, OBJECT_MUTEX, site, call);
     }
     if (mutex->owner != THREAD_NONE) {
-        engine_fail(VERDICT_MISUSE, site, number, "pthread_mutex_destroy was given a mutex that is locked",
+        char detail[120];
+        snprintf(detail, sizeof detail, "%s was given a mutex that is locked", call);
+        engine_fail(VERDICT_MISUSE, site, number, detail,
                     "POSIX pthread_mutex_destroy: destroying a locked mutex is undefined");
     }
     object_destroy(number, site);
     turn_effect(thread_current(), mutex->address, 2);
     return 0;
+}
+
+ENTRY int rt_pthread_mutex_destroy(pthread_mutex_t *mutex)
+{
+    return mutex_destroy(mutex, SITE, "pthread_mutex_destroy");
 }
 
 // --- cycles ---

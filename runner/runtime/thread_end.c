@@ -88,11 +88,11 @@ static struct thread *joinable(uint64_t handle, uint32_t site, const char *call)
     return target;
 }
 
-static void joined(struct thread *target, uint64_t result, uint32_t site)
+static void joined(struct thread *target, uint64_t result, uint32_t site, const char *call)
 {
     struct thread *thread = thread_current();
     if (target->joined) {
-        misuse(site, target, "pthread_join", "has been joined already", dead_thread);
+        misuse(site, target, call, "has been joined already", dead_thread);
     }
     target->joined = true;
     clock_acquire(thread, object_get(target->object)->clock);
@@ -111,18 +111,22 @@ static void check_result(void **result, uint32_t site)
     }
 }
 
-ENTRY int rt_pthread_join(pthread_t handle, void **result)
+int thread_join(uint64_t handle, void **result, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    struct thread *target = joinable(handle, site, "pthread_join");
+    struct thread *target = joinable(handle, site, call);
     if (target == thread_current()) {
         return EDEADLK;
     }
     check_result(result, site);
     struct pending pending = {.kind = OP_JOIN, .other = target->id, .site = site, .object = target->object};
     engine_visible(&pending);
-    joined(target, (uint64_t)result, site);
+    joined(target, (uint64_t)result, site, call);
     return 0;
+}
+
+ENTRY int rt_pthread_join(pthread_t handle, void **result)
+{
+    return thread_join(handle, result, SITE, "pthread_join");
 }
 
 ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
@@ -136,7 +140,7 @@ ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
         turn_object(thread_current(), target->object);
         return EBUSY;
     }
-    joined(target, (uint64_t)result, site);
+    joined(target, (uint64_t)result, site, "pthread_tryjoin_np");
     return 0;
 }
 
@@ -155,7 +159,7 @@ static int timed_join(pthread_t handle, void **result, const struct timespec *de
         engine_note(RESULT_TIMEOUT, ETIMEDOUT, 0, 0);
         return ETIMEDOUT;
     }
-    joined(target, (uint64_t)result, site);
+    joined(target, (uint64_t)result, site, call);
     return 0;
 }
 
@@ -170,14 +174,18 @@ ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clo
     return timed_join(handle, result, deadline, SITE, "pthread_clockjoin_np");
 }
 
-ENTRY int rt_pthread_detach(pthread_t handle)
+int thread_detach(uint64_t handle, uint32_t site, const char *call)
 {
-    uint32_t site = SITE;
-    struct thread *target = joinable(handle, site, "pthread_detach");
+    struct thread *target = joinable(handle, site, call);
     engine_visible(&(struct pending){.kind = OP_DETACH, .other = target->id, .site = site, .object = target->object});
     target->detached = true;
     turn_effect(thread_current(), target->object, 1);
     return 0;
+}
+
+ENTRY int rt_pthread_detach(pthread_t handle)
+{
+    return thread_detach(handle, SITE, "pthread_detach");
 }
 
 ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*entry)(void *), void *argument)
@@ -269,6 +277,11 @@ ENTRY _Noreturn void rt__Exit(int status)
     engine_exit(status, SITE);
 }
 
+ENTRY _Noreturn void rt_quick_exit(int status)
+{
+    engine_exit(status, SITE);
+}
+
 ENTRY _Noreturn void rt_abort(void)
 {
     engine_set_failure(VERDICT_CRASH, SITE, 0, "it called abort", NULL);
@@ -280,6 +293,13 @@ ENTRY _Noreturn void rt_abort(void)
 ENTRY _Noreturn void rt___assert_fail(const char *expression, const char *file, unsigned line, const char *function)
 {
     (void)file, (void)line, (void)function;
+    RECORDS->event.words = expression;
+    engine_fail(VERDICT_ASSERTION, SITE, 0, expression, NULL);
+}
+
+ENTRY _Noreturn void rt___assert(const char *expression, const char *file, int line)
+{
+    (void)file, (void)line;
     RECORDS->event.words = expression;
     engine_fail(VERDICT_ASSERTION, SITE, 0, expression, NULL);
 }

@@ -133,8 +133,9 @@ static int run_heddle(struct run *run, const char *heddle, const char *path, cha
     argv[count++] = heddle;
     argv[count++] = "check";
     argv[count++] = "--json";
-    argv[count++] = "--compiler";
-    argv[count++] = run->compiler;
+    if (strcmp(run->compiler, "gcc") == 0) {
+        argv[count++] = "--gcc";
+    }
     for (int i = 0; run->expected->options[i] != NULL; i++) {
         argv[count++] = run->expected->options[i];
     }

@@ -1,0 +1,174 @@
+// c11.c: <threads.h> (C11 7.26), on the same primitives as <pthread.h>.
+#include "runtime/entry.h"
+#include "runtime/shadow.h"
+#include "runtime/thread.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <threads.h>
+
+static int answer(int code)
+{
+    switch (code) {
+    case 0:
+        return thrd_success;
+    case EBUSY:
+        return thrd_busy;
+    case ETIMEDOUT:
+        return thrd_timedout;
+    case ENOMEM:
+        return thrd_nomem;
+    default:
+        return thrd_error;
+    }
+}
+
+ENTRY int rt_thrd_create(thrd_t *handle, thrd_start_t entry, void *argument)
+{
+    uint32_t site = SITE;
+    if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
+        memory_access((uint64_t)handle, sizeof *handle, true, site);
+    }
+    struct thread_request request = {.handle = (uint64_t)handle, .entry_c11 = entry, .argument = argument, .site = site};
+    return thread_create(&request) == 0 ? thrd_success : thrd_nomem;
+}
+
+ENTRY thrd_t rt_thrd_current(void)
+{
+    return thread_handle(thread_current());
+}
+
+ENTRY int rt_thrd_equal(thrd_t one, thrd_t other)
+{
+    return one == other;
+}
+
+ENTRY _Noreturn void rt_thrd_exit(int result)
+{
+    thread_exit((void *)(intptr_t)result, true, SITE);
+}
+
+ENTRY int rt_thrd_join(thrd_t handle, int *result)
+{
+    uint32_t site = SITE;
+    if (result != NULL) {
+        memory_access((uint64_t)result, sizeof *result, true, site);
+    }
+    int code = thread_join(handle, NULL, site, "thrd_join");
+    if (code == 0 && result != NULL) {
+        *result = (int)(intptr_t)thread_of_handle(handle, site, "thrd_join")->result;
+    }
+    return answer(code);
+}
+
+ENTRY int rt_thrd_detach(thrd_t handle)
+{
+    return answer(thread_detach(handle, SITE, "thrd_detach"));
+}
+
+ENTRY int rt_thrd_sleep(const struct timespec *duration, struct timespec *left)
+{
+    uint32_t site = SITE;
+    memory_access((uint64_t)duration, sizeof *duration, false, site);
+    if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec > 999999999) {
+        return -2;
+    }
+    (void)left;   // written only when a signal interrupts, and there are none
+    time_sleep((uint64_t)duration->tv_sec * 1000000000U + (uint64_t)duration->tv_nsec, site);
+    return 0;
+}
+
+ENTRY void rt_thrd_yield(void)
+{
+    engine_visible(&(struct pending){.kind = OP_YIELD, .other = THREAD_NONE, .site = SITE});
+}
+
+ENTRY int rt_mtx_init(mtx_t *mutex, int type)
+{
+    int kind = (type & mtx_recursive) != 0 ? PTHREAD_MUTEX_RECURSIVE : PTHREAD_MUTEX_NORMAL;
+    if ((type & ~(mtx_recursive | mtx_timed)) != 0) {
+        return thrd_error;
+    }
+    return answer(mutex_init(mutex, kind, SITE, "mtx_init"));
+}
+
+ENTRY void rt_mtx_destroy(mtx_t *mutex)
+{
+    mutex_destroy(mutex, SITE, "mtx_destroy");
+}
+
+ENTRY int rt_mtx_lock(mtx_t *mutex)
+{
+    return answer(mutex_lock(mutex, OP_MUTEX_LOCK, 0, SITE, "mtx_lock"));
+}
+
+ENTRY int rt_mtx_timedlock(mtx_t *mutex, const struct timespec *deadline)
+{
+    return answer(mutex_timed_lock(mutex, CLOCK_REALTIME, deadline, SITE, "mtx_timedlock"));
+}
+
+ENTRY int rt_mtx_trylock(mtx_t *mutex)
+{
+    return answer(mutex_try_lock(mutex, SITE, "mtx_trylock"));
+}
+
+ENTRY int rt_mtx_unlock(mtx_t *mutex)
+{
+    return answer(mutex_unlock(mutex, SITE, "mtx_unlock"));
+}
+
+ENTRY int rt_cnd_init(cnd_t *cond)
+{
+    return answer(cond_init(cond, CLOCK_REALTIME, SITE, "cnd_init"));
+}
+
+ENTRY void rt_cnd_destroy(cnd_t *cond)
+{
+    cond_destroy(cond, SITE, "cnd_destroy");
+}
+
+ENTRY int rt_cnd_wait(cnd_t *cond, mtx_t *mutex)
+{
+    return answer(cond_wait(cond, mutex, 0, SITE, "cnd_wait"));
+}
+
+ENTRY int rt_cnd_timedwait(cnd_t *cond, mtx_t *mutex, const struct timespec *deadline)
+{
+    uint32_t site = SITE;
+    uint64_t until;
+    if (!time_deadline(deadline, CLOCK_REALTIME, &until, site)) {
+        return thrd_error;
+    }
+    return answer(cond_wait(cond, mutex, until, site, "cnd_timedwait"));
+}
+
+ENTRY int rt_cnd_signal(cnd_t *cond)
+{
+    return answer(cond_signal(cond, SITE, "cnd_signal"));
+}
+
+ENTRY int rt_cnd_broadcast(cnd_t *cond)
+{
+    return answer(cond_broadcast(cond, SITE, "cnd_broadcast"));
+}
+
+ENTRY int rt_tss_create(tss_t *key, tss_dtor_t destructor)
+{
+    return answer(key_create(key, destructor, SITE));
+}
+
+ENTRY void rt_tss_delete(tss_t key)
+{
+    key_delete(key, SITE, "tss_delete");
+}
+
+ENTRY void *rt_tss_get(tss_t key)
+{
+    return *key_value(key, SITE, "tss_get");
+}
+
+ENTRY int rt_tss_set(tss_t key, void *value)
+{
+    key_set(key, value, SITE, "tss_set");
+    return thrd_success;
+}
