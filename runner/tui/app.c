@@ -89,7 +89,7 @@ void app_pop(struct app *app)
     app->dirty = true;
     if (app->view_count == 0) {
         app->quit = true;
-    } else if (top(app)->class->shown != NULL) {
+    } else if (!app->quit && top(app)->class->shown != NULL) {
         top(app)->class->shown(app, top(app)->data);
     }
 }
@@ -382,6 +382,7 @@ int app_run(const struct app_options *options, struct error *err)
     app.worker = worker_start();
     open_first(&app);
     loop(&app);
+    app.quit = true;
     while (app.view_count > 0) {
         app_pop(&app);
     }

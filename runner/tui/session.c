@@ -299,18 +299,23 @@ bool session_take(struct session *session, const struct stage_report *report, st
     return session_adopt(session, &report->schedule, report->no_return, report->verdict, err);
 }
 
+bool session_could_go(const struct session *session, uint16_t thread)
+{
+    const struct state *state = &session->state;
+    bool waits = thread < state->thread_count && state->threads[thread].status == STATUS_WAITS;
+    return thread < session->next_count && session->next[thread].exists && !waits;
+}
+
 int session_who(const struct session *session, struct text *out)
 {
     uint16_t able[THREADS_MAX];
     int count = 0;
-    for (size_t i = 0; i < session->next_count; i++) {
-        bool waits =
-            i < session->state.thread_count && session->state.threads[i].status == STATUS_WAITS;
-        if (session->next[i].exists && !waits) {
-            able[count++] = (uint16_t)i;
+    for (uint16_t i = 0; i < session->next_count; i++) {
+        if (session_could_go(session, i)) {
+            able[count++] = i;
         }
     }
-    for (int i = 0; i < count && i < 9; i++) {
+    for (int i = 0; out != NULL && i < count && i < 9; i++) {
         text_printf(out, "%s%u", i == 0 ? "" : i == count - 1 ? " or " : ", ", able[i]);
     }
     return count;

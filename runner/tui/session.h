@@ -79,7 +79,11 @@ bool session_adopt(struct session *session, const struct schedule *schedule, uin
 // Why the thread cannot take a step now, as a sentence for the learner; false when it can.
 bool session_why_not(const struct session *session, uint16_t thread, struct text *out);
 
+// Whether the thread could take the next step (which may be the attempt at which it has to wait).
+bool session_could_go(const struct session *session, uint16_t thread);
+
 // How many threads could take the next step, and the first nine of them as "1 or 2", "0, 1 or 2".
+// `out` may be NULL.
 int session_who(const struct session *session, struct text *out);
 
 #endif

@@ -1,0 +1,138 @@
+// step_drive.c: moving through the run of the step view: steps, choices, play.
+#include "tui/step_drive.h"
+
+#include "tui/step_program.h"
+
+static const int speeds[] = {1, 2, 4, 8, 15, 30, 60};
+
+enum { SPEEDS = sizeof speeds / sizeof speeds[0] };
+
+void step_say(struct app *app, const struct error *err, bool ok)
+{
+    if (!ok) {
+        app_say(app, "%s", err->text);
+    }
+}
+
+void step_go(struct step *step, uint32_t cursor)
+{
+    session_go(&step->session, cursor);
+    step_refresh(step);
+}
+
+static void say_end(struct app *app, const struct step *step)
+{
+    if (step->has_explained) {
+        app_say(app, "The run ends here. Left goes back, w says why.");
+    } else {
+        app_say(app, "The program has ended. Left goes back, f looks for a run that fails.");
+    }
+}
+
+void step_choose(struct app *app, struct step *step, uint16_t thread, enum op_result alternative)
+{
+    struct error err = {""};
+    bool ok = session_choose(&step->session, thread, alternative, &err);
+    step_say(app, &err, ok);
+    step_refresh(step);
+}
+
+void step_forward(struct app *app, struct step *step)
+{
+    if (session_at_end(&step->session)) {
+        say_end(app, step);
+        step->playing = false;
+    } else {
+        step_go(step, step->session.cursor + 1);
+    }
+}
+
+void step_way_out(struct app *app, struct step *step)
+{
+    const struct session *session = &step->session;
+    if (!session->failing) {
+        app_say(app, "This is no failing run that was searched for. f finds one.");
+    } else if (session->no_return == 0) {
+        app_say(app, "The last way out is not known for this run.");
+    } else {
+        step_go(step, session->no_return - 1);
+        app_say(app,
+                "Step %u is the last place with a way out. T%u went next; let another "
+                "thread go.",
+                session->cursor, session_marked(session));
+    }
+}
+
+void step_play(struct app *app, struct step *step)
+{
+    if (session_at_end(&step->session)) {
+        say_end(app, step);
+        return;
+    }
+    step->playing = !step->playing;
+    step->next_frame_ms = app->terminal.now_ms(app->terminal.context) + 1000 / step->speed;
+}
+
+void step_change_speed(struct app *app, struct step *step, int by)
+{
+    for (int i = 0; i < SPEEDS; i++) {
+        if (speeds[i] == step->speed && i + by >= 0 && i + by < SPEEDS) {
+            step->speed = speeds[i + by];
+            break;
+        }
+    }
+    app_say(app, "Play goes at %d steps a second.", step->speed);
+}
+
+bool step_tick(struct app *app, void *data)
+{
+    struct step *step = data;
+    int64_t now = app->terminal.now_ms(app->terminal.context);
+    if (!step->playing || now < step->next_frame_ms) {
+        return false;
+    }
+    step->next_frame_ms = now + 1000 / step->speed;
+    if (session_at_end(&step->session)) {
+        step->playing = false;
+    } else {
+        step_go(step, step->session.cursor + 1);
+    }
+    return true;
+}
+
+void step_undo_or_redo(struct app *app, struct step *step, bool redo)
+{
+    struct error err = {""};
+    bool ok = redo ? session_redo(&step->session, &err) : session_undo(&step->session, &err);
+    step_say(app, &err, ok);
+    step_refresh(step);
+}
+
+void step_synchronise(struct app *app, struct step *step)
+{
+    struct error err = {""};
+    bool ok = session_synchronise(&step->session, &err);
+    step_say(app, &err, ok);
+    step_refresh(step);
+}
+
+void step_start_again(struct app *app, struct step *step)
+{
+    struct error err = {""};
+    bool ok = session_restart(&step->session, &err);
+    step_say(app, &err, ok);
+    step_refresh(step);
+}
+
+void step_wake(struct app *app, struct step *step, uint16_t thread)
+{
+    const struct session *session = &step->session;
+    static const enum op_result early[] = {RESULT_TIMEOUT, RESULT_SPURIOUS, RESULT_INTERRUPTED};
+    for (size_t i = 0; i < 3 && thread < session->next_count; i++) {
+        if (session->next[thread].alternatives & 1u << early[i]) {
+            step_choose(app, step, thread, early[i]);
+            return;
+        }
+    }
+    app_say(app, "T%u is in no wait that could end early here.", thread);
+}

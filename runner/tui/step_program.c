@@ -1,0 +1,266 @@
+// step_program.c: the program under the step view: built and searched on the worker, opened,
+// closed.
+#include "tui/step_program.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "grade/check.h"
+#include "tui/step_drive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *source_text(void *context, const char *file, uint32_t line)
+{
+    return source_line(sources_file(context, file), line);
+}
+
+// Keeps what is derived from the session up to date after each change.
+void step_refresh(struct step *step)
+{
+    struct session *session = &step->session;
+    memset(step->scroll, 0, sizeof step->scroll);
+    if (step->has_explained) {
+        explanation_finish(&step->explained);
+        step->has_explained = false;
+    }
+    if (session_has_failed(session)) {
+        explain_failure(&session->trace, session->no_return, source_text, &step->sources,
+                        &step->explained);
+        step->has_explained = true;
+    }
+}
+
+static void open_session(struct step *step, struct engine *engine)
+{
+    const struct schedule *first = step->has_first ? &step->first : NULL;
+    step->work_ok = session_open(&step->opened, engine, first, &step->work_error);
+}
+
+// On the worker: builds the program and makes its first run.
+static void work_open(void *data)
+{
+    struct step *step = data;
+    struct engine engine = {0};
+    struct engine_source source = {.file = step->file,
+                                   .input = step->demo == NULL ? NULL : step->demo->input};
+    step->work_ok = engine_open(&engine, &source, &step->messages, &step->work_error);
+    if (step->work_ok) {
+        open_session(step, &engine);
+    }
+}
+
+static void work_find(void *data)
+{
+    struct step *step = data;
+    struct engine *engine = &step->session.engine;
+    step->work_ok = engine->check(engine->context, false, worker_progress, step->worker,
+                                  &step->report, &step->work_error);
+}
+
+void step_build(struct app *app, struct step *step)
+{
+    sources_finish(&step->sources);
+    free(step->problem);
+    free(step->messages);
+    step->problem = NULL;
+    step->messages = NULL;
+    step->work = STEP_OPENS;
+    step->worker = app->worker;
+    if (!app_work(app, work_open, step)) {
+        step->work = STEP_RESTS;
+        step->problem = memory_string(app->message);
+    }
+}
+
+static void opened(struct app *app, struct step *step)
+{
+    if (!step->work_ok) {
+        step->problem = memory_string(step->work_error.text);
+        return;
+    }
+    session_close(&step->session);
+    step->session = step->opened;
+    step->opened = (struct session){0};
+    step->ready = true;
+    struct error err = {""};
+    if (step->failure != NULL) {
+        const struct stage_report *report = &step->failure->report;
+        bool ok = session_adopt(&step->session, &report->schedule, report->no_return,
+                                report->verdict, &err);
+        step_say(app, &err, ok);
+        if (ok && step->at_way_out && report->no_return > 0) {
+            session_go(&step->session, report->no_return - 1);
+        }
+    } else if (step->has_first) {
+        step->session.chosen = true;
+    } else {
+        session_go(&step->session, step->opens_at);
+    }
+    step_refresh(step);
+}
+
+static void found(struct app *app, struct step *step)
+{
+    struct error err = {""};
+    if (!step->work_ok) {
+        app_say(app, "The search could not be made: %s", step->work_error.text);
+    } else if (!session_take(&step->session, &step->report, &err)) {
+        app_say(app, "%s", err.text);
+    } else if (step->session.failing) {
+        explanation_finish(&step->session.explained);
+        explain_failure(&step->session.trace, step->session.no_return, source_text, &step->sources,
+                        &step->session.explained);
+    } else if (step->report.interrupted) {
+        app_say(app, "Stopped after %llu runs; none of them failed.",
+                (unsigned long long)step->report.executions);
+    } else {
+        app_say(app, "No run fails. %s",
+                step->report.coverage == NULL ? "" : step->report.coverage);
+    }
+    stage_report_finish(&step->report);
+    step->report = (struct stage_report){0};
+    step_refresh(step);
+}
+
+void step_finished(struct app *app, void *data)
+{
+    struct step *step = data;
+    enum step_work work = step->work;
+    step->work = STEP_RESTS;
+    if (work == STEP_OPENS) {
+        opened(app, step);
+    } else if (work == STEP_FINDS) {
+        found(app, step);
+    }
+}
+
+void step_find(struct app *app, struct step *step)
+{
+    step->work = STEP_FINDS;
+    step->playing = false;
+    if (!app_work(app, work_find, step)) {
+        step->work = STEP_RESTS;
+    }
+}
+
+// After the editor, or another view: the program may have changed.
+void step_shown(struct app *app, void *data)
+{
+    struct step *step = data;
+    const struct source *source = step->failure == NULL ? step_source(step, step->file) : NULL;
+    struct error ignored;
+    size_t length;
+    char *bytes = source == NULL ? NULL : file_read(step->file, 1 << 20, &length, &ignored);
+    if (bytes == NULL) {
+        return;
+    }
+    struct sources fresh = {0};
+    const struct source *now = sources_file(&fresh, step->file);
+    bool changed = now->count != source->count;
+    for (size_t i = 1; !changed && i <= now->count; i++) {
+        changed = strcmp(source_line(now, i), source_line(source, i)) != 0;
+    }
+    sources_finish(&fresh);
+    free(bytes);
+    if (changed && step->work == STEP_RESTS) {
+        step->has_first = false;
+        step->ready = false;
+        step_build(app, step);
+    }
+}
+
+void step_close(void *data)
+{
+    struct step *step = data;
+    session_close(&step->session);
+    session_close(&step->opened);
+    stage_report_finish(&step->report);
+    explanation_finish(&step->explained);
+    sources_finish(&step->sources);
+    schedule_finish(&step->first);
+    free(step->title);
+    free(step->name);
+    free(step->file);
+    free(step->problem);
+    free(step->messages);
+    free(step);
+}
+
+static struct step *step_new(const char *file, const struct schedule *schedule)
+{
+    struct step *step = memory_alloc(sizeof *step);
+    step->file = memory_string(file);
+    step->speed = 2;
+    if (schedule != NULL) {
+        schedule_copy(&step->first, schedule);
+        step->has_first = true;
+    }
+    return step;
+}
+
+void step_open_demo(struct app *app, const struct lesson *lesson, const struct demo *demo,
+                    const struct schedule *schedule)
+{
+    struct step *step = step_new(demo->file, schedule);
+    struct text text = {0};
+    step->lesson = lesson;
+    step->demo = demo;
+    step->opens_at = (uint32_t)demo->opens_at;
+    text_printf(&text, "%d %s > %s", lesson->number, lesson->title, demo->id);
+    step->title = text_take(&text);
+    text_printf(&text, "%s/%s", lesson->id, demo->id);
+    step->name = text_take(&text);
+    app_push(app, &step_class, step);
+    struct progress_entry entry;
+    struct error err;
+    progress_get(app->options->progress, PROGRESS_DEMO, step->name, &entry);
+    entry.done = true;
+    entry.when = app->terminal.today(app->terminal.context);
+    if (!progress_put(app->options->progress, PROGRESS_DEMO, step->name, &entry, &err)) {
+        app_say(app, "%s", err.text);
+    }
+    if (demo->live_only) {
+        text_printf(&text, "This program runs live only: %s.\n\n",
+                    demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason);
+        text_printf(&text, "Build and run it in the shell:\n\n    cc -O2 -pthread %s -o a.out\n",
+                    demo->file);
+        step->problem = text_take(&text);
+        return;
+    }
+    step_build(app, step);
+}
+
+void step_open_file(struct app *app, const char *file, const struct schedule *schedule)
+{
+    struct step *step = step_new(file, schedule);
+    step->title = file_shown(file);
+    step->name = memory_string(file);
+    app_push(app, &step_class, step);
+    step_build(app, step);
+}
+
+void step_open_failure(struct app *app, const struct exercise *exercise, const char *file,
+                       struct check_result *result, bool at_way_out)
+{
+    struct step *step = step_new(file, &result->report.schedule);
+    struct text text = {0};
+    text_printf(&text, "Exercise %s", exercise->id);
+    step->title = text_take(&text);
+    step->name = memory_string(file);
+    step->exercise = exercise;
+    step->failure = result;
+    step->at_way_out = at_way_out;
+    app_push(app, &step_class, step);
+    struct engine engine = {0};
+    struct stage_script script = {NULL, NULL};
+    struct stage_limits limits = stage_limits_default();
+    for (size_t i = 0; i < exercise->scenario_count && result->scenario != NULL; i++) {
+        if (strcmp(exercise->scenarios[i].id, result->scenario) == 0) {
+            check_scenario(&exercise->scenarios[i], &limits, &script);
+        }
+    }
+    engine_borrow(&engine, result->stage, &script, &limits, result->checksum);
+    open_session(step, &engine);
+    opened(app, step);
+}

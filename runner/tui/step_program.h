@@ -1,0 +1,21 @@
+// step_program.h: the program under the step view: built, searched, opened, closed.
+#ifndef TUI_STEP_PROGRAM_H
+#define TUI_STEP_PROGRAM_H
+
+#include "tui/step.h"
+
+// Builds step->file and makes its first run; the view shows it when the worker has done so.
+void step_build(struct app *app, struct step *step);
+
+// Looks for a run that fails.
+void step_find(struct app *app, struct step *step);
+
+// Keeps what is derived from the session up to date; to be called after each change of it.
+void step_refresh(struct step *step);
+
+// Functions of the view class.
+void step_finished(struct app *app, void *data);
+void step_shown(struct app *app, void *data);
+void step_close(void *data);
+
+#endif
