@@ -290,17 +290,27 @@ static void take_step(struct dpor *dpor)
     reverse_lost(dpor, at);
 }
 
+// The alternatives that the last step, which ended the process, took from the thread.
+static unsigned cut_off(struct dpor *dpor, unsigned thread)
+{
+    return dpor->depth > 0 ? node_enabled(dpor, dpor->depth - 1)[thread] : 0;
+}
+
 // What did not happen any more, as if it came last: blocked threads, and threads that the end of the
-// process cut off, must be able to come earlier. Where an execution is pruned only the blocked ones:
-// what sleeps was reversed where it ran.
+// process cut off, must be able to come earlier, in each way that they could. Where an execution is
+// pruned only the blocked ones: what sleeps was reversed where it ran.
 static void reverse_pending(struct dpor *dpor, enum ending ending)
 {
     const struct executor_view *view = dpor->executor->view;
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
         const struct ready *ready = &view->ready[thread];
         bool blocked = (ready->enabled >> RESULT_DONE & 1) == 0;
-        if (ready->alive && ready->op.kind != OP_NONE && (blocked || ending != ENDING_PRUNED)) {
-            struct op op = op_with_result(&ready->op, RESULT_DONE);
+        if (!ready->alive || ready->op.kind == OP_NONE || (!blocked && ending == ENDING_PRUNED)) {
+            continue;
+        }
+        unsigned ways = 1U << RESULT_DONE | (view->ended ? cut_off(dpor, thread) : 0);
+        for (; ways != 0; ways &= ways - 1) {
+            struct op op = op_with_result(&ready->op, (unsigned)__builtin_ctz(ways));
             history_pretend(&dpor->history, &op, reverse, dpor);
         }
     }

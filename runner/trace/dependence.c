@@ -20,15 +20,16 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
 #define BEHIND_READ_ACQUIRE                                                                        \
     {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D}
 #define BEHIND_TAKE                                                                                \
-    {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D,                           \
+    {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,     \
      [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D}
+// Init, destroy and the like may meet a lock that is held: who gets it later could not before.
 #define BEHIND_CHANGE                                                                              \
-    [ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,     \
-    [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,            \
+    [ACCESS_ACQUIRE] = T, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,     \
+    [ACCESS_READ_ACQUIRE] = T, [ACCESS_READ_ACQUIRE_TRIED] = T, [ACCESS_READ_FAIL] = D,            \
     [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D, [ACCESS_OPEN] = D, [ACCESS_TAKE] = D,          \
-    [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_POST_FROM_ZERO] = D,                  \
-    [ACCESS_ENQUEUE] = D,                                                                          \
-    [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D
+    [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,                         \
+    [ACCESS_POST_FROM_ZERO] = D, [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D,                        \
+    [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D
 #define BEHIND_SIGNAL                                                                              \
     [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,  \
     [ACCESS_LEAVE_QUEUE] = D, [ACCESS_CHANGE] = D
@@ -38,9 +39,9 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_WRITE] = {[ACCESS_READ] = D, [ACCESS_WRITE] = D},
     [ACCESS_ACQUIRE] = BEHIND_ACQUIRE,
     [ACCESS_ACQUIRE_TRIED] = BEHIND_ACQUIRE,
-    // Who fails does so while somebody has the lock; getting it then is not possible.
+    // Who fails does so while somebody has the lock: getting it then is possible for a reader at most.
     [ACCESS_FAIL] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = O, [ACCESS_RELEASE] = D,
-                     [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D,
+                     [ACCESS_READ_ACQUIRE] = T, [ACCESS_READ_ACQUIRE_TRIED] = T,
                      [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D},
     // A try that got the lock would have failed before the unlock.
     [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_READ_ACQUIRE] = O,
@@ -57,9 +58,12 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_TAKE] = BEHIND_TAKE,
     [ACCESS_TAKE_TRIED] = BEHIND_TAKE,
     [ACCESS_POST_FROM_ZERO] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = T,
-                               [ACCESS_TAKE_FAIL] = D, [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
+                               [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,
+                               [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
     [ACCESS_TAKE_FAIL] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = O, [ACCESS_POST_FROM_ZERO] = D,
                           [ACCESS_CHANGE] = D},
+    [ACCESS_OBSERVE] = {[ACCESS_TAKE] = T, [ACCESS_TAKE_TRIED] = T, [ACCESS_POST_FROM_ZERO] = D,
+                        [ACCESS_CHANGE] = D},
     [ACCESS_ENQUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,
                         [ACCESS_CHANGE] = D},
     [ACCESS_SIGNAL] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D},
@@ -148,6 +152,7 @@ static const uint8_t *becomes(const struct op *op)
                                                   [ACCESS_TAKE] = ACCESS_TAKE_TRIED};
     static const uint8_t broadcast[ACCESS_CLASSES] = {[ACCESS_SIGNAL] = ACCESS_BROADCAST,
                                                       [ACCESS_SIGNAL_FIRST] = ACCESS_BROADCAST};
+    static const uint8_t observed[ACCESS_CLASSES] = {[ACCESS_CHANGE] = ACCESS_OBSERVE};
     switch (op->result) {
     case RESULT_BUSY:
     case RESULT_TIMEOUT:
@@ -157,7 +162,10 @@ static const uint8_t *becomes(const struct op *op)
     case RESULT_CANCELLED:
         return left;
     default:
-        return can_fail(op->kind) ? tried : op->kind == OP_COND_BROADCAST ? broadcast : NULL;
+        return can_fail(op->kind)              ? tried
+               : op->kind == OP_COND_BROADCAST  ? broadcast
+               : op->kind == OP_SEM_GETVALUE    ? observed
+                                                : NULL;
     }
 }
 

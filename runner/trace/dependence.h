@@ -37,7 +37,8 @@ enum access_class {
     ACCESS_ACQUIRE_TRIED,
     ACCESS_READ_ACQUIRE_TRIED,
     ACCESS_TAKE_TRIED,
-    ACCESS_TAKE_FAIL,    // semaphore at zero: wait that failed or timed out, sem_getvalue
+    ACCESS_TAKE_FAIL,    // wait for a semaphore that failed or timed out
+    ACCESS_OBSERVE,      // sem_getvalue
     ACCESS_CLASSES
 };
 

@@ -53,6 +53,11 @@ static unsigned ready_mutex(const struct toy *toy, const struct toy_thread *thre
 {
     const struct toy_op *next = next_op(toy, thread);
     unsigned mutex = thread->phase == REACQUIRES ? (unsigned)next->a : next->object;
+    if (next->code == TOY_LOOK) {
+        op->kind = OP_MUTEX_DESTROY;
+        touch(op, FIRST_MUTEX + mutex, ACCESS_CHANGE, 0xFF);
+        return CAN;
+    }
     bool is_free = toy->state.owner[mutex] == 0;
     bool plain = next->code == TOY_LOCK || thread->phase == REACQUIRES;
     op->kind = plain                         ? OP_MUTEX_LOCK
@@ -160,6 +165,10 @@ static unsigned ready_semaphore(const struct toy *toy, const struct toy_thread *
         op->kind = OP_SEM_TIMEDWAIT;
         touch(op, object, ACCESS_TAKE, 0xFF);
         return try_or_time(some, true, thread->timeouts < toy->program.timeouts);
+    case TOY_SEM_GETVALUE:
+        op->kind = OP_SEM_GETVALUE;
+        touch(op, object, ACCESS_CHANGE, 0xFF);
+        return CAN;
     default:
         op->kind = OP_SEM_POST;
         touch(op, object, some ? ACCESS_CHANGE : ACCESS_POST_FROM_ZERO, 0xFF);
@@ -254,14 +263,14 @@ static unsigned ready_op(const struct toy *toy, unsigned number, struct op *op)
 {
     const struct toy_thread *thread = &toy->state.threads[number];
     switch (next_op(toy, thread)->code) {
-    case TOY_LOCK: case TOY_TRYLOCK: case TOY_TIMEDLOCK: case TOY_UNLOCK:
+    case TOY_LOCK: case TOY_TRYLOCK: case TOY_TIMEDLOCK: case TOY_UNLOCK: case TOY_LOOK:
         return ready_mutex(toy, thread, op);
     case TOY_RDLOCK: case TOY_WRLOCK: case TOY_TRYRDLOCK: case TOY_TRYWRLOCK: case TOY_RWUNLOCK:
         return ready_rwlock(toy, thread, number, op);
     case TOY_WAIT: case TOY_TIMEDWAIT: case TOY_SIGNAL: case TOY_BROADCAST:
         return thread->phase == REACQUIRES ? ready_mutex(toy, thread, op)
                                            : ready_condition(toy, thread, op);
-    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST:
+    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST: case TOY_SEM_GETVALUE:
         return ready_semaphore(toy, thread, op);
     case TOY_BARRIER:
         return ready_barrier(toy, thread, op);
@@ -523,6 +532,10 @@ static void do_semaphore(struct toy_state *state, struct toy_thread *thread, con
         state->permits[next->object]++;
         return;
     }
+    if (next->code == TOY_SEM_GETVALUE) {
+        thread->r = state->permits[next->object];
+        return;
+    }
     BUG_ON(result == RESULT_DONE && state->permits[next->object] == 0);
     state->permits[next->object] -= result == RESULT_DONE;
     thread->r = result == RESULT_DONE;
@@ -541,6 +554,9 @@ static bool do_op(struct toy *toy, unsigned number, unsigned result)
     case TOY_UNLOCK:
         state->owner[next->object] = 0;
         return true;
+    case TOY_LOOK:
+        thread->r = state->owner[next->object] != 0;
+        return true;
     case TOY_RDLOCK: case TOY_WRLOCK: case TOY_TRYRDLOCK: case TOY_TRYWRLOCK: case TOY_RWUNLOCK:
         do_rwlock(state, number, next, result);
         return true;
@@ -549,7 +565,7 @@ static bool do_op(struct toy *toy, unsigned number, unsigned result)
     case TOY_SIGNAL: case TOY_BROADCAST:
         wake(state, next);
         return true;
-    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST:
+    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST: case TOY_SEM_GETVALUE:
         do_semaphore(state, thread, next, result);
         return true;
     case TOY_BARRIER:

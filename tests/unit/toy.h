@@ -13,10 +13,10 @@ enum { TOY_THREADS = 16, TOY_CODE = 64, TOY_OBJECTS = 4, TOY_VARIABLES = 128, TO
 enum toy_code {
     TOY_END, // the code ends: visible when some code joins this one
     TOY_READ, TOY_WRITE, TOY_WRITE_R, TOY_ADD, TOY_EXCHANGE,
-    TOY_LOCK, TOY_TRYLOCK, TOY_TIMEDLOCK, TOY_UNLOCK,
+    TOY_LOCK, TOY_TRYLOCK, TOY_TIMEDLOCK, TOY_UNLOCK, TOY_LOOK,
     TOY_RDLOCK, TOY_WRLOCK, TOY_TRYRDLOCK, TOY_TRYWRLOCK, TOY_RWUNLOCK,
     TOY_WAIT, TOY_TIMEDWAIT, TOY_SIGNAL, TOY_BROADCAST,
-    TOY_SEM_WAIT, TOY_SEM_TRYWAIT, TOY_SEM_TIMEDWAIT, TOY_SEM_POST,
+    TOY_SEM_WAIT, TOY_SEM_TRYWAIT, TOY_SEM_TIMEDWAIT, TOY_SEM_POST, TOY_SEM_GETVALUE,
     TOY_BARRIER, TOY_ONCE_BEGIN, TOY_ONCE_END,
     TOY_CREATE, TOY_JOIN, TOY_TRYJOIN, TOY_TIMEDJOIN, TOY_PROCESS_EXIT,
     TOY_AWAIT,
@@ -43,6 +43,7 @@ struct toy_op {
 #define TRYLOCK(mutex) {TOY_TRYLOCK, mutex, 0, 0}                 // r = 1: got it
 #define TIMEDLOCK(mutex) {TOY_TIMEDLOCK, mutex, 0, 0}             // r = 1: got it
 #define UNLOCK(mutex) {TOY_UNLOCK, mutex, 0, 0}                   // nothing when it is not held
+#define LOOK(mutex) {TOY_LOOK, mutex, 0, 0}                       // r = 1: it is held (a refused destroy)
 #define RDLOCK(lock) {TOY_RDLOCK, lock, 0, 0}
 #define WRLOCK(lock) {TOY_WRLOCK, lock, 0, 0}
 #define TRYRDLOCK(lock) {TOY_TRYRDLOCK, lock, 0, 0}
@@ -56,6 +57,7 @@ struct toy_op {
 #define SEM_TRYWAIT(semaphore) {TOY_SEM_TRYWAIT, semaphore, 0, 0} // r = 1: got it
 #define SEM_TIMEDWAIT(semaphore) {TOY_SEM_TIMEDWAIT, semaphore, 0, 0}
 #define SEM_POST(semaphore) {TOY_SEM_POST, semaphore, 0, 0}
+#define SEM_GETVALUE(semaphore) {TOY_SEM_GETVALUE, semaphore, 0, 0}
 #define BARRIER(barrier) {TOY_BARRIER, barrier, 0, 0}             // r = 1: came last
 #define ONCE_BEGIN(once) {TOY_ONCE_BEGIN, once, 0, 0}             // r = 1: has to run the routine
 #define ONCE_END(once) {TOY_ONCE_END, once, 0, 0}

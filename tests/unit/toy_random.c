@@ -35,7 +35,7 @@ static void add_memory(struct builder *builder)
     uint8_t variable = (uint8_t)choose(builder, 2);
     int16_t value = (int16_t)(builder->code * 10 + builder->at + 1);
     int16_t mask = choose(builder, 4) != 0 ? 0xFF : choose(builder, 2) != 0 ? 0x0F : 0x3C;
-    switch (choose(builder, 6)) {
+    switch (choose(builder, 7)) {
     case 0:
         add(builder, (struct toy_op)WRITE_BYTES(variable, value, mask));
         break;
@@ -48,6 +48,10 @@ static void add_memory(struct builder *builder)
     case 3:
         add(builder, (struct toy_op)EXCHANGE(variable, 0, value));
         break;
+    case 4:
+        add(builder, choose(builder, 2) != 0 ? (struct toy_op)AWAIT(variable, 1)
+                                             : (struct toy_op)READ(variable));
+        break;
     default:
         // A piece with a hole in it would make the toy's cell show what it does not read.
         add(builder, (struct toy_op)READ(variable));
@@ -58,6 +62,10 @@ static void add_mutex(struct builder *builder)
 {
     static const enum toy_code ways[] = {TOY_LOCK, TOY_LOCK, TOY_TRYLOCK, TOY_TIMEDLOCK};
     unsigned mutex = choose(builder, 2);
+    if (choose(builder, 8) == 0) {
+        add_simple(builder, TOY_LOOK, mutex);
+        return;
+    }
     add_simple(builder, ways[choose(builder, 4)], mutex);
     if (choose(builder, 2) != 0) {
         add_memory(builder);
@@ -105,8 +113,8 @@ static void add_condition(struct builder *builder)
 static void add_semaphore(struct builder *builder)
 {
     static const enum toy_code ways[] = {TOY_SEM_POST, TOY_SEM_POST, TOY_SEM_WAIT, TOY_SEM_TRYWAIT,
-                                         TOY_SEM_TIMEDWAIT};
-    add_simple(builder, ways[choose(builder, 5)], choose(builder, 4) == 0);
+                                         TOY_SEM_TIMEDWAIT, TOY_SEM_GETVALUE};
+    add_simple(builder, ways[choose(builder, 6)], choose(builder, 4) == 0);
 }
 
 static void add_barrier(struct builder *builder)
