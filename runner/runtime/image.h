@@ -102,6 +102,11 @@ struct thread {
     uint64_t time_ns;       // its own clock
     uint64_t random;
     uint64_t effect;        // net change of the image by this thread, as a sum of hashes
+    struct visitor {        // threads that used its local variables, and when last
+        uint32_t epoch, site;
+        uint16_t thread;
+    } visitors[8];
+    unsigned visitor_count;
     struct last_read {
         uint64_t frame;     // of the function that read
         uint32_t object, version;
@@ -136,6 +141,7 @@ struct object {
     uint32_t generation;    // barrier rounds, condition queue sequence
     uint32_t waiters;       // threads in the condition's queue
     uint32_t partner;       // mutex of the condition's waiters
+    uint32_t chain;         // next object in the same granule
     uint32_t clock, clock2; // numbers of race clocks, 0 none
     uint32_t site;          // where it was taken last
     uint32_t init_site;

@@ -35,12 +35,33 @@ _Noreturn static void wild(uint64_t address, bool write, uint32_t site)
     engine_end_after_failure();
 }
 
-// The stack of a thread that has ended.
+static void note_visit(struct thread *owner, uint32_t site)
+{
+    enum { COUNT = sizeof owner->visitors / sizeof *owner->visitors };
+    const struct thread *thread = thread_current();
+    struct visitor visit = {clock_of(thread)[thread->id], site, thread->id};
+    for (unsigned i = 0; i < owner->visitor_count; i++) {
+        if (owner->visitors[i].thread == thread->id) {
+            owner->visitors[i] = visit;
+            return;
+        }
+    }
+    if (owner->visitor_count < COUNT) {
+        owner->visitors[owner->visitor_count++] = visit;
+    }
+}
+
+// A local variable of another thread: that one must not have ended, and its end must be ordered behind this.
 static void check_owner(uint64_t address, bool write, uint32_t site)
 {
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        const struct thread *owner = &RECORDS->threads[i];
-        if (address - owner->stack_low < owner->stack_high - owner->stack_low && owner->ended) {
+        struct thread *owner = &RECORDS->threads[i];
+        if (address - owner->stack_low >= owner->stack_high - owner->stack_low) {
+            continue;
+        }
+        if (!owner->ended) {
+            note_visit(owner, site);
+        } else {
             engine_set_failure(VERDICT_MISUSE, site, owner->object,
                                write ? "it writes to a local variable of a thread that has ended"
                                      : "it reads a local variable of a thread that has ended",
@@ -66,7 +87,8 @@ bool memory_is_racing(uint64_t address, size_t size)
 // The handle that pthread_create stored: reading it to join is no sharing of data.
 static bool is_handle(uint64_t address)
 {
-    return (image_cell(address)->slots[0].kind & KIND_SYNC) != 0 && image_cell(address)->slots[0].next == 0;
+    const struct access *write = &image_cell(address)->slots[0];
+    return (write->kind & KIND_SYNC) != 0 && (write->kind & KIND_WRITE) != 0 && write->next == 0;
 }
 
 void memory_settle(struct thread *thread)

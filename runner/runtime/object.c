@@ -44,46 +44,51 @@ uint32_t object_new(uint64_t address, enum object_kind kind)
     return records->object_count++;
 }
 
+// Objects whose first byte lies in one granule form a chain, which begins in the granule's shadow cell.
+static uint32_t find(uint64_t address, bool variable)
+{
+    uint32_t number = image_cell(address)->slots[0].next;
+    while (number != 0) {
+        const struct object *object = object_get(number);
+        if (object->address == address && (object->kind == OBJECT_VARIABLE) == variable) {
+            return number;
+        }
+        number = object->chain;
+    }
+    return 0;
+}
+
 static uint32_t known_at(uint64_t address)
 {
-    return image_cell(address)->slots[0].next;
+    return find(address, false);
 }
 
 static void set_known(uint64_t address, uint32_t number)
 {
     struct cell *cell = image_cell(address);
     image_undo_cell(cell);
+    object_get(number)->chain = cell->slots[0].next;
     cell->slots[0].next = number;
 }
 
-uint32_t object_location(uint64_t address)
+static uint32_t variable_at(uint64_t address)
 {
-    uint32_t number = known_at(address);
+    uint32_t number = find(address, true);
     if (number == 0) {
-        number = object_new(address & ~UINT64_C(7), OBJECT_VARIABLE);
+        number = object_new(address, OBJECT_VARIABLE);
         set_known(address, number);
     }
     return number;
 }
 
-// Several atomic variables may share a granule: a chain through `partner`.
+uint32_t object_location(uint64_t address)
+{
+    return variable_at(address & ~UINT64_C(7));
+}
+
 uint32_t object_atomic(uint64_t address)
 {
-    uint32_t number = object_location(address);
-    for (;;) {
-        struct object *object = object_get(number);
-        if (object->limit == 0) {
-            object->limit = (uint32_t)(address & 7) + 1;
-        }
-        if (object->limit == (uint32_t)(address & 7) + 1) {
-            return number;
-        }
-        if (object->partner == 0) {
-            uint32_t next = object_new(address & ~UINT64_C(7), OBJECT_VARIABLE);
-            object->partner = next;
-        }
-        number = object->partner;
-    }
+    return variable_at(address);
 }
 
 static void check_address(uint64_t address, const struct layout *layout, uint32_t site, const char *call)
@@ -95,6 +100,14 @@ static void check_address(uint64_t address, const struct layout *layout, uint32_
     snprintf(detail, sizeof detail, address == 0 ? "%s was given a null pointer" :
              "%s was given an address that is no memory of the program", call);
     engine_fail(VERDICT_CRASH, site, 0, detail, NULL);
+}
+
+// One access of its memory, for the race detector; its first granule stands for all.
+static void touch(uint64_t address, const struct layout *layout, uint8_t kind, uint32_t site)
+{
+    if (RECORDS->several) {
+        shadow_range(address, layout->size > 8 ? 8 : layout->size, kind, site);
+    }
 }
 
 static bool all_zero(const struct layout *layout, uint64_t address)
@@ -176,7 +189,7 @@ uint32_t object_use(const void *pointer, enum object_kind kind, uint32_t site, c
     uint64_t address = (uint64_t)pointer;
     const struct layout *layout = &layouts[kind];
     check_address(address, layout, site, call);
-    shadow_access(address & ~UINT64_C(7), 0xFF, KIND_ATOMIC | KIND_SYNC, site, layout->size > 8 ? 8 : layout->size);
+    touch(address, layout, KIND_ATOMIC | KIND_SYNC, site);
     uint32_t number = known_at(address);
     bool marked = layout->mark == 0xFF || get_mark(layout, address) == mark_for(address);
     if (number == 0 || !marked || object_get(number)->kind != kind) {
@@ -200,7 +213,7 @@ uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const 
         misuse(site, number, "this %s is already initialised (%s again)", layout, call,
                "POSIX: initialising an already initialised object is undefined");
     }
-    shadow_access(address & ~UINT64_C(7), 0xFF, KIND_WRITE | KIND_SYNC, site, layout->size > 8 ? 8 : layout->size);
+    touch(address, layout, KIND_WRITE | KIND_SYNC, site);
     memset(pointer, 0, layout->size);
     return make(address, kind, site);
 }
@@ -208,7 +221,7 @@ uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const 
 void object_destroy(uint32_t number, uint32_t site)
 {
     struct object *object = object_get(number);
-    shadow_access(object->address & ~UINT64_C(7), 0xFF, KIND_WRITE | KIND_SYNC, site, 8);
+    touch(object->address, &layouts[object->kind], KIND_ATOMIC | KIND_SYNC, site);
     object->state = OBJECT_DESTROYED;
     object->site = site;
 }

@@ -37,12 +37,25 @@ static unsigned waiting_ready(const struct thread *thread, const struct pending 
     return is_timed(pending->kind) && thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
 }
 
+static unsigned times_held(const struct thread *thread, uint32_t number)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < thread->hold_count; i++) {
+        count += thread->held[i] == number;
+    }
+    return count;
+}
+
 unsigned rwlock_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     const struct object *lock = object_get(pending->object);
     switch (pending->kind) {
     case OP_RWLOCK_RDLOCK:
     case OP_RWLOCK_TIMEDRDLOCK:
+        // A thread that is inside already meets nobody there: no writer can come between.
+        if (lock->type != PREFERS_WRITERS && times_held(thread, pending->object) > 0) {
+            return CAN;
+        }
         op_touch(op, pending->object, ACCESS_READ_ACQUIRE, 0xFF);
         return waiting_ready(thread, pending, free_for_reader(lock));
     case OP_RWLOCK_WRLOCK:
@@ -61,6 +74,9 @@ unsigned rwlock_ready(struct thread *thread, const struct pending *pending, stru
         op_touch(op, pending->object, free_for_writer(lock) ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
         return free_for_writer(lock) ? CAN : 1U << RESULT_BUSY;
     case OP_RWLOCK_UNLOCK:
+        if (times_held(thread, pending->object) > 1) {
+            return CAN;
+        }
         op_touch(op, pending->object, lock->owner == thread->id ? ACCESS_RELEASE : ACCESS_READ_RELEASE, 0xFF);
         return CAN;
     default:
@@ -176,16 +192,6 @@ ENTRY int rt_pthread_rwlock_clockwrlock(pthread_rwlock_t *lock, clockid_t clock,
     return timed(lock, OP_RWLOCK_TIMEDWRLOCK, clock, deadline, SITE, "pthread_rwlock_clockwrlock");
 }
 
-static bool holds(const struct thread *thread, uint32_t number)
-{
-    for (unsigned i = 0; i < thread->hold_count; i++) {
-        if (thread->held[i] == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
 ENTRY int rt_pthread_rwlock_unlock(pthread_rwlock_t *pointer)
 {
     uint32_t site = SITE;
@@ -193,7 +199,7 @@ ENTRY int rt_pthread_rwlock_unlock(pthread_rwlock_t *pointer)
     struct thread *thread = thread_current();
     struct object *lock = object_get(number);
     engine_visible(&(struct pending){.kind = OP_RWLOCK_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
-    if (!holds(thread, number)) {
+    if (times_held(thread, number) == 0) {
         bool free = free_for_writer(lock);
         engine_fail(VERDICT_MISUSE, site, number,
                     free ? "pthread_rwlock_unlock was given a lock that is not locked"

@@ -132,7 +132,8 @@ ENTRY int rt_sem_post(sem_t *pointer)
         object_use(pointer, OBJECT_SEM, site, "sem_post");
     }
     if (sem->count >= SEM_VALUE_MAX) {
-        return failed(EOVERFLOW, RESULT_ERROR);
+        engine_fail(VERDICT_MISUSE, site, number, "sem_post was given a semaphore that has the greatest value already",
+                    "POSIX sem_post: the value of a semaphore cannot exceed SEM_VALUE_MAX (EOVERFLOW)");
     }
     sem->count++;
     engine_note(RESULT_DONE, 0, sem->count - 1, sem->count);

@@ -184,12 +184,13 @@ int thread_create(const struct thread_request *request)
     RECORDS->event.pending.other = thread->id;
     RECORDS->several = true;
     turn_effect(parent, thread->object, 1);
+    clock_join(clock_of(thread), clock_of(parent));
+    clock_of(parent)[parent->id]++;
+    // POSIX does not say that the handle is stored before the new thread begins.
     if (request->handle != 0) {
         shadow_range(request->handle, 8, KIND_WRITE | KIND_SYNC, request->site);
         *(uint64_t *)request->handle = thread_handle(thread);
     }
-    clock_join(clock_of(thread), clock_of(parent));
-    clock_of(parent)[parent->id]++;
     return 0;
 }
 

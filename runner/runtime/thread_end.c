@@ -49,12 +49,29 @@ _Noreturn void thread_exit(void *result, bool by_call, uint32_t site)
     thread_finish(thread);
 }
 
+// Another thread has used this one's local variables, and nothing orders that before their end: it can happen behind it.
+static void check_visitors(const struct thread *thread)
+{
+    const uint32_t *clock = clock_of(thread);
+    for (unsigned i = 0; i < thread->visitor_count; i++) {
+        const struct visitor *visitor = &thread->visitors[i];
+        if (visitor->epoch > clock[visitor->thread]) {
+            engine_set_failure(VERDICT_MISUSE, visitor->site, thread->object,
+                               "it uses a local variable of a thread that may have ended by then",
+                               "C11 6.2.4: the lifetime of a local variable ends with its function");
+            RECORDS->failure.thread = visitor->thread;
+            engine_end_after_failure();
+        }
+    }
+}
+
 _Noreturn void thread_finish(struct thread *thread)
 {
     key_run_destructors(thread);
     engine_visible(&(struct pending){.kind = OP_EXIT, .other = THREAD_NONE, .site = thread->exit_site,
                                      .object = thread->object});
     RECORDS->event.code = thread->exit_by_call;
+    check_visitors(thread);
     clock_release(thread, &object_get(thread->object)->clock, true);
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;
@@ -115,7 +132,8 @@ int thread_join(uint64_t handle, void **result, uint32_t site, const char *call)
 {
     struct thread *target = joinable(handle, site, call);
     if (target == thread_current()) {
-        return EDEADLK;
+        misuse(site, target, call, "is the calling thread itself: it would wait for its own end",
+               "POSIX pthread_join: the value must not be the calling thread (EDEADLK)");
     }
     check_result(result, site);
     struct pending pending = {.kind = OP_JOIN, .other = target->id, .site = site, .object = target->object};

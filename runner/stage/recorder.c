@@ -281,10 +281,15 @@ static bool somebody_was_freed(const struct run *run, const uint8_t *enabled_bef
 
 static void name_race(struct run *run, const struct trace_event *event)
 {
-    if (RECORDS->race.found && !run->race_named) {
-        run->race_named = true;
-        run->trace->failure.race.object = event->object;
+    const struct race *race = &RECORDS->race;
+    if (!race->found || run->race_named) {
+        return;
     }
+    const struct pending *pending = &RECORDS->event.pending;
+    run->race_named = true;
+    run->trace->failure.race.object = race->address - pending->address < pending->size
+                                          ? event->object
+                                          : naming_variable(&run->naming, race->address, 1);
 }
 
 static void take_step(struct run *run, const struct decision *decision, bool differs)
