@@ -71,6 +71,9 @@ void turn_object(struct thread *thread, uint32_t object)
 bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
+    if (thread->cancel_requested && !thread->cancel_disabled) {
+        return true;
+    }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {
         const struct watched *read = &watch->reads[at % WATCH_MAX];
         uint64_t value = read->size == 0 ? object_value((uint32_t)read->address)

@@ -103,9 +103,9 @@ enum op_result {
     RESULT_SPURIOUS, // condition wait that ended for no reason
     RESULT_INTERRUPTED, // EINTR
     RESULT_FAULT,       // injected failure (create: EAGAIN, malloc: NULL, short write)
-    RESULT_ERROR,       // returned an error number (EDEADLK, EPERM, EBUSY, EINVAL)
-    RESULT_WAITS,       // only in recorded traces: arrived and cannot go on
     RESULT_CANCELLED,   // acted upon a cancellation request
+    RESULT_WAITS,       // arrived and cannot go on; the last that fits a mask of alternatives
+    RESULT_ERROR,       // returned an error number (EDEADLK, EPERM, EBUSY, EINVAL); never an alternative
     RESULT_KINDS
 };
 
