@@ -407,7 +407,8 @@ static bool go_back(struct dpor *dpor)
     return false;
 }
 
-// At a deadlock a thread may still wake up spuriously: that is no way out, but another execution.
+// Where nobody can really act a thread may still wake up spuriously: that is no way out, but another
+// execution.
 static bool try_unreal(struct dpor *dpor)
 {
     want_all(dpor);
@@ -440,7 +441,8 @@ static void search(struct dpor *dpor, const struct dpor_options *options)
         if (dpor->result.too_many_threads || !finish_execution(dpor, options, ending)) {
             return;
         }
-        bool more = (ending == ENDING_DEADLOCK && try_unreal(dpor)) || go_back(dpor);
+        bool blocked = ending == ENDING_DEADLOCK || ending == ENDING_PRUNED;
+        bool more = (blocked && try_unreal(dpor)) || go_back(dpor);
         if (!more) {
             dpor->result.complete = true;
             return;

@@ -17,8 +17,9 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
     {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D,                          \
      [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,           \
      [ACCESS_CHANGE] = D}
+// A writer may be kept out by another reader that is still there.
 #define BEHIND_READ_ACQUIRE                                                                        \
-    {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D}
+    {[ACCESS_ACQUIRE] = T, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D}
 #define BEHIND_TAKE                                                                                \
     {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,     \
      [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D}
