@@ -36,6 +36,21 @@ static uint64_t object_value(uint32_t number)
     return (uint64_t)object->owner << 48 ^ (uint64_t)object->readers << 32 ^ object->count;
 }
 
+// The turn is idle: what it read of its own stack is compared with what stands there now. (The compiler fills locals
+// anew at the start of their block, which no hook announces; had another thread changed one, the stack would differ.)
+static void begin_idling(struct thread *thread, uint32_t read_count)
+{
+    thread->idle = 1;
+    thread->idle_since = read_count;
+    struct watch *watch = &thread->watch;
+    for (uint32_t at = read_count; at != watch->read_count; at++) {
+        struct watched *read = &watch->reads[at % WATCH_MAX];
+        if (read->size != 0 && read->address - thread->stack_low < thread->stack_high - thread->stack_low) {
+            read->value = memory_load(read->address, read->size);
+        }
+    }
+}
+
 void turn_visit(struct thread *thread)
 {
     if (!RECORDS->several) {
@@ -49,8 +64,7 @@ void turn_visit(struct thread *thread)
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
         if (visit->site == now.site && visit->fingerprint == now.fingerprint && visit->effect == now.effect &&
             now.site != 0 && watch->read_count - visit->read_count <= WATCH_MAX) {
-            thread->idle = 1;
-            thread->idle_since = visit->read_count;
+            begin_idling(thread, visit->read_count);
             return;
         }
     }

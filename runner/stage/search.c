@@ -545,6 +545,10 @@ void search_program(const struct search_context *context, struct stage_report *r
     scenario_forget();
     search_completely(search);
     report->interrupted = search->stop;
+    if (report->executions == 0 && !search->stop) {
+        report->verdict = VERDICT_INTERNAL;   // some run always comes to an end, or nothing may be said
+        report->complete = false;
+    }
     if (search->race.found) {
         show_race(search);
     } else if (search->first.found) {

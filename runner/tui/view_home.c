@@ -9,12 +9,21 @@
 
 enum { WIDE = 72 };
 
+static size_t count_pages(const struct course *course)
+{
+    size_t pages = 0;
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        pages += course->lessons[i].page_count;
+    }
+    return pages;
+}
+
 static void draw_next(const struct app *app, const struct home *home, struct canvas *canvas,
                       struct area row)
 {
     struct area area = area_after(row, 2);
-    if (app->options->course->lesson_count == 0) {
-        canvas_put(canvas, area, STYLE_STRONG, "This course folder has no lessons.");
+    if (count_pages(app->options->course) == 0) {
+        canvas_put(canvas, area, STYLE_STRONG, "This course folder has no page to read.");
     } else if (home->next == NULL) {
         canvas_put(canvas, area, STYLE_STRONG, "Every page was read.");
     } else {

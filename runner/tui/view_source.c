@@ -134,9 +134,9 @@ static void draw_line(const struct source *source, const struct stands *stands,
     if (stand != NULL) {
         canvas_put(canvas, row, STYLE_STRONG, stand->digits);
     }
-    canvas_printf(canvas, area_after(row, MARGIN), stand == NULL ? STYLE_DIM : style, "%*u", number,
-                  line);
-    canvas_put(canvas, area_after(row, MARGIN + number + 2), style, text);
+    struct area rest = area_after(row, MARGIN + 1);
+    canvas_printf(canvas, rest, stand == NULL ? STYLE_DIM : style, "%*u", number, line);
+    canvas_put(canvas, area_after(rest, number + 1), style, text);
 }
 
 static int clamp(int value, int low, int high)

@@ -1,4 +1,4 @@
-// verdict: pass traces: 14 options: --spurious 0
+// verdict: pass traces: 10 options: --spurious 0
 // The same with broadcast.
 #include <pthread.h>
 #include <stdbool.h>

@@ -1,0 +1,222 @@
+// oracle.c: the search against the enumeration of all schedules, on real programs.
+//
+//     oracle [--random COUNT SEED] [FILE.c...]
+//
+// Each program is loaded by a child process, searched with the reduction and enumerated without it. Both must find the
+// same traces, and the search each of them once. Prints TAP; exit status 0 when all agree.
+#include "generate.h"
+
+#include "explore/dpor.h"
+#include "explore/enumerate.h"
+#include "grade/build.h"
+#include "runtime/clock.h"
+#include "runtime/engine.h"
+#include "stage/loader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SCHEDULES_MAX = 300000, STEPS_MAX = 400, WIDTH = 16, TOO_MANY = 77 };
+
+struct set {
+    uint64_t *at;
+    size_t count, room;
+};
+
+static int by_value(const void *one, const void *two)
+{
+    uint64_t a = *(const uint64_t *)one;
+    uint64_t b = *(const uint64_t *)two;
+    return (a > b) - (a < b);
+}
+
+static void set_add(struct set *set, uint64_t value)
+{
+    if (set->count == set->room) {
+        set->room = set->room == 0 ? 1024 : set->room * 2;
+        set->at = realloc(set->at, set->room * sizeof *set->at);
+    }
+    set->at[set->count++] = value;
+}
+
+static size_t set_unite(struct set *set)
+{
+    qsort(set->at, set->count, sizeof *set->at, by_value);
+    size_t kept = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        if (kept == 0 || set->at[i] != set->at[kept - 1]) {
+            set->at[kept++] = set->at[i];
+        }
+    }
+    set->count = kept;
+    return kept;
+}
+
+// What became of the execution, beside its order: how it ended, its exit status, what failed.
+static uint64_t outcome(enum ending ending)
+{
+    return (uint64_t)ending << 40 ^ (uint64_t)RECORDS->failure.kind << 32 ^ (uint64_t)(uint32_t)RECORDS->exit_status << 8 ^
+           (RECORDS->race.found ? 1 : 0);
+}
+
+struct search {
+    struct executor *executor;
+    struct path *paths;
+    size_t count, room;
+    struct set outcomes;
+};
+
+static bool on_search_end(void *context, enum ending ending, const struct path *path)
+{
+    struct search *search = context;
+    if (ending == ENDING_PRUNED) {
+        return true;
+    }
+    set_add(&search->outcomes, outcome(ending));
+    if (search->count == search->room) {
+        search->room = search->room == 0 ? 64 : search->room * 2;
+        search->paths = realloc(search->paths, search->room * sizeof *search->paths);
+    }
+    search->paths[search->count] = (struct path){0};
+    path_copy(&search->paths[search->count++], path);
+    return true;
+}
+
+struct enumeration {
+    struct set traces, outcomes;
+};
+
+static bool on_schedule_end(void *context, enum ending ending, const struct path *path, uint64_t trace)
+{
+    struct enumeration *enumeration = context;
+    (void)path;
+    if (ending != ENDING_PRUNED) {
+        set_add(&enumeration->traces, trace);
+        set_add(&enumeration->outcomes, outcome(ending));
+    }
+    return true;
+}
+
+// In the child. Exit status 0 agreement, 1 none, TOO_MANY schedules.
+static int compare(const char *module)
+{
+    struct error err;
+    if (!loader_load(module, &err)) {
+        printf("# %s\n", err.text);
+        return 1;
+    }
+    struct executor executor;
+    engine_executor(&executor);
+    clock_width = WIDTH;
+    engine_options = (struct engine_options){.spurious = 1};
+    struct enumeration all = {0};
+    struct enumerate_options enumerate = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX,
+                                          .on_end = on_schedule_end, .context = &all};
+    if (!enumerate_schedules(&executor, &enumerate).complete) {
+        return TOO_MANY;
+    }
+    struct search found = {.executor = &executor};
+    struct dpor_options options = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX, .on_end = on_search_end,
+                                   .context = &found};
+    struct dpor *dpor = dpor_create(&executor, WIDTH);
+    dpor_explore(dpor, &options);
+    struct set traces = {0};
+    for (size_t i = 0; i < found.count; i++) {
+        set_add(&traces, enumerate_trace(&executor, &found.paths[i]));
+    }
+    size_t executions = traces.count;
+    size_t different = set_unite(&traces);
+    size_t schedules = all.traces.count;
+    size_t true_traces = set_unite(&all.traces);
+    set_unite(&all.outcomes);
+    set_unite(&found.outcomes);
+    bool same = different == true_traces && memcmp(traces.at, all.traces.at, different * sizeof *traces.at) == 0;
+    bool outcomes = all.outcomes.count == found.outcomes.count &&
+                    memcmp(all.outcomes.at, found.outcomes.at, all.outcomes.count * sizeof *all.outcomes.at) == 0;
+    printf("# %zu schedules, %zu traces; the search: %zu executions, %zu traces; outcomes %zu and %zu\n", schedules,
+           true_traces, executions, different, all.outcomes.count, found.outcomes.count);
+    fflush(stdout);
+    return same && outcomes && executions == different ? 0 : 1;
+}
+
+struct tally {
+    unsigned number, agreed, failed, skipped;
+};
+
+static void report(struct tally *tally, const char *name, int status)
+{
+    tally->number++;
+    if (status == TOO_MANY) {
+        tally->skipped++;
+        printf("ok %u - %s # SKIP more than %d schedules\n", tally->number, name, SCHEDULES_MAX);
+    } else if (status == 0) {
+        tally->agreed++;
+        printf("ok %u - %s\n", tally->number, name);
+    } else {
+        tally->failed++;
+        printf("not ok %u - %s\n", tally->number, name);
+    }
+    fflush(stdout);
+}
+
+static void judge(struct tally *tally, const char *name, const char *path)
+{
+    struct build_request request = {.sources = &path, .source_count = 1};
+    struct build build = {0};
+    struct error err;
+    int status = 1;
+    if (!build_module(&request, &build, &err) || build.module_path == NULL) {
+        printf("# it does not build: %s\n", build.messages != NULL ? build.messages : err.text);
+    } else {
+        fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) {
+            _exit(compare(build.module_path));
+        }
+        waitpid(child, &status, 0);
+        status = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+    }
+    report(tally, name, status);
+    build_finish(&build);
+}
+
+static void judge_random(struct tally *tally, unsigned count, unsigned long seed)
+{
+    char directory[] = "/tmp/heddle-oracle-XXXXXX";
+    if (mkdtemp(directory) == NULL) {
+        return;
+    }
+    char path[64];
+    snprintf(path, sizeof path, "%s/program.c", directory);
+    for (unsigned i = 0; i < count; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "random program %lu", seed + i);
+        generate_program(path, seed + i);
+        unsigned failed = tally->failed;
+        judge(tally, name, path);
+        if (tally->failed > failed) {
+            generate_show(path);
+        }
+    }
+    unlink(path);
+    rmdir(directory);
+}
+
+int main(int argc, char **argv)
+{
+    struct tally tally = {0};
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--random") == 0 && i + 2 < argc) {
+            judge_random(&tally, (unsigned)atoi(argv[i + 1]), strtoul(argv[i + 2], NULL, 10));
+            i += 2;
+        } else {
+            judge(&tally, argv[i], argv[i]);
+        }
+    }
+    printf("1..%u\n# %u agreed, %u did not, %u had too many schedules\n", tally.number, tally.agreed, tally.failed,
+           tally.skipped);
+    return tally.failed != 0 || tally.agreed == 0;
+}
