@@ -58,12 +58,18 @@ void turn_visit(struct thread *thread)
     }
     memory_settle(thread);
     struct watch *watch = &thread->watch;
-    struct visit now = {fingerprint(thread), thread->effect, thread->pending.site, watch->read_count};
+    struct visit now = {0, thread->effect, thread->pending.site, watch->read_count};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
-    for (uint32_t back = 1; back <= known; back++) {
+    for (uint32_t back = 1; back <= known && now.site != 0; back++) {
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
-        if (visit->site == now.site && visit->fingerprint == now.fingerprint && visit->effect == now.effect &&
-            now.site != 0 && watch->read_count - visit->read_count <= WATCH_MAX) {
+        if (visit->site != now.site || visit->effect != now.effect) {
+            continue;
+        }
+        // Looked at only from the second time on: most turns have an effect, and most sites are met once.
+        if (now.fingerprint == 0) {
+            now.fingerprint = fingerprint(thread);
+        }
+        if (visit->fingerprint == now.fingerprint && watch->read_count - visit->read_count <= WATCH_MAX) {
             begin_idling(thread, visit->read_count);
             return;
         }

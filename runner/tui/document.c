@@ -128,10 +128,10 @@ void document_text(struct document *document, int indent, unsigned style, const 
         char *line = memory_copy(string, length);
         if (own >= length) {
             document_gap(document);
-        } else if (own > 0) {
+        } else if (indent + canvas_width(line) <= document->columns) {
             document_line(document, indent, style, line);
         } else {
-            document_paragraph(document, indent, NULL);
+            document_paragraph(document, indent + (int)own, NULL);
             document_words(document, style, line);
             document->open = false;
         }

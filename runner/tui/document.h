@@ -39,7 +39,8 @@ void document_words(struct document *document, unsigned style, const char *strin
 // Adds a line as it is, cut at the right edge; for code and tables.
 void document_line(struct document *document, int indent, unsigned style, const char *string);
 
-// Adds text that has line breaks of its own: each line is folded, its indentation kept.
+// Adds text that has line breaks of its own: a line that fits stays as it is, a longer one is
+// folded and its indentation kept.
 void document_text(struct document *document, int indent, unsigned style, const char *string);
 
 void document_gap(struct document *document); // one empty line, never two

@@ -1,6 +1,7 @@
 // engine.c: a program built by grade/build.h in a stage of its own, as sessions use it.
 #include "tui/engine.h"
 
+#include "base/files.h"
 #include "base/memory.h"
 #include "grade/build.h"
 
@@ -88,7 +89,10 @@ static bool build(struct staged *staged, const struct engine_source *source, cha
         *messages = memory_string(staged->build.messages);
     }
     if (staged->build.compile_error) {
-        return error_set(err, "%s does not compile.", source->file);
+        char *shown = file_shown(source->file);
+        error_set(err, "%s does not compile.", shown);
+        free(shown);
+        return false;
     }
     if (staged->build.refused != NULL) {
         return error_set(err, "%s:%d: heddle cannot judge this: %s", staged->build.refused_file,

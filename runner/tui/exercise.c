@@ -43,13 +43,13 @@ static void start_check(struct app *app, struct exercise_view *view)
         app_say(app, "This exercise cannot be checked: %s", view->exercise->broken);
         return;
     }
-    if (view->working || !app_work(app, work_check, view)) {
+    if (view->working) {
         return;
     }
     view->saved_ns = file_changed_ns(view->file);
     view->fresh = (struct check_result){0};
     view->fresh_problem.text[0] = '\0';
-    view->working = true;
+    view->working = app_work(app, work_check, view);
 }
 
 // "lost wake-up, line 31" for the list of exercises.

@@ -239,6 +239,10 @@ static void answer(struct app *app, struct reader *reader, int digit)
                                         : "The question has no such answer.");
         return;
     }
+    if (reader->judging) {
+        app_say(app, "Your answer is being tried out. Esc stops it.");
+        return;
+    }
     const struct demo *demo = demo_called(reader->lesson, prediction->demo);
     reader->judge_demo = demo != NULL ? demo : reader_demo(reader);
     reader->answer = digit - 1;

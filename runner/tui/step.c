@@ -44,10 +44,7 @@ static void edit(struct app *app, struct step *step)
         app_say(app, "%s", err.text);
     } else {
         if (own != NULL) {
-            free(step->file);
-            step->file = memory_string(own);
-            free(step->name);
-            step->name = memory_string(own);
+            step_use_file(step, own);
         }
         app_edit(app, step->file);
     }
@@ -61,8 +58,7 @@ static void reset(struct app *app, struct step *step)
         return;
     }
     step->question = STEP_ASKS_RESET;
-    app_ask(app, true,
-            "Back to the original of this demo? Your copy stays in %s. y or n: ", step->file);
+    app_ask(app, true, "Back to the original of this demo? Your copy is kept. y or n: ");
 }
 
 static void move(struct app *app, struct step *step, int by)
@@ -202,8 +198,7 @@ static void step_answered(struct app *app, void *data, const char *answer)
 {
     struct step *step = data;
     if (step->question == STEP_ASKS_RESET) {
-        free(step->file);
-        step->file = memory_string(step->demo->file);
+        step_use_file(step, step->demo->file);
         step_build(app, step);
         return;
     }

@@ -28,6 +28,7 @@ struct step {
     bool ready;     // the session is open
     char *problem;  // why it is not, in words; owned
     char *messages; // the compiler's lines; owned, NULL none
+    char *built;    // the text that was built, to see changes; owned, NULL none
     struct sources sources;
 
     // What the worker does, and where it leaves its result.

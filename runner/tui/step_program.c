@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SOURCE_MAX_BYTES = 1 << 20 };
+
 static const char *source_text(void *context, const char *file, uint32_t line)
 {
     return source_line(sources_file(context, file), line);
@@ -60,7 +62,10 @@ static void work_find(void *data)
 
 void step_build(struct app *app, struct step *step)
 {
+    struct error ignored;
     sources_finish(&step->sources);
+    free(step->built);
+    step->built = file_read(step->file, SOURCE_MAX_BYTES, NULL, &ignored);
     free(step->problem);
     free(step->messages);
     step->problem = NULL;
@@ -77,6 +82,7 @@ static void opened(struct app *app, struct step *step)
 {
     if (!step->work_ok) {
         step->problem = memory_string(step->work_error.text);
+        step->ready = false;
         return;
     }
     session_close(&step->session);
@@ -95,7 +101,8 @@ static void opened(struct app *app, struct step *step)
     } else if (step->has_first) {
         step->session.chosen = true;
     } else {
-        session_go(&step->session, step->opens_at);
+        bool original = step->demo != NULL && strcmp(step->file, step->demo->file) == 0;
+        session_go(&step->session, original ? step->opens_at : 0);
     }
     step_refresh(step);
 }
@@ -148,26 +155,17 @@ void step_find(struct app *app, struct step *step)
 void step_shown(struct app *app, void *data)
 {
     struct step *step = data;
-    const struct source *source = step->failure == NULL ? step_source(step, step->file) : NULL;
     struct error ignored;
-    size_t length;
-    char *bytes = source == NULL ? NULL : file_read(step->file, 1 << 20, &length, &ignored);
-    if (bytes == NULL) {
+    if (step->built == NULL || step->work != STEP_RESTS) {
         return;
     }
-    struct sources fresh = {0};
-    const struct source *now = sources_file(&fresh, step->file);
-    bool changed = now->count != source->count;
-    for (size_t i = 1; !changed && i <= now->count; i++) {
-        changed = strcmp(source_line(now, i), source_line(source, i)) != 0;
-    }
-    sources_finish(&fresh);
-    free(bytes);
-    if (changed && step->work == STEP_RESTS) {
+    char *now = file_read(step->file, SOURCE_MAX_BYTES, NULL, &ignored);
+    if (now != NULL && strcmp(now, step->built) != 0) {
         step->has_first = false;
         step->ready = false;
         step_build(app, step);
     }
+    free(now);
 }
 
 void step_close(void *data)
@@ -184,7 +182,34 @@ void step_close(void *data)
     free(step->file);
     free(step->problem);
     free(step->messages);
+    free(step->built);
     free(step);
+}
+
+// What the demo and its program are called on the screen and in the shell.
+static void name_demo(struct step *step)
+{
+    const struct demo *demo = step->demo;
+    bool original = strcmp(step->file, demo->file) == 0;
+    char *shown = file_shown(step->file);
+    struct text text = {0};
+    free(step->title);
+    free(step->name);
+    text_printf(&text, "%d %s > %s", step->lesson->number, step->lesson->title,
+                original ? demo->id : shown);
+    step->title = text_take(&text);
+    text_printf(&text, "%s/%s", step->lesson->id, demo->id);
+    step->name = original ? text_take(&text) : memory_string(shown);
+    text_finish(&text);
+    free(shown);
+}
+
+void step_use_file(struct step *step, const char *file)
+{
+    char *copy = memory_string(file);
+    free(step->file);
+    step->file = copy;
+    name_demo(step);
 }
 
 static struct step *step_new(const char *file, const struct schedule *schedule)
@@ -207,10 +232,7 @@ void step_open_demo(struct app *app, const struct lesson *lesson, const struct d
     step->lesson = lesson;
     step->demo = demo;
     step->opens_at = (uint32_t)demo->opens_at;
-    text_printf(&text, "%d %s > %s", lesson->number, lesson->title, demo->id);
-    step->title = text_take(&text);
-    text_printf(&text, "%s/%s", lesson->id, demo->id);
-    step->name = text_take(&text);
+    name_demo(step);
     app_push(app, &step_class, step);
     struct progress_entry entry;
     struct error err;
@@ -221,10 +243,12 @@ void step_open_demo(struct app *app, const struct lesson *lesson, const struct d
         app_say(app, "%s", err.text);
     }
     if (demo->live_only) {
+        char *shown = file_shown(demo->file);
         text_printf(&text, "This program runs live only: %s.\n\n",
                     demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason);
         text_printf(&text, "Build and run it in the shell:\n\n    cc -O2 -pthread %s -o a.out\n",
-                    demo->file);
+                    shown);
+        free(shown);
         step->problem = text_take(&text);
         return;
     }

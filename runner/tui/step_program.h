@@ -7,6 +7,9 @@
 // Builds step->file and makes its first run; the view shows it when the worker has done so.
 void step_build(struct app *app, struct step *step);
 
+// Goes over to another file of the demo: the original, or the learner's copy.
+void step_use_file(struct step *step, const char *file);
+
 // Looks for a run that fails.
 void step_find(struct app *app, struct step *step);
 

@@ -73,9 +73,11 @@ static void describe(const struct step *step, int thread, int width, struct text
         if (object->kind == OBJECT_THREAD) {
             text_printf(out, "WAITS: T%u to end", object->thread);
         } else {
-            text_printf(out, "WAITS: %s", trace_object_name(&session->trace, who->waits_for));
+            const char *name = trace_object_name(&session->trace, who->waits_for);
+            text_printf(out, "WAITS: %s", name);
             if (holder != THREAD_NONE) {
-                text_printf(out, ", T%u has it", holder);
+                bool room = canvas_width(name) + (int)strlen("WAITS: , T0 has it") <= width;
+                text_printf(out, room ? ", T%u has it" : " (T%u)", holder);
             }
         }
     } else if ((size_t)thread < session->next_count && session->next[thread].exists) {
@@ -152,7 +154,8 @@ static void add_waiters(const struct step *step, uint32_t object, struct text *o
     }
 }
 
-static void add_owner(const struct step *step, const struct object_state *object, struct text *out)
+static void add_owner(const struct step *step, const struct object_state *object, bool brief,
+                      struct text *out)
 {
     const struct trace *trace = &step->session.trace;
     const struct trace_event *event = trace_step(trace, object->since);
@@ -162,12 +165,13 @@ static void add_owner(const struct step *step, const struct object_state *object
     }
     text_printf(out, "T%u", object->owner);
     if (event != NULL) {
-        text_printf(out, " since line %u", trace_place(trace, event->place)->line);
+        text_printf(out, brief ? ", line %u" : " since line %u",
+                    trace_place(trace, event->place)->line);
     }
 }
 
-// One shared object in a line; false when it is not worth one.
-static bool describe_object(const struct step *step, uint32_t index, struct text *out)
+// One shared object in a line, with shorter words when `brief`; false when it is not worth one.
+static bool describe_object(const struct step *step, uint32_t index, bool brief, struct text *out)
 {
     const struct trace *trace = &step->session.trace;
     const struct trace_object *object = trace_object(trace, index);
@@ -185,7 +189,7 @@ static bool describe_object(const struct step *step, uint32_t index, struct text
     case OBJECT_SPIN:
     case OBJECT_RWLOCK:
         text_printf(out, " %s  ", name);
-        add_owner(step, state, out);
+        add_owner(step, state, brief, out);
         if (state->readers > 0) {
             text_printf(out, "%u reading", state->readers);
         }
@@ -214,7 +218,11 @@ static void collect_objects(const struct step *step, int columns, struct lines *
     bool any = false;
     for (uint32_t i = 1; i < state->object_count; i++) {
         struct text text = {0};
-        if (state->objects[i].touched && describe_object(step, i, &text)) {
+        if (state->objects[i].touched && describe_object(step, i, false, &text)) {
+            if (canvas_width(text_string(&text)) > columns) {
+                text_clear(&text);
+                describe_object(step, i, true, &text);
+            }
             if (!any) {
                 add_line(lines, STYLE_PLAIN, "");
                 add_line(lines, STYLE_STRONG, "SHARED");

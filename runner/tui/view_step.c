@@ -20,7 +20,7 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
         text_printf(&right, "step %u", session->cursor);
         if (session->failing) {
             text_printf(&right, " of %zu, failing run", session->trace.event_count);
-        } else if (session->chosen) {
+        } else if (session->chosen && app->columns >= 60) {
             text_add(&right, ", your own choices");
         }
         if (step->playing) {

@@ -1,4 +1,4 @@
-// verdict: pass traces: 32 options: --spurious 0
+// verdict: pass traces: 36 options: --spurious 0
 // The same with `while`.
 #include <assert.h>
 #include <pthread.h>

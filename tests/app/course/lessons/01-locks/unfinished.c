@@ -1,0 +1,5 @@
+// This file does not compile.
+int main(void)
+{
+    sold++
+}
