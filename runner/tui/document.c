@@ -120,6 +120,12 @@ void document_line(struct document *document, int indent, unsigned style, const 
     add_line(document, indent, style, string, strlen(string));
 }
 
+// Whether the line has columns, set apart by blanks.
+static bool is_table_row(const char *line)
+{
+    return strstr(line, "   ") != NULL;
+}
+
 void document_text(struct document *document, int indent, unsigned style, const char *string)
 {
     while (*string != '\0') {
@@ -128,7 +134,7 @@ void document_text(struct document *document, int indent, unsigned style, const 
         char *line = memory_copy(string, length);
         if (own >= length) {
             document_gap(document);
-        } else if (indent + canvas_width(line) <= document->columns) {
+        } else if (indent + canvas_width(line) <= document->columns || is_table_row(line + own)) {
             document_line(document, indent, style, line);
         } else {
             document_paragraph(document, indent + (int)own, NULL);

@@ -40,7 +40,7 @@ void document_words(struct document *document, unsigned style, const char *strin
 void document_line(struct document *document, int indent, unsigned style, const char *string);
 
 // Adds text that has line breaks of its own: a line that fits stays as it is, a longer one is
-// folded and its indentation kept.
+// folded and its indentation kept, but for a row of a table, which is cut.
 void document_text(struct document *document, int indent, unsigned style, const char *string);
 
 void document_gap(struct document *document); // one empty line, never two

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POLL_MS = 1000 };
+enum { POLL_MS = 1000, SOURCE_MAX_BYTES = 1 << 20 };
 
 bool exercise_has_run(const struct exercise_view *view)
 {
@@ -37,6 +37,15 @@ static void work_check(void *data)
         check_exercise(view->exercise, view->file, &options, &view->fresh, &view->fresh_problem);
 }
 
+// Remembers which version of the file the view stands for.
+static void see_file(struct exercise_view *view)
+{
+    struct error ignored;
+    view->saved_ns = file_changed_ns(view->file);
+    free(view->seen);
+    view->seen = file_read(view->file, SOURCE_MAX_BYTES, NULL, &ignored);
+}
+
 static void start_check(struct app *app, struct exercise_view *view)
 {
     if (view->exercise->broken != NULL) {
@@ -46,7 +55,7 @@ static void start_check(struct app *app, struct exercise_view *view)
     if (view->working) {
         return;
     }
-    view->saved_ns = file_changed_ns(view->file);
+    see_file(view);
     view->fresh = (struct check_result){0};
     view->fresh_problem.text[0] = '\0';
     view->working = app_work(app, work_check, view);
@@ -328,8 +337,12 @@ static void exercise_layout(struct app *app, void *data)
 static void exercise_shown(struct app *app, void *data)
 {
     struct exercise_view *view = data;
-    view->next_poll_ms = 0;
-    exercise_tick(app, view);
+    struct error ignored;
+    char *now = file_read(view->file, SOURCE_MAX_BYTES, NULL, &ignored);
+    if (now != NULL && view->seen != NULL && strcmp(now, view->seen) != 0) {
+        start_check(app, view);
+    }
+    free(now);
 }
 
 static void exercise_search(struct app *app, void *data, const char *string, int direction)
@@ -351,6 +364,7 @@ static void exercise_close(void *data)
     document_finish(&view->document);
     free(view->file);
     free(view->shown);
+    free(view->seen);
     free(view);
 }
 
@@ -381,7 +395,7 @@ void exercise_open(struct app *app, const struct exercise *exercise)
     view->file = workspace_file(exercise);
     view->shown = file_shown(view->file);
     bool ready = workspace_prepare(exercise->starter, view->file, &err);
-    view->saved_ns = file_changed_ns(view->file);
+    see_file(view);
     progress_get(app->options->progress, PROGRESS_EXERCISE, exercise->id, &view->progress);
     app_push(app, &exercise_class, view);
     if (!ready) {

@@ -17,6 +17,7 @@ struct exercise_view {
     struct check_result result; // of the last check
     struct error problem;       // why the last check could not be made; "" none
     long long saved_ns;         // change of the file that was checked last
+    char *seen;                 // its text at that time; owned
     int64_t next_poll_ms;
     struct progress_entry progress;
     struct document document; // what lies below the list of requirements

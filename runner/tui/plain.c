@@ -94,8 +94,10 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
         plain_say(exercise->broken != NULL ? exercise->broken : err.text);
     } else {
         plain_print(exercise->task, exercise->task_count);
+        char *shown = file_shown(file);
         printf("\nYour file: %s\nEdit it in another window, then: check. Also: hint, task.\n",
-               file);
+               shown);
+        free(shown);
     }
     free(file);
 }

@@ -1,4 +1,5 @@
 // plain_program.c: stepping and checking without a screen: what the app's keys do, as lines.
+#include "base/files.h"
 #include "grade/check.h"
 #include "tui/plain.h"
 
@@ -37,10 +38,24 @@ static void print_end(const struct session *session)
         return;
     }
     struct explanation explained = {0};
+    struct text text = {0};
     explain_failure(&session->trace, session->no_return, NULL, NULL, &explained);
-    printf("FAILS: %s. ", verdict_words(session->trace.failure.kind));
-    plain_say(explained.summary == NULL ? "" : explained.summary);
+    text_printf(&text, "FAILS: %s. %s", verdict_words(session->trace.failure.kind),
+                explained.summary == NULL ? "" : explained.summary);
+    plain_say(text_string(&text));
+    text_finish(&text);
     explanation_finish(&explained);
+}
+
+// "write sold = 1 (it read 0, step 5)"
+static void add_next(const struct session *session, const struct trace_event *next,
+                     struct text *out)
+{
+    struct text carried = {0};
+    explain_next(&session->trace, session->cursor, next, PLAIN_COLUMNS, out);
+    explain_carried(&session->trace, session->cursor, next, &carried);
+    text_printf(out, "%s%s", carried.length > 0 ? " " : "", text_string(&carried));
+    text_finish(&carried);
 }
 
 void plain_where(struct plain *plain)
@@ -56,12 +71,9 @@ void plain_where(struct plain *plain)
         }
         printf("%c T%zu (%s): ", session_marked(session) == i ? '>' : ' ', i,
                trace_thread_name(&session->trace, (uint16_t)i));
-        if (!session_why_not(session, (uint16_t)i, &text) && i < session->next_count &&
+        if (!session_standing(session, (uint16_t)i, &text) && i < session->next_count &&
             session->next[i].exists) {
-            explain_next(&session->trace, session->cursor, &session->next[i].event, PLAIN_COLUMNS,
-                         &text);
-            text_add(&text, " ");
-            explain_carried(&session->trace, session->cursor, &session->next[i].event, &text);
+            add_next(session, &session->next[i].event, &text);
         }
         puts(text_string(&text));
         text_finish(&text);
@@ -97,7 +109,9 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
         }
     } else {
         plain->has_session = true;
-        printf("%s, step 0.\n", file);
+        char *shown = file_shown(file);
+        printf("%s, step 0.\n", shown);
+        free(shown);
         plain_where(plain);
     }
     free(messages);

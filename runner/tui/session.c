@@ -144,17 +144,17 @@ static bool return_to(struct session *session, struct session_past past, struct 
     return ok;
 }
 
-bool session_why_not(const struct session *session, uint16_t thread, struct text *out)
+bool session_standing(const struct session *session, uint16_t thread, struct text *out)
 {
     const struct trace *trace = &session->trace;
     const struct state *state = &session->state;
     if (thread >= state->thread_count || state->threads[thread].status == STATUS_ABSENT) {
-        text_printf(out, "There is no T%u at this step.", thread);
+        text_add(out, "does not exist yet");
         return true;
     }
     const struct thread_state *who = &state->threads[thread];
     if (who->status == STATUS_DONE) {
-        text_printf(out, "T%u has ended.", thread);
+        text_add(out, "has ended");
         return true;
     }
     if (who->status != STATUS_WAITS) {
@@ -162,14 +162,33 @@ bool session_why_not(const struct session *session, uint16_t thread, struct text
     }
     const struct trace_object *object = trace_object(trace, who->waits_for);
     uint16_t holder = state_holder(state, trace, thread);
-    text_printf(out, "T%u cannot go: it waits for ", thread);
     if (object->kind == OBJECT_THREAD) {
-        text_printf(out, "T%u to end.", object->thread);
+        text_printf(out, "waits for T%u to end", object->thread);
     } else if (holder != THREAD_NONE) {
-        text_printf(out, "%s, which T%u holds.", trace_object_name(trace, who->waits_for), holder);
+        text_printf(out, "waits for %s, which T%u holds", trace_object_name(trace, who->waits_for),
+                    holder);
     } else {
-        text_printf(out, "%s.", trace_object_name(trace, who->waits_for));
+        text_printf(out, "waits for %s", trace_object_name(trace, who->waits_for));
     }
+    return true;
+}
+
+bool session_why_not(const struct session *session, uint16_t thread, struct text *out)
+{
+    const struct state *state = &session->state;
+    struct text how = {0};
+    bool stands = session_standing(session, thread, &how);
+    if (!stands) {
+        return false;
+    }
+    if (thread >= state->thread_count || state->threads[thread].status == STATUS_ABSENT) {
+        text_printf(out, "There is no T%u at this step.", thread);
+    } else if (state->threads[thread].status == STATUS_DONE) {
+        text_printf(out, "T%u %s.", thread, text_string(&how));
+    } else {
+        text_printf(out, "T%u cannot go: it %s.", thread, text_string(&how));
+    }
+    text_finish(&how);
     return true;
 }
 

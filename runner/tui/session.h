@@ -76,6 +76,10 @@ bool session_take(struct session *session, const struct stage_report *report, st
 bool session_adopt(struct session *session, const struct schedule *schedule, uint32_t no_return,
                    enum verdict found, struct error *err);
 
+// What keeps the thread from taking a step now: "waits for b, which T1 holds", "has ended"; false
+// when nothing does.
+bool session_standing(const struct session *session, uint16_t thread, struct text *out);
+
 // Why the thread cannot take a step now, as a sentence for the learner; false when it can.
 bool session_why_not(const struct session *session, uint16_t thread, struct text *out);
 

@@ -213,26 +213,25 @@ static void step_answered(struct app *app, void *data, const char *answer)
     }
 }
 
+// From the line in the middle of the pane on, around the end of the file.
 static void step_search(struct app *app, void *data, const char *string, int direction)
 {
     struct step *step = data;
     const struct source *source = step_source(step, step->file);
-    static const int gap = 1;
-    int from = step->scroll[PANE_SOURCE] + direction * gap;
-    int middle = 0;
-    uint32_t line;
-    step_place(step, session_marked(&step->session), &line);
-    middle = (int)line;
-    for (int i = middle + from; i >= 1 && source != NULL && (size_t)i <= source->count;
-         i += direction) {
-        if (strcasestr(source_line(source, (size_t)i), string) != NULL) {
-            step->scroll[PANE_SOURCE] = i - middle;
+    int count = source == NULL ? 0 : (int)source->count;
+    uint32_t middle;
+    step_place(step, session_marked(&step->session), &middle);
+    int from = (int)middle + step->scroll[PANE_SOURCE];
+    for (int i = 1; i <= count; i++) {
+        int line = ((from - 1 + direction * i) % count + count) % count + 1;
+        if (strcasestr(source_line(source, (size_t)line), string) != NULL) {
+            step->scroll[PANE_SOURCE] = line - (int)middle;
             step->pane = PANE_SOURCE;
-            app_say(app, "Line %d.", i);
+            app_say(app, "Line %d.", line);
             return;
         }
     }
-    app_say(app, "No %s line has \"%s\".", direction > 0 ? "further" : "earlier", string);
+    app_say(app, "No line has \"%s\".", string);
 }
 
 // The digits of the threads that could go, "1 2"; returns how many threads could.

@@ -81,6 +81,9 @@ void step_change_speed(struct app *app, struct step *step, int by)
             break;
         }
     }
+    if (step->playing) {
+        step->next_frame_ms = app->terminal.now_ms(app->terminal.context) + 1000 / step->speed;
+    }
     app_say(app, "Play goes at %d steps a second.", step->speed);
 }
 

@@ -111,9 +111,10 @@ void step_sentence(const struct step *step, struct text *out)
     }
     const char *told = narration(step);
     if (told != NULL) {
-        text_printf(out, "%s ", told);
+        text_add(out, told);
     }
     if (session_at_end(session)) {
+        text_add(out, told != NULL ? " " : "");
         add_end(step, out);
         return;
     }
@@ -138,8 +139,8 @@ static void add_threads(const struct step *step, struct text *out)
         struct text why = {0};
         step_place(step, (uint16_t)i, &line);
         text_printf(out, "T%d (%s): ", i, trace_thread_name(&session->trace, (uint16_t)i));
-        if (session_why_not(session, (uint16_t)i, &why)) {
-            text_add(out, text_string(&why));
+        if (session_standing(session, (uint16_t)i, &why)) {
+            text_printf(out, "%s.", text_string(&why));
         } else if ((size_t)i < session->next_count && session->next[i].exists) {
             explain_next(&session->trace, session->cursor, &session->next[i].event, COPY_COLUMNS,
                          &why);

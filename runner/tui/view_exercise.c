@@ -105,13 +105,13 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
     struct text right = {0};
     text_printf(&left, "Exercise %s", view->exercise->id);
     if (view->checked && result->verdict == VERDICT_PASS) {
-        text_add(&left, "        PASSED");
+        text_add(&left, "     PASSED");
     } else if (view->checked) {
         size_t met = 0;
         for (size_t i = 0; i < result->item_count; i++) {
             met += result->items[i].state == CHECK_YES;
         }
-        text_printf(&left, "        NOT YET: %zu of %zu", met, result->item_count);
+        text_printf(&left, "     NOT YET: %zu of %zu", met, result->item_count);
     }
     if (view->progress.tries > 0) {
         text_printf(&right, "try %d", view->progress.tries);
@@ -119,7 +119,7 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
     time_t saved = (time_t)(view->saved_ns / 1000000000);
     struct tm local;
     char clock[32];
-    if (view->saved_ns > 0 && localtime_r(&saved, &local) != NULL) {
+    if (view->saved_ns > 0 && app->columns >= 72 && localtime_r(&saved, &local) != NULL) {
         strftime(clock, sizeof clock, "%H:%M", &local);
         text_printf(&right, "%ssaved %s", right.length > 0 ? ", " : "", clock);
     }

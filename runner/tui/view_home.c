@@ -58,13 +58,15 @@ static void draw_lesson(const struct app *app, const struct lesson *lesson, bool
     unsigned style = selected ? STYLE_STRONG | STYLE_BLUE : STYLE_PLAIN;
     struct home_counts counts = home_count(app, lesson);
     canvas_put(canvas, column(row, 1, 1), style, selected ? ">" : " ");
-    canvas_printf(canvas, column(row, 3, app->columns >= WIDE ? 27 : app->columns - 14), style,
+    canvas_printf(canvas, column(row, 3, app->columns >= WIDE ? 27 : app->columns - 20), style,
                   "%d %s", lesson->number, lesson->title == NULL ? lesson->id : lesson->title);
     if (selected) {
         canvas_cursor(canvas, row.row, 1);
     }
     if (lesson->broken != NULL) {
-        canvas_put(canvas, area_after(row, 31), STYLE_ORANGE, "cannot be read: Enter says why");
+        bool wide = app->columns >= WIDE;
+        canvas_put(canvas, area_after(row, wide ? 31 : app->columns - 16), STYLE_ORANGE,
+                   wide ? "cannot be read: Enter says why" : "cannot be read");
         return;
     }
     if (app->columns < WIDE) {
@@ -162,8 +164,8 @@ static void draw_files(const struct app *app, const struct home *home, struct ca
     char *folder = workspace_folder();
     char *shown = file_shown(folder);
     canvas_put(canvas, area_after(area_row(area, 0), 3), STYLE_STRONG, "EXERCISES");
-    canvas_printf(canvas, area_after(area_row(area, 0), 15), STYLE_PLAIN, "your files are in %s",
-                  shown);
+    canvas_printf(canvas, area_after(area_row(area, 0), 15), STYLE_PLAIN, "%s%s",
+                  app->columns < WIDE ? "" : "your files are in ", shown);
     int rows = area.rows - 1;
     size_t first = first_shown(home->in_files ? home->file : 0, course->exercise_count, rows);
     for (int row = 0; row < rows && first + (size_t)row < course->exercise_count; row++) {

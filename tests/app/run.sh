@@ -9,7 +9,8 @@
 #     keys:     the script (see runner/tui/terminal.h); goes on over the next lines
 #     lines:    instead of keys, with --plain: what is typed, a command a line
 # HEDDLE_UPDATE_GOLDEN=1 writes what the app prints into the files instead; read the diff.
-# "saved 14:02", the one thing that the script's clock does not rule, is made "saved HH:MM".
+# "saved 14:02", which the script's clock does not rule, is made "saved HH:MM", and the learner's
+# home, a new folder for each test, "/home/learner".
 driver=$(realpath "$1") && [ -x "$driver" ] || exit 1
 folder=$(cd "$2" && pwd)
 shift 2
@@ -54,7 +55,7 @@ for name; do
     number=$((number + 1))
     case=$folder/cases/$name
     sed '/^----$/q' "$case" >"$work/now"
-    (print_screens "$case") | sed 's/saved [0-2][0-9]:[0-5][0-9]/saved HH:MM/' >>"$work/now"
+    (print_screens "$case") | sed 's/saved [0-2][0-9]:[0-5][0-9]/saved HH:MM/; s|'"$work"'/home|/home/learner|g' >>"$work/now"
     if [ -n "${HEDDLE_UPDATE_GOLDEN:-}" ]; then
         cmp -s "$case" "$work/now" || cp "$work/now" "$case"
     fi
