@@ -376,11 +376,12 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
 static void return_to(struct dpor *dpor, uint32_t depth)
 {
     struct executor *executor = dpor->executor;
-    if (executor->restore != NULL && executor->restore(executor->context, depth)) {
-        return;
+    uint32_t reached = executor->restore != NULL ? executor->restore(executor->context, depth) : EXECUTOR_NONE;
+    if (reached == EXECUTOR_NONE) {
+        executor->start(executor->context);
+        reached = 0;
     }
-    executor->start(executor->context);
-    for (uint32_t at = 0; at < depth; at++) {
+    for (uint32_t at = reached; at < depth; at++) {
         struct op op;
         executor->step(executor->context, dpor->path.steps[at].thread,
                        dpor->path.steps[at].alternative, &op);

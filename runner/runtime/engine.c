@@ -3,6 +3,7 @@
 
 #include "base/bug.h"
 #include "trace/executor.h"
+#include "runtime/checkpoint.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/fiber.h"
@@ -324,6 +325,7 @@ static void refresh(void)
 static void start(void *context)
 {
     (void)context;
+    checkpoint_forget();
     image_reset();
     process_reset();
     struct records *records = RECORDS;
@@ -364,9 +366,32 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     refresh();
 }
 
+// Whether a checkpoint is kept here, or used: chance, but the same chance in every run.
+static bool by_chance(void)
+{
+    static uint64_t state = 1;
+    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return engine_options.checkpoints == CHECKPOINTS_ON || (state >> 40 & 1) != 0;
+}
+
+static void save(void *context, uint32_t depth)
+{
+    (void)context;
+    if (engine_options.checkpoints != CHECKPOINTS_OFF && by_chance()) {
+        checkpoint_save(depth);
+    }
+}
+
+static uint32_t restore(void *context, uint32_t depth)
+{
+    (void)context;
+    bool wanted = engine_options.checkpoints != CHECKPOINTS_OFF && by_chance();
+    return wanted ? checkpoint_restore(depth) : EXECUTOR_NONE;
+}
+
 void engine_executor(struct executor *executor)
 {
-    *executor = (struct executor){.view = &engine_view, .start = start, .step = step};
+    *executor = (struct executor){.view = &engine_view, .start = start, .step = step, .save = save, .restore = restore};
 }
 
 unsigned misc_ready(struct thread *thread, const struct pending *pending, struct op *op)

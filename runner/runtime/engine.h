@@ -15,6 +15,7 @@ struct engine_options {
     bool record;               // every shared access and every call is a step
     bool judge_output;         // output is visible and ordered
     bool faults;               // injected failures are alternatives
+    enum engine_checkpoints { CHECKPOINTS_ON, CHECKPOINTS_OFF, CHECKPOINTS_RANDOM } checkpoints;
     bool stretch;              // time-outs only when nobody else can act
     uint32_t spurious;         // spurious wake-ups per thread
     uint32_t max_turns;

@@ -91,8 +91,6 @@ struct thread {
     uint32_t enqueued;      // place in the condition's queue, 0 not queued
     uint32_t accesses;      // plain accesses since the last visible operation
     uint32_t idle_since;    // read count at the start of the idle turn
-    uint32_t held[HOLDS_MAX];
-    uint32_t held_sites[HOLDS_MAX];
     uint32_t object;        // the thread as an object
     uint32_t cancel_object; // its cancellation state as one
     uint32_t create_site;
@@ -102,10 +100,6 @@ struct thread {
     uint64_t time_ns;       // its own clock
     uint64_t random;
     uint64_t effect;        // net change of the image by this thread, as a sum of hashes
-    struct visitor {        // threads that used its local variables, and when last
-        uint32_t epoch, site;
-        uint16_t thread;
-    } visitors[8];
     unsigned visitor_count;
     struct last_read {
         uint64_t frame;     // of the function that read
@@ -121,7 +115,13 @@ struct thread {
     uint64_t heap_used;     // bytes of its arena
     void *cleanup;          // innermost cleanup handler
     char name[16];          // set by pthread_setname_np, "" none
-    struct watch watch;
+    struct watch watch;     // from here on only what the counts say is in use
+    uint32_t held[HOLDS_MAX];
+    uint32_t held_sites[HOLDS_MAX];
+    struct visitor {        // threads that used its local variables, and when last
+        uint32_t epoch, site;
+        uint16_t thread;
+    } visitors[8];
 };
 
 enum object_state { OBJECT_LIVE = 1, OBJECT_DESTROYED };

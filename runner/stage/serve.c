@@ -37,6 +37,16 @@ static void step(void *context, unsigned thread, unsigned alternative, struct op
     programs.engine.step(programs.engine.context, thread, alternative, done);
 }
 
+static uint32_t restore(void *context, uint32_t depth)
+{
+    (void)context;
+    uint32_t reached = programs.engine.restore(programs.engine.context, depth);
+    if (reached != EXECUTOR_NONE) {
+        programs.journal->count = reached;
+    }
+    return reached;
+}
+
 static void use_limits(const struct message_request *request)
 {
     const struct stage_limits *limits = &request->limits;
@@ -161,6 +171,7 @@ void serve(int socket, const struct symbols *symbols, struct journal *journal)
     programs.watched = programs.engine;
     programs.watched.start = start;
     programs.watched.step = step;
+    programs.watched.restore = restore;
     programs.journal = journal;
     struct recorder recorder = {.executor = &programs.watched, .symbols = symbols, .journal = journal};
     struct text payload = {0};

@@ -33,6 +33,8 @@ struct executor_view {
     struct ready ready[THREADS_MAX];
 };
 
+#define EXECUTOR_NONE UINT32_MAX
+
 struct executor {
     void *context;
     const struct executor_view *view;
@@ -44,10 +46,11 @@ struct executor {
     // on to its next visible operation. `done` gets the operation with its real classes.
     void (*step)(void *context, unsigned thread, unsigned alternative, struct op *done);
 
-    // Optional (NULL): keeps the state reached after `depth` steps; goes back to it. Restoring drops
-    // the saved states of greater depth.
+    // Optional (NULL): keeps the state reached after `depth` steps, where that is worth it; goes back
+    // to the deepest kept state that is not beyond `depth` and returns its depth, EXECUTOR_NONE when
+    // there is none. Restoring drops the kept states of greater depth.
     void (*save)(void *context, uint32_t depth);
-    bool (*restore)(void *context, uint32_t depth);
+    uint32_t (*restore)(void *context, uint32_t depth);
 };
 
 // Whether some thread can really act: false at a deadlock and at the end.

@@ -100,6 +100,30 @@ static bool on_schedule_end(void *context, enum ending ending, const struct path
     return true;
 }
 
+static struct search search_with(struct executor *executor, enum engine_checkpoints checkpoints)
+{
+    struct search found = {.executor = executor};
+    struct dpor_options options = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX, .on_end = on_search_end,
+                                   .context = &found};
+    engine_options.checkpoints = checkpoints;
+    struct dpor *dpor = dpor_create(executor, WIDTH);
+    dpor_explore(dpor, &options);
+    dpor_destroy(dpor);
+    return found;
+}
+
+// The same paths in the same order, with the same ends.
+static bool same_search(const struct search *one, const struct search *other)
+{
+    bool same = one->count == other->count && one->outcomes.count == other->outcomes.count &&
+                memcmp(one->outcomes.at, other->outcomes.at, one->outcomes.count * sizeof *one->outcomes.at) == 0;
+    for (size_t i = 0; same && i < one->count; i++) {
+        same = one->paths[i].count == other->paths[i].count &&
+               memcmp(one->paths[i].steps, other->paths[i].steps, one->paths[i].count * sizeof *one->paths[i].steps) == 0;
+    }
+    return same;
+}
+
 // In the child. Exit status 0 agreement, 1 none, TOO_MANY schedules.
 static int compare(const char *module)
 {
@@ -118,11 +142,14 @@ static int compare(const char *module)
     if (!enumerate_schedules(&executor, &enumerate).complete) {
         return TOO_MANY;
     }
-    struct search found = {.executor = &executor};
-    struct dpor_options options = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX, .on_end = on_search_end,
-                                   .context = &found};
-    struct dpor *dpor = dpor_create(&executor, WIDTH);
-    dpor_explore(dpor, &options);
+    struct search found = search_with(&executor, CHECKPOINTS_OFF);
+    struct search kept = search_with(&executor, CHECKPOINTS_ON);
+    struct search chance = search_with(&executor, CHECKPOINTS_RANDOM);
+    if (!same_search(&found, &kept) || !same_search(&found, &chance)) {
+        printf("# with checkpoints on or at random the search takes another course\n");
+        fflush(stdout);
+        return 1;
+    }
     struct set traces = {0};
     for (size_t i = 0; i < found.count; i++) {
         set_add(&traces, enumerate_trace(&executor, &found.paths[i]));

@@ -647,16 +647,20 @@ static void save(void *context, uint32_t depth)
     }
 }
 
-static bool restore(void *context, uint32_t depth)
+static uint32_t restore(void *context, uint32_t depth)
 {
     struct toy *toy = context;
-    if (depth >= toy->saved_count || toy->saved[depth].thread_count == 0) {
-        return false;
+    uint32_t at = depth < toy->saved_count ? depth + 1 : toy->saved_count;
+    while (at > 0 && toy->saved[at - 1].thread_count == 0) {
+        at--;
     }
-    toy->state = toy->saved[depth];
-    toy->saved_count = depth + 1;
+    toy->saved_count = at;
+    if (at == 0) {
+        return EXECUTOR_NONE;
+    }
+    toy->state = toy->saved[at - 1];
     look(toy);
-    return true;
+    return at - 1;
 }
 
 void toy_start(struct toy *toy, const struct toy_program *program)

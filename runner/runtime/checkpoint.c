@@ -1,0 +1,219 @@
+// checkpoint.c: the state of an execution, kept at branching points of a search and put back.
+//
+// One function walks over all that belongs to a state and copies it out, copies it back, or compares
+// it. What must be known to go on (counts, stack pointers) is visited before what depends on it.
+#include "runtime/checkpoint.h"
+
+#include "runtime/clock.h"
+#include "runtime/engine.h"
+#include "runtime/key.h"
+#include "runtime/process.h"
+#include "runtime/thread.h"
+#include "trace/executor.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15 };
+
+static char *store;                    // mapped on first use
+static struct kept {
+    uint32_t depth;
+    size_t start;
+} kept[KEPT_MAX];
+static uint32_t kept_count;
+static size_t store_used;
+
+enum direction { COPY_OUT, COPY_BACK, COMPARE };
+
+struct walk {
+    enum direction direction;
+    char *at;
+    bool differs;
+};
+
+static void visit(struct walk *walk, void *live, size_t size)
+{
+    switch (walk->direction) {
+    case COPY_OUT:
+        memcpy(walk->at, live, size);
+        break;
+    case COPY_BACK:
+        memcpy(live, walk->at, size);
+        break;
+    case COMPARE:
+        walk->differs |= memcmp(live, walk->at, size) != 0;
+        break;
+    }
+    walk->at += (size + 7) & ~(size_t)7;
+}
+
+static void visit_thread(struct walk *walk, struct thread *thread)
+{
+    visit(walk, thread, offsetof(struct thread, watch));
+    struct watch *watch = &thread->watch;
+    visit(walk, &watch->visit_count, 2 * sizeof watch->visit_count);
+    uint32_t visits = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
+    uint32_t reads = watch->read_count < WATCH_MAX ? watch->read_count : WATCH_MAX;
+    visit(walk, watch->visits, visits * sizeof *watch->visits);
+    visit(walk, watch->reads, reads * sizeof *watch->reads);
+    visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
+    visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
+    visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
+}
+
+// What the thread's own code can reach: variables of its own, stack, heap.
+static void visit_memory(struct walk *walk, struct thread *thread)
+{
+    uint64_t block = image_block(thread->slot);
+    visit(walk, (void *)block, thread_block_end());
+    if (RECORDS->key_count > 0) {
+        visit(walk, (void *)(block + KEYS_OFFSET), key_values_end() - KEYS_OFFSET);
+    }
+    if (thread->heap_used > 0) {
+        visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
+    }
+    if (thread->alive && walk->direction != COMPARE) {
+        visit(walk, thread->stack_pointer, thread->stack_high - (uint64_t)thread->stack_pointer);
+    } else if (thread->alive) {
+        walk->at += (thread->stack_high - (uint64_t)thread->stack_pointer + 7) & ~UINT64_C(7);
+    }
+}
+
+static void visit_all(struct walk *walk)
+{
+    struct records *records = RECORDS;
+    visit(walk, records, offsetof(struct records, keys));
+    if (records->key_count > 0) {
+        visit(walk, records->keys, (records->key_count + 1) * sizeof *records->keys);
+    }
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        visit_thread(walk, &records->threads[i]);
+    }
+    visit(walk, records->objects, records->object_count * sizeof *records->objects);
+    size_t clock = clock_width * sizeof(uint32_t);
+    visit(walk, clock_at(0), records->thread_count * clock);
+    visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
+    uint64_t low, high;
+    image_module_data(&low, &high);
+    visit(walk, (void *)low, high - low);
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        visit_memory(walk, &records->threads[i]);
+    }
+    struct process_state *state = process_state();
+    if (state->used) {
+        visit(walk, state, sizeof *state);
+    }
+    visit(walk, &engine_view, offsetof(struct executor_view, ready));
+    visit(walk, engine_view.ready, engine_view.thread_count * sizeof *engine_view.ready);
+}
+
+// About what a copy takes, at most.
+static size_t estimate(void)
+{
+    const struct records *records = RECORDS;
+    uint64_t low, high;
+    image_module_data(&low, &high);
+    size_t size = sizeof *records - sizeof records->threads - sizeof records->objects - sizeof records->clocks -
+                  sizeof records->overflow - sizeof records->console;
+    size += records->object_count * sizeof *records->objects + (high - low) + sizeof engine_view;
+    size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width * sizeof(uint32_t);
+    size += process_state()->used ? sizeof(struct process_state) : 0;
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        const struct thread *thread = &records->threads[i];
+        size += sizeof *thread + thread_block_end() + thread->heap_used + key_values_end() + 512;
+        size += thread->alive ? thread->stack_high - (uint64_t)thread->stack_pointer : 0;
+    }
+    return size;
+}
+
+// Only where a search can come back to: something else could be done here.
+static bool is_branch(void)
+{
+    unsigned ways = 0;
+    for (uint32_t i = 0; i < engine_view.thread_count; i++) {
+        ways += (unsigned)__builtin_popcount(engine_view.ready[i].enabled);
+    }
+    return ways > 1;
+}
+
+void checkpoint_forget(void)
+{
+    kept_count = 0;
+    store_used = 0;
+}
+
+static void drop_from(uint32_t depth)
+{
+    while (kept_count > 0 && kept[kept_count - 1].depth >= depth) {
+        store_used = kept[--kept_count].start;
+    }
+}
+
+void checkpoint_save(uint32_t depth)
+{
+    drop_from(depth);
+    if (!is_branch() || kept_count == KEPT_MAX) {
+        return;
+    }
+    if (store == NULL) {
+        store = mmap(NULL, STORE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (store == MAP_FAILED) {
+            store = NULL;
+            return;
+        }
+    }
+    size_t size = estimate();
+    if (size > ONE_MAX || store_used + size > STORE_BYTES) {
+        return;
+    }
+    struct walk walk = {.direction = COPY_OUT, .at = store + store_used};
+    visit_all(&walk);
+    kept[kept_count++] = (struct kept){depth, store_used};
+    store_used = (size_t)(walk.at - store);
+}
+
+// Heap that is given back was never allocated again.
+static void close_heap(unsigned slot, uint64_t from, uint64_t to)
+{
+    if (to > from) {
+        memset((void *)(HEAP_MAP_BASE + (slot * HEAP_ARENA + from) / 8), 0, (to - from) / 8);
+    }
+}
+
+uint32_t checkpoint_restore(uint32_t depth)
+{
+    drop_from(depth + 1);
+    if (kept_count == 0) {
+        return CHECKPOINT_NONE;
+    }
+    static uint64_t heap_used[THREADS_MAX];
+    static uint16_t slots[THREADS_MAX];
+    struct records *records = RECORDS;
+    uint32_t threads = records->thread_count;
+    for (uint32_t i = 0; i < threads; i++) {
+        heap_used[i] = records->threads[i].heap_used;
+        slots[i] = records->threads[i].slot;
+    }
+    const struct kept *last = &kept[kept_count - 1];
+    const struct records *saved = (const struct records *)(store + last->start);
+    image_roll_back(saved->undo_count);
+    struct walk walk = {.direction = COPY_BACK, .at = store + last->start};
+    visit_all(&walk);
+    for (uint32_t i = 0; i < threads; i++) {
+        close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0, heap_used[i]);
+    }
+    return last->depth;
+}
+
+bool checkpoint_equals(uint32_t depth)
+{
+    for (uint32_t i = 0; i < kept_count; i++) {
+        if (kept[i].depth == depth) {
+            struct walk walk = {.direction = COMPARE, .at = store + kept[i].start};
+            visit_all(&walk);
+            return !walk.differs;
+        }
+    }
+    return true;
+}
