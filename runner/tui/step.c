@@ -249,6 +249,13 @@ static int name_digits(const struct session *session, struct key_name *name)
     return count;
 }
 
+// In a failing run only where another choice leads out of it.
+static bool offers_choice(const struct session *session)
+{
+    return !session_at_end(session) &&
+           (!session->failing || session->cursor + 1 == session->no_return);
+}
+
 static bool step_offers(const struct app *app, const void *data, enum action action,
                         struct key_name *name)
 {
@@ -270,7 +277,7 @@ static bool step_offers(const struct app *app, const void *data, enum action act
         snprintf(name->label, sizeof name->label, step->playing ? "pause" : "play");
         return !at_end;
     case ACT_THREAD:
-        return !session->failing && !at_end && name_digits(session, name) > 1;
+        return offers_choice(session) && name_digits(session, name) > 1;
     case ACT_BACK:
         return session->cursor > 0;
     case ACT_WAY_OUT:

@@ -182,6 +182,7 @@ void step_draw_source(const struct step *step, struct canvas *canvas, struct are
         }
     }
     if (step->pane == PANE_SOURCE) {
+        first += step->scroll[PANE_SOURCE];
         int at = first >= lower && split && lower > 0 ? rows + 1 + first - lower : first - start;
         canvas_cursor(canvas, area.row + clamp(at, 0, area.rows - 1), area.column);
     }
