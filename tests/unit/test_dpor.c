@@ -334,6 +334,16 @@ START_TEST(a_failed_write_lock_does_not_hide_that_a_reader_could_come_first)
 }
 END_TEST
 
+START_TEST(the_last_reader_does_not_hide_that_a_writer_could_come_before_another)
+{
+    // Where the third thread waits for ever it keeps its read lock, and the first reads beside it.
+    THREAD(0, EXCHANGE(0, 0, 1), RDLOCK(0), READ(0), RWUNLOCK(0));
+    THREAD(1, WRLOCK(0), WRITE_R(0, 1), RWUNLOCK(0));
+    THREAD(2, TRYRDLOCK(0), JUMP_IF(0, 3), RWUNLOCK(0), RDLOCK(0), AWAIT(0, 1), RWUNLOCK(0));
+    expect_agreement(11);
+}
+END_TEST
+
 START_TEST(a_signal_before_the_wait_is_lost)
 {
     THREAD(0, LOCK(0), WAIT(0, 0), UNLOCK(0));
@@ -394,6 +404,16 @@ START_TEST(waking_for_no_reason_hides_no_execution_in_which_a_thread_stays_aslee
     THREAD(1, ADD(0, 1));
     THREAD(2, EXCHANGE(1, 0, 21), LOCK(0), WAIT(0, 0), ADD(0, 1), UNLOCK(0));
     expect_agreement(23);
+}
+END_TEST
+
+START_TEST(a_wake_up_for_no_reason_is_tried_behind_an_idle_turn_too)
+{
+    program.spurious = 1;
+    THREAD(0, LOCK(0), WAIT(0, 0), WRITE(1, 3), UNLOCK(0));
+    THREAD(1, WRITE(1, 11));
+    THREAD(2, SIGNAL(0), AWAIT(1, 1));
+    expect_agreement(9);
 }
 END_TEST
 
@@ -726,12 +746,14 @@ static TCase *primitives(void)
     tcase_add_test(all, a_timed_lock_that_may_not_time_out_is_a_lock);
     tcase_add_test(all, readers_share_a_lock_and_a_writer_comes_between_them);
     tcase_add_test(all, a_failed_write_lock_does_not_hide_that_a_reader_could_come_first);
+    tcase_add_test(all, the_last_reader_does_not_hide_that_a_writer_could_come_before_another);
     tcase_add_test(all, a_signal_before_the_wait_is_lost);
     tcase_add_test(all, one_signal_wakes_either_of_two_waiters);
     tcase_add_test(all, a_broadcast_does_not_hide_how_else_a_waiter_could_have_left);
     tcase_add_test(all, a_waiter_that_a_broadcast_reached_could_have_taken_the_signal);
     tcase_add_test(all, a_deadlock_counts_and_a_wake_up_for_no_reason_is_one_more_execution);
     tcase_add_test(all, waking_for_no_reason_hides_no_execution_in_which_a_thread_stays_asleep);
+    tcase_add_test(all, a_wake_up_for_no_reason_is_tried_behind_an_idle_turn_too);
     tcase_add_test(all, a_semaphore_lets_as_many_in_as_it_has_permits);
     tcase_add_test(all, a_failed_wait_does_not_hide_that_the_permit_could_be_taken);
     tcase_add_test(all, an_interrupted_wait_does_not_hide_that_the_permit_could_be_taken);
