@@ -35,6 +35,7 @@ static const char PASTE_ON[] = "\033[?2004h";
 static const char PASTE_OFF[] = "\033[?2004l";
 
 struct curses {
+    SCREEN *screen; // owned
     bool pasting;
     bool colours;
 };
@@ -106,12 +107,20 @@ static void stop_and_continue(int signal_number)
     errno = kept;
 }
 
+// Where the handlers of crashes run: the stack itself may be what ran out.
+static void make_signal_stack(void)
+{
+    static char bytes[64 * 1024];
+    stack_t stack = {.ss_sp = bytes, .ss_size = sizeof bytes};
+    sigaltstack(&stack, NULL);
+}
+
 static void handle_signals(void)
 {
     static const int crash[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
     static const int end[] = {SIGTERM, SIGHUP, SIGINT};
     for (size_t i = 0; i < sizeof crash / sizeof crash[0]; i++) {
-        handle(crash[i], restore_and_raise, SA_NODEFER);
+        handle(crash[i], restore_and_raise, SA_NODEFER | SA_ONSTACK);
     }
     for (size_t i = 0; i < sizeof end / sizeof end[0]; i++) {
         handle(end[i], note_ending, 0);
@@ -365,6 +374,7 @@ static void curses_close(void *context)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &saved);
     saved_valid = 0;
     bug_set_hook(NULL);
+    delscreen(((struct curses *)context)->screen);
     free(context);
     if (ending != 0) {
         signal(ending, SIG_DFL);
@@ -411,6 +421,7 @@ static bool check_terminal(struct error *err)
                          "--plain, or set TERM (for instance TERM=xterm)",
                          name == NULL ? "" : name);
     }
+    del_curterm(cur_term); // curses reads its own
     return true;
 }
 
@@ -422,13 +433,16 @@ bool term_open_curses(struct terminal *term, bool no_colour, struct error *err)
     if (tcgetattr(STDIN_FILENO, &saved) != 0) {
         return error_errno(err, "the terminal cannot be set up");
     }
-    if (newterm(NULL, stdout, stdin) == NULL) {
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (screen == NULL) {
         return error_set(err, "the terminal cannot be set up; use --plain");
     }
     struct curses *curses = memory_alloc(sizeof *curses);
+    curses->screen = screen;
     prepare_reset();
     saved_valid = 1;
     bug_set_hook(restore_at_bug);
+    make_signal_stack();
     handle_signals();
     start_colours(curses, no_colour);
     raw(); // Ctrl-C and Ctrl-Z are keys: the app decides what they end

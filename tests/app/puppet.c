@@ -121,7 +121,8 @@ static void do_action(struct play *play, int thread, const struct puppet_action 
                       struct trace_event *event)
 {
     struct hand *hand = &play->hands[thread];
-    int *value = &play->values[action->object];
+    bool on_variable = action->kind == PUPPET_READ || action->kind == PUPPET_ADD;
+    int *value = &play->values[on_variable ? action->object : 0];
     char line[64];
     switch (action->kind) {
     case PUPPET_RETURN:

@@ -140,6 +140,31 @@ START_TEST(a_new_size_is_drawn_at_once)
 }
 END_TEST
 
+// A shell with job control, as small as it goes: it runs the app in the foreground, takes the
+// terminal back when the app stops, says so, and lets it go on at a key.
+static const char shell[] = "set -m; \"$0\" \"$@\"; echo STOPPED; read key; fg >/dev/null";
+
+START_TEST(a_stopped_app_gives_the_terminal_back_for_that_time)
+{
+    const char *argv[] = {"/bin/bash", "-c", shell, driver, course, "1x1", "demo:01-locks/crossed",
+                          NULL};
+    const char *variables[] = {NULL};
+    emulator_start(&emulator, 80, 24, argv, variables);
+    emulator_await(&emulator, "|THREADS   next step");
+    emulator_press(&emulator, "\032");
+    emulator_await(&emulator, "STOPPED");
+    emulator_expect_restored(&emulator);
+    emulator_press(&emulator, "\n");
+    emulator_await(&emulator, "|THREADS   next step");
+    emulator_press(&emulator, " ");
+    emulator_await(&emulator, "step 1");
+    emulator_press(&emulator, "q");
+    ck_assert_int_eq(emulator_end(&emulator), 0);
+    emulator_expect_restored(&emulator);
+    close_app();
+}
+END_TEST
+
 // Whether some sequence "ESC [ ... m" sets a colour.
 static bool has_colour(const char *bytes)
 {
@@ -234,6 +259,7 @@ int main(int count, char **arguments)
     tcase_add_loop_test(all, every_deadly_signal_restores_the_terminal_and_is_what_ended_the_app, 0,
                         sizeof deadly / sizeof deadly[0]);
     tcase_add_test(all, a_new_size_is_drawn_at_once);
+    tcase_add_test(all, a_stopped_app_gives_the_terminal_back_for_that_time);
     tcase_add_test(all, no_color_takes_the_colours_away);
     tcase_add_test(all, pasted_keys_are_not_pressed);
     tcase_add_test(all, arrows_and_escape_are_told_apart);
