@@ -1,4 +1,5 @@
-// dpor.c: complete search by source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014).
+// dpor.c: complete search by source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL
+// 2014).
 //
 // The search is a stack of nodes, one for each step of the current execution. A node knows which
 // alternatives of which threads are possible there, which were tried (`done`), which need not be
@@ -20,22 +21,22 @@
 
 struct node {
     uint64_t wanted[THREADS_MAX / 64];
-    uint16_t thread;       // of the step taken from here
+    uint16_t thread; // of the step taken from here
     uint8_t alternative;
-    bool fixed;            // part of the prefix: nothing else is tried
+    bool fixed; // part of the prefix: nothing else is tried
 };
 
 struct dpor {
     struct executor *executor;
     unsigned width;
     struct history history;
-    struct node *nodes;     // owned
-    uint8_t *masks;         // 3 x width a node: enabled, sleep, done; owned
-    uint32_t depth;         // nodes in use = steps of the current execution
+    struct node *nodes; // owned
+    uint8_t *masks;     // 3 x width a node: enabled, sleep, done; owned
+    uint32_t depth;     // nodes in use = steps of the current execution
     uint32_t capacity;
-    uint16_t running;       // thread of the last step
+    uint16_t running; // thread of the last step
     struct path path;
-    struct op *before;      // per thread: its operation before a step; owned
+    struct op *before; // per thread: its operation before a step; owned
     uint32_t threads_before;
     struct dpor_result result;
 };
@@ -172,8 +173,8 @@ static unsigned first_thread(struct dpor *dpor)
     return THREAD_NONE;
 }
 
-// Where only wake-ups for no reason and the like are left, each thread must be tried: what one leads
-// to says nothing about executions in which this thread is never woken.
+// Where only wake-ups for no reason and the like are left, each thread must be tried: what one
+// leads to says nothing about executions in which this thread is never woken.
 static void want_all(struct dpor *dpor)
 {
     const uint8_t *enabled = node_enabled(dpor, dpor->depth);
@@ -227,9 +228,9 @@ static void carry_sleep(struct dpor *dpor, uint32_t at, const struct op *op)
     }
 }
 
-// The alternatives that a thread had before a step and that are gone behind it, unless the thread can
-// only wait until they come back: a token was taken by another waiter, a broadcast leaves nothing
-// but to follow it, a timed wait can still time out.
+// The alternatives that a thread had before a step and that are gone behind it, unless the thread
+// can only wait until they come back: a token was taken by another waiter, a broadcast leaves
+// nothing but to follow it, a timed wait can still time out.
 static unsigned lost_alternatives(const struct dpor *dpor, unsigned thread, unsigned enabled)
 {
     const struct op *before = &dpor->before[thread];
@@ -241,8 +242,8 @@ static unsigned lost_alternatives(const struct dpor *dpor, unsigned thread, unsi
     return now->enabled != 0 ? enabled & ~now->enabled : 0;
 }
 
-// A thread may go on in another way now, and no later event of it shows that it could have gone on in
-// a way that this step took from it. So that way is reversed with the step here.
+// A thread may go on in another way now, and no later event of it shows that it could have gone on
+// in a way that this step took from it. So that way is reversed with the step here.
 static void reverse_lost(struct dpor *dpor, uint32_t at)
 {
     const uint8_t *enabled = node_enabled(dpor, at);
@@ -296,9 +297,9 @@ static unsigned cut_off(struct dpor *dpor, unsigned thread)
     return dpor->depth > 0 ? node_enabled(dpor, dpor->depth - 1)[thread] : 0;
 }
 
-// What did not happen any more, as if it came last: blocked threads, and threads that the end of the
-// process cut off, must be able to come earlier, in each way that they could. Where an execution is
-// pruned only the blocked ones: what sleeps was reversed where it ran.
+// What did not happen any more, as if it came last: blocked threads, and threads that the end of
+// the process cut off, must be able to come earlier, in each way that they could. Where an
+// execution is pruned only the blocked ones: what sleeps was reversed where it ran.
 static void reverse_pending(struct dpor *dpor, enum ending ending)
 {
     const struct executor_view *view = dpor->executor->view;
@@ -376,7 +377,8 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
 static void return_to(struct dpor *dpor, uint32_t depth)
 {
     struct executor *executor = dpor->executor;
-    uint32_t reached = executor->restore != NULL ? executor->restore(executor->context, depth) : EXECUTOR_NONE;
+    uint32_t reached =
+        executor->restore != NULL ? executor->restore(executor->context, depth) : EXECUTOR_NONE;
     if (reached == EXECUTOR_NONE) {
         executor->start(executor->context);
         reached = 0;
@@ -408,8 +410,8 @@ static bool go_back(struct dpor *dpor)
     return false;
 }
 
-// Where nobody can really act a thread may still wake up spuriously: that is no way out, but another
-// execution.
+// Where nobody can really act a thread may still wake up spuriously: that is no way out, but
+// another execution.
 static bool try_unreal(struct dpor *dpor)
 {
     want_all(dpor);
@@ -422,7 +424,8 @@ static bool try_unreal(struct dpor *dpor)
 }
 
 // Counts the end of an execution and says what must be tried because of it; false: stop here.
-static bool finish_execution(struct dpor *dpor, const struct dpor_options *options, enum ending ending)
+static bool finish_execution(struct dpor *dpor, const struct dpor_options *options,
+                             enum ending ending)
 {
     if (ending == ENDING_PRUNED) {
         dpor->result.pruned++;

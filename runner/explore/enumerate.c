@@ -2,9 +2,9 @@
 //
 // Written as plainly as possible and apart from history.c, because it is what the search is tested
 // against: each event is compared with all earlier ones, and what comes before it is a set of bits.
-// A fingerprint sums a hash of each event, made of its thread, its number in the thread, its kind and
-// result and the same of all events before it in the order of the trace. Threads are named by their
-// parent and the creation in it, since their numbers differ between equivalent schedules.
+// A fingerprint sums a hash of each event, made of its thread, its number in the thread, its kind
+// and result and the same of all events before it in the order of the trace. Threads are named by
+// their parent and the creation in it, since their numbers differ between equivalent schedules.
 #include "explore/enumerate.h"
 
 #include "base/memory.h"
@@ -14,33 +14,33 @@
 
 struct event {
     struct op op;
-    uint32_t sequence;   // number among its thread's events, from 1
-    uint64_t name;       // of its thread
-    uint64_t sum;        // of the hashes of all events up to this one
+    uint32_t sequence; // number among its thread's events, from 1
+    uint64_t name;     // of its thread
+    uint64_t sum;      // of the hashes of all events up to this one
 };
 
 struct node {
     uint8_t enabled[THREADS_MAX];
     uint32_t thread_count;
-    uint16_t thread;     // choice taken
+    uint16_t thread; // choice taken
     uint8_t alternative;
 };
 
 struct enumeration {
     struct executor *executor;
     const struct enumerate_options *options;
-    struct node *nodes;         // owned; a node for each step and one behind
+    struct node *nodes; // owned; a node for each step and one behind
     size_t node_capacity;
-    struct event *events;       // owned
+    struct event *events; // owned
     size_t event_capacity;
-    uint64_t *before;           // bits of the events before each event and of itself; owned
+    uint64_t *before; // bits of the events before each event and of itself; owned
     size_t row_capacity;
-    uint32_t words;             // of a row of `before`
-    uint32_t count;             // events = steps
+    uint32_t words; // of a row of `before`
+    uint32_t count; // events = steps
     uint64_t names[THREADS_MAX];
     uint32_t sequences[THREADS_MAX];
-    struct path path;           // owned
-    uint64_t *traces;           // hash set, 0 empty; owned
+    struct path path; // owned
+    uint64_t *traces; // hash set, 0 empty; owned
     uint64_t trace_room;
     struct enumerate_result result;
 };
@@ -77,8 +77,8 @@ static bool accesses_related(const struct op *earlier, const struct op *later)
 static bool comes_before(const struct op *earlier, const struct op *later)
 {
     bool creates = earlier->kind == OP_CREATE && earlier->other == later->thread;
-    return earlier->thread == later->thread || creates || earlier->everything || later->everything ||
-           accesses_related(earlier, later);
+    return earlier->thread == later->thread || creates || earlier->everything ||
+           later->everything || accesses_related(earlier, later);
 }
 
 static bool opens(const struct op *earlier, const struct op_access *follow)
@@ -121,7 +121,8 @@ static uint64_t *place(struct enumeration *all, const struct op *op)
 {
     if (all->count >= all->row_capacity) {
         all->row_capacity = all->row_capacity < 64 ? 64 : all->row_capacity * 2;
-        all->before = memory_resize(all->before, all->row_capacity * all->words, sizeof *all->before);
+        all->before =
+            memory_resize(all->before, all->row_capacity * all->words, sizeof *all->before);
     }
     uint64_t *row = all->before + (size_t)all->count * all->words;
     memset(row, 0, all->words * sizeof *row);
@@ -278,10 +279,10 @@ static bool is_end(const struct enumeration *all, enum ending *ending)
         alive |= view->ready[thread].alive != 0;
         awake |= view->ready[thread].idle == IDLE_CHANGED;
     }
-    *ending = view->ended || !alive                       ? ENDING_DONE
-              : all->count >= all->options->max_steps     ? ENDING_LIMIT
-              : awake                                     ? ENDING_PRUNED
-                                                          : ENDING_DEADLOCK;
+    *ending = view->ended || !alive                   ? ENDING_DONE
+              : all->count >= all->options->max_steps ? ENDING_LIMIT
+              : awake                                 ? ENDING_PRUNED
+                                                      : ENDING_DEADLOCK;
     return *ending == ENDING_DONE || *ending == ENDING_LIMIT || !executor_can_act(view);
 }
 
@@ -295,8 +296,8 @@ static bool report(struct enumeration *all, enum ending ending)
         count_trace(all, trace);
     }
     const struct enumerate_options *options = all->options;
-    all->result.stopped = options->on_end != NULL &&
-                          !options->on_end(options->context, ending, &all->path, trace);
+    all->result.stopped =
+        options->on_end != NULL && !options->on_end(options->context, ending, &all->path, trace);
     return !all->result.stopped && all->result.executions < options->max_executions;
 }
 

@@ -1,25 +1,26 @@
-// enumerate.h: every schedule of a program, one by one, without any reduction: what dpor.h is tested against.
+// enumerate.h: every schedule of a program, one by one, without any reduction: what dpor.h is
+// tested against.
 #ifndef EXPLORE_ENUMERATE_H
 #define EXPLORE_ENUMERATE_H
 
 #include "explore/dpor.h"
 
 struct enumerate_options {
-    uint64_t max_executions;    // schedules
-    uint32_t max_steps;         // of one execution, in visible operations
-    const struct path *prefix;  // steps that every execution begins with; NULL none
+    uint64_t max_executions;   // schedules
+    uint32_t max_steps;        // of one execution, in visible operations
+    const struct path *prefix; // steps that every execution begins with; NULL none
     // Called at each end with the schedule and the fingerprint of its trace. Returns false to stop.
     bool (*on_end)(void *context, enum ending ending, const struct path *path, uint64_t trace);
     void *context;
 };
 
 struct enumerate_result {
-    uint64_t executions;        // schedules that ended as ENDING_DONE, _DEADLOCK or _LIMIT
-    uint64_t traces;            // different traces among them
-    uint64_t pruned;            // schedules that ran on behind an idle turn
+    uint64_t executions; // schedules that ended as ENDING_DONE, _DEADLOCK or _LIMIT
+    uint64_t traces;     // different traces among them
+    uint64_t pruned;     // schedules that ran on behind an idle turn
     uint64_t steps;
     bool complete;
-    bool stopped;               // on_end said so
+    bool stopped; // on_end said so
 };
 
 struct enumerate_result enumerate_schedules(struct executor *executor,

@@ -1,11 +1,11 @@
 // history.c: the events of the current execution with their place in the order of the trace.
 //
-// Races are found as in source-DPOR (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014): the newest event
-// races with an earlier one when both are dependent and no chain of events in between orders them.
-// The chain only counts DEPENDENT links into the newest event (`chain`), not ORDERED and TRIED ones: an
-// unlock orders the next lock but disappears together with the earlier lock when the two are reversed.
-// Earlier events are met from the newest back, over all objects together, so that the chain is known
-// when an older one is judged.
+// Races are found as in source-DPOR (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014): the newest
+// event races with an earlier one when both are dependent and no chain of events in between orders
+// them. The chain only counts DEPENDENT links into the newest event (`chain`), not ORDERED and
+// TRIED ones: an unlock orders the next lock but disappears together with the earlier lock when the
+// two are reversed. Earlier events are met from the newest back, over all objects together, so that
+// the chain is known when an older one is judged.
 #include "explore/history.h"
 
 #include "base/memory.h"
@@ -61,7 +61,8 @@ static void reserve(struct history *history, const struct op *op)
 {
     if (history->count + 1 >= history->capacity) {
         history->capacity = history->capacity < 64 ? 64 : history->capacity * 2;
-        history->events = memory_resize(history->events, history->capacity, sizeof *history->events);
+        history->events =
+            memory_resize(history->events, history->capacity, sizeof *history->events);
         history->clocks = memory_resize(history->clocks, (size_t)history->capacity * history->width,
                                         sizeof *history->clocks);
     }
@@ -69,8 +70,10 @@ static void reserve(struct history *history, const struct op *op)
         if (op->access[i].object >= history->head_capacity) {
             uint32_t old = history->head_capacity;
             history->head_capacity = (op->access[i].object + 1) * 2;
-            history->heads = memory_resize(history->heads, history->head_capacity, sizeof *history->heads);
-            memset(history->heads + old, 0, (history->head_capacity - old) * sizeof *history->heads);
+            history->heads =
+                memory_resize(history->heads, history->head_capacity, sizeof *history->heads);
+            memset(history->heads + old, 0,
+                   (history->head_capacity - old) * sizeof *history->heads);
         }
     }
 }
@@ -82,17 +85,20 @@ static void note_race(struct history *history, uint32_t earlier)
     history->races[history->race_count++] = earlier;
 }
 
-// What an access of the newest event means for an earlier event on the same object.
+// What an access of `thread`'s newest event means for an earlier event on the same object.
+// `covered`: what lies further back is ordered by way of the earlier event, or by that being the
+// thread's own.
 static enum relation relation_to(const struct history_event *event, const struct op_access *access,
-                                 bool *covered)
+                                 unsigned thread, bool *covered)
 {
+    bool own = event->op.thread == thread;
     enum relation strongest = RELATION_NONE;
     for (unsigned i = 0; i < event->op.accesses; i++) {
         const struct op_access *earlier = &event->op.access[i];
         if (earlier->object == access->object) {
             enum relation relation = access_relation(earlier, access);
             strongest = relation > strongest ? relation : strongest;
-            *covered |= relation == RELATION_DEPENDENT && access_covers(earlier, access);
+            *covered |= (relation == RELATION_DEPENDENT || own) && access_covers(earlier, access);
         }
     }
     return strongest;
@@ -118,7 +124,7 @@ static void follow(struct history *history, const struct op *op, const struct op
     for (uint32_t at = history->heads[access->object]; at != 0;) {
         const struct history_event *event = &history->events[at - 1];
         bool covered = false;
-        bool opens = relation_to(event, access, &covered) == RELATION_ORDERED;
+        bool opens = relation_to(event, access, op->thread, &covered) == RELATION_ORDERED;
         if (event->op.thread == op->thread) {
             opening = opens ? 0 : opening; // it let itself go on
             break;
@@ -133,7 +139,7 @@ static void follow(struct history *history, const struct op *op, const struct op
 
 // Where each access of the newest event is on its way back through the events on its object.
 struct walk {
-    uint32_t at[OP_ACCESSES];   // index + 1; 0 done
+    uint32_t at[OP_ACCESSES]; // index + 1; 0 done
 };
 
 // Takes the newest event that any access has reached, so that an event is met before those that it
@@ -156,7 +162,7 @@ static void relate(struct history *history, const struct op *op, struct walk *wa
     for (unsigned i = 0; i < op->accesses; i++) {
         if (walk->at[i] == at) {
             bool covered = false;
-            enum relation relation = relation_to(event, &op->access[i], &covered);
+            enum relation relation = relation_to(event, &op->access[i], op->thread, &covered);
             strongest = relation > strongest ? relation : strongest;
             walk->at[i] = covered ? 0 : previous_on(event, op->access[i].object);
         }
@@ -235,7 +241,8 @@ static void place(struct history *history, const struct op *op)
     }
 }
 
-// The clock must be whole before a race is reported: reversing one asks what comes before the event.
+// The clock must be whole before a race is reported: reversing one asks what comes before the
+// event.
 static void report(struct history *history, uint32_t newest, history_race race, void *context)
 {
     for (size_t i = 0; i < history->race_count; i++) {

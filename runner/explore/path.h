@@ -7,18 +7,18 @@
 
 struct path_step {
     uint16_t thread;
-    uint8_t alternative;   // enum op_result
+    uint8_t alternative; // enum op_result
 };
 
 // Zero-initialise; release with path_finish.
 struct path {
-    struct path_step *steps;   // owned
+    struct path_step *steps; // owned
     uint32_t count;
     size_t capacity;
 };
 
 void path_finish(struct path *path);
 void path_add(struct path *path, struct path_step step);
-void path_copy(struct path *to, const struct path *from);   // replaces what `to` held
+void path_copy(struct path *to, const struct path *from); // replaces what `to` held
 
 #endif

@@ -1,9 +1,10 @@
 // dependence.c: the table of ENGINE.md section 3, over access classes.
 //
-// Only classes that can meet on one object have entries; everything else is independent. The table is
-// written once, for an earlier access (row) and a later one (column). An entry is DEPENDENT where the
-// two can come in either order, and ORDERED where the later one would not be possible before the
-// earlier: the search must not take such a pair for the reason why it cannot reverse an older one.
+// Only classes that can meet on one object have entries; everything else is independent. The table
+// is written once, for an earlier access (row) and a later one (column). An entry is DEPENDENT
+// where the two can come in either order, and ORDERED where the later one would not be possible
+// before the earlier: the search must not take such a pair for the reason why it cannot reverse an
+// older one.
 #include "trace/dependence.h"
 
 #include "trace/op.h"
@@ -14,15 +15,21 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
 
 // Getting a lock, whether it could have failed or not.
 #define BEHIND_ACQUIRE                                                                             \
-    {[ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D,                          \
-     [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,           \
-     [ACCESS_CHANGE] = D}
+    {                                                                                              \
+        [ACCESS_ACQUIRE] = D, [ACCESS_ACQUIRE_TRIED] = D, [ACCESS_FAIL] = D,                       \
+        [ACCESS_READ_ACQUIRE] = D, [ACCESS_READ_ACQUIRE_TRIED] = D, [ACCESS_READ_FAIL] = D,        \
+        [ACCESS_CHANGE] = D                                                                        \
+    }
 // A writer may be kept out by another reader that is still there.
 #define BEHIND_READ_ACQUIRE                                                                        \
-    {[ACCESS_ACQUIRE] = T, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D}
+    {                                                                                              \
+        [ACCESS_ACQUIRE] = T, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D   \
+    }
 #define BEHIND_TAKE                                                                                \
-    {[ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,     \
-     [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D}
+    {                                                                                              \
+        [ACCESS_TAKE] = D, [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,  \
+        [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D                                           \
+    }
 // Init, destroy and the like may meet a lock that is held: who gets it later could not before.
 #define BEHIND_CHANGE                                                                              \
     [ACCESS_ACQUIRE] = T, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_RELEASE] = D,     \
@@ -40,38 +47,58 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_WRITE] = {[ACCESS_READ] = D, [ACCESS_WRITE] = D},
     [ACCESS_ACQUIRE] = BEHIND_ACQUIRE,
     [ACCESS_ACQUIRE_TRIED] = BEHIND_ACQUIRE,
-    // Who fails does so while somebody has the lock: getting it then is possible for a reader at most.
-    [ACCESS_FAIL] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = O, [ACCESS_RELEASE] = D,
-                     [ACCESS_READ_ACQUIRE] = T, [ACCESS_READ_ACQUIRE_TRIED] = T,
-                     [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D},
+    // Who fails does so while somebody has the lock: getting it then is possible for a reader at
+    // most.
+    [ACCESS_FAIL] = {[ACCESS_ACQUIRE] = O,
+                     [ACCESS_ACQUIRE_TRIED] = O,
+                     [ACCESS_RELEASE] = D,
+                     [ACCESS_READ_ACQUIRE] = T,
+                     [ACCESS_READ_ACQUIRE_TRIED] = T,
+                     [ACCESS_READ_RELEASE] = D,
+                     [ACCESS_CHANGE] = D},
     // A try that got the lock would have failed before the unlock.
-    [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_READ_ACQUIRE] = O,
-                        [ACCESS_READ_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_READ_FAIL] = D,
+    [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O,
+                        [ACCESS_ACQUIRE_TRIED] = T,
+                        [ACCESS_READ_ACQUIRE] = O,
+                        [ACCESS_READ_ACQUIRE_TRIED] = T,
+                        [ACCESS_FAIL] = D,
+                        [ACCESS_READ_FAIL] = D,
                         [ACCESS_CHANGE] = D},
     [ACCESS_READ_ACQUIRE] = BEHIND_READ_ACQUIRE,
     [ACCESS_READ_ACQUIRE_TRIED] = BEHIND_READ_ACQUIRE,
-    [ACCESS_READ_FAIL] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = O, [ACCESS_RELEASE] = D,
+    [ACCESS_READ_FAIL] = {[ACCESS_ACQUIRE] = O,
+                          [ACCESS_ACQUIRE_TRIED] = O,
+                          [ACCESS_RELEASE] = D,
                           [ACCESS_CHANGE] = D},
-    [ACCESS_READ_RELEASE] = {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D,
-                             [ACCESS_CHANGE] = D},
+    [ACCESS_READ_RELEASE] =
+        {[ACCESS_ACQUIRE] = O, [ACCESS_ACQUIRE_TRIED] = T, [ACCESS_FAIL] = D, [ACCESS_CHANGE] = D},
     [ACCESS_CHANGE] = {BEHIND_CHANGE},
     [ACCESS_OPEN] = {BEHIND_CHANGE, [ACCESS_FOLLOW] = O},
     [ACCESS_TAKE] = BEHIND_TAKE,
     [ACCESS_TAKE_TRIED] = BEHIND_TAKE,
-    [ACCESS_POST_FROM_ZERO] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = T,
-                               [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,
-                               [ACCESS_POST_FROM_ZERO] = D, [ACCESS_CHANGE] = D},
-    [ACCESS_TAKE_FAIL] = {[ACCESS_TAKE] = O, [ACCESS_TAKE_TRIED] = O, [ACCESS_POST_FROM_ZERO] = D,
+    [ACCESS_POST_FROM_ZERO] = {[ACCESS_TAKE] = O,
+                               [ACCESS_TAKE_TRIED] = T,
+                               [ACCESS_TAKE_FAIL] = D,
+                               [ACCESS_OBSERVE] = D,
+                               [ACCESS_POST_FROM_ZERO] = D,
+                               [ACCESS_CHANGE] = D},
+    [ACCESS_TAKE_FAIL] = {[ACCESS_TAKE] = O,
+                          [ACCESS_TAKE_TRIED] = O,
+                          [ACCESS_POST_FROM_ZERO] = D,
                           [ACCESS_CHANGE] = D},
-    [ACCESS_OBSERVE] = {[ACCESS_TAKE] = T, [ACCESS_TAKE_TRIED] = T, [ACCESS_POST_FROM_ZERO] = D,
+    [ACCESS_OBSERVE] = {[ACCESS_TAKE] = T,
+                        [ACCESS_TAKE_TRIED] = T,
+                        [ACCESS_POST_FROM_ZERO] = D,
                         [ACCESS_CHANGE] = D},
-    [ACCESS_ENQUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,
+    [ACCESS_ENQUEUE] = {[ACCESS_SIGNAL] = D,
+                        [ACCESS_SIGNAL_FIRST] = D,
+                        [ACCESS_BROADCAST] = D,
                         [ACCESS_CHANGE] = D},
     [ACCESS_SIGNAL] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D},
     [ACCESS_SIGNAL_FIRST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = O},
     [ACCESS_BROADCAST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D, [ACCESS_FOLLOW] = O},
-    [ACCESS_WAKE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,
-                     [ACCESS_WAKE] = D},
+    [ACCESS_WAKE] =
+        {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D},
     // Who leaves by itself takes no wake-up from the others.
     [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D},
 };
@@ -86,7 +113,7 @@ enum relation access_relation(const struct op_access *earlier, const struct op_a
 
 bool access_covers(const struct op_access *earlier, const struct op_access *later)
 {
-    static uint8_t covers[ACCESS_CLASSES][ACCESS_CLASSES];   // 0 not computed, 1 no, 2 yes
+    static uint8_t covers[ACCESS_CLASSES][ACCESS_CLASSES]; // 0 not computed, 1 no, 2 yes
     uint8_t *known = &covers[earlier->class][later->class];
     if (*known == 0) {
         *known = 2;
@@ -145,14 +172,14 @@ static const uint8_t *becomes(const struct op *op)
                                                    [ACCESS_READ_ACQUIRE] = ACCESS_READ_FAIL,
                                                    [ACCESS_TAKE] = ACCESS_TAKE_FAIL,
                                                    [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
-    static const uint8_t failed_trywait[ACCESS_CLASSES] = {[ACCESS_CHANGE] = ACCESS_TAKE_FAIL,
-                                                           [ACCESS_TAKE] = ACCESS_TAKE_FAIL};
+    static const uint8_t failed_trywait[ACCESS_CLASSES] = {
+        [ACCESS_CHANGE] = ACCESS_TAKE_FAIL, [ACCESS_TAKE] = ACCESS_TAKE_FAIL};
     static const uint8_t left[ACCESS_CLASSES] = {[ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
     static const uint8_t tried[ACCESS_CLASSES] = {[ACCESS_ACQUIRE] = ACCESS_ACQUIRE_TRIED,
                                                   [ACCESS_READ_ACQUIRE] = ACCESS_READ_ACQUIRE_TRIED,
                                                   [ACCESS_TAKE] = ACCESS_TAKE_TRIED};
-    static const uint8_t broadcast[ACCESS_CLASSES] = {[ACCESS_SIGNAL] = ACCESS_BROADCAST,
-                                                      [ACCESS_SIGNAL_FIRST] = ACCESS_BROADCAST};
+    static const uint8_t broadcast[ACCESS_CLASSES] = {
+        [ACCESS_SIGNAL] = ACCESS_BROADCAST, [ACCESS_SIGNAL_FIRST] = ACCESS_BROADCAST};
     static const uint8_t observed[ACCESS_CLASSES] = {[ACCESS_CHANGE] = ACCESS_OBSERVE};
     switch (op->result) {
     case RESULT_BUSY:
@@ -164,9 +191,9 @@ static const uint8_t *becomes(const struct op *op)
         return left;
     default:
         return can_fail(op->kind)              ? tried
-               : op->kind == OP_COND_BROADCAST  ? broadcast
-               : op->kind == OP_SEM_GETVALUE    ? observed
-                                                : NULL;
+               : op->kind == OP_COND_BROADCAST ? broadcast
+               : op->kind == OP_SEM_GETVALUE   ? observed
+                                               : NULL;
     }
 }
 
@@ -175,12 +202,15 @@ struct op op_with_result(const struct op *pending, unsigned result)
     struct op op = *pending;
     op.result = (uint8_t)result;
     const uint8_t *classes = becomes(&op);
-    // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches nothing.
+    // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches
+    // nothing.
     bool nothing = classes != NULL && (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
     for (unsigned i = 0; classes != NULL && i < op.accesses; i++) {
         uint8_t class = op.access[i].class;
         bool gives_up = nothing && (class == ACCESS_TAKE || class == ACCESS_ACQUIRE);
-        op.access[i].class = gives_up ? ACCESS_NONE : classes[class] != ACCESS_NONE ? classes[class] : class;
+        op.access[i].class = gives_up                        ? ACCESS_NONE
+                             : classes[class] != ACCESS_NONE ? classes[class]
+                                                             : class;
     }
     return op;
 }

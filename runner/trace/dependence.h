@@ -1,9 +1,11 @@
-// dependence.h: which operations of different threads cannot change places without a difference (ENGINE.md section 3).
+// dependence.h: which operations of different threads cannot change places without a difference
+// (ENGINE.md section 3).
 //
-// A visible operation touches up to three objects, each with an access class. Two operations are related when
-// they touch the same object with classes that the table relates: DEPENDENT pairs are what the search reverses,
-// ORDERED pairs only order a trace (an unlock enables the next lock, an exit the join). TRIED pairs are in
-// between: whoever tries could have come before the other and failed, if it may (a time-out is not always free).
+// A visible operation touches up to three objects, each with an access class. Two operations are
+// related when they touch the same object with classes that the table relates: DEPENDENT pairs are
+// what the search reverses, ORDERED pairs only order a trace (an unlock enables the next lock, an
+// exit the join). TRIED pairs are in between: whoever tries could have come before the other and
+// failed, if it may (a time-out is not always free).
 #ifndef TRACE_DEPENDENCE_H
 #define TRACE_DEPENDENCE_H
 
@@ -12,7 +14,7 @@
 
 enum access_class {
     ACCESS_NONE,
-    ACCESS_READ,         // memory
+    ACCESS_READ, // memory
     ACCESS_WRITE,
     ACCESS_ACQUIRE,      // mutex, write lock, successful join
     ACCESS_FAIL,         // try or timed form that did not get it; failing try-join
@@ -20,8 +22,9 @@ enum access_class {
     ACCESS_READ_ACQUIRE, // read lock
     ACCESS_READ_FAIL,
     ACCESS_READ_RELEASE,
-    ACCESS_CHANGE,       // related to everything on the object: init, destroy, semaphore, barrier arrival, once, ...
-    ACCESS_TAKE,         // semaphore wait that took a permit
+    ACCESS_CHANGE, // related to everything on the object: init, destroy, semaphore, barrier
+                   // arrival, once, ...
+    ACCESS_TAKE,   // semaphore wait that took a permit
     ACCESS_POST_FROM_ZERO,
     ACCESS_ENQUEUE,      // condition wait: from here on signals reach the thread
     ACCESS_SIGNAL,       // signal or broadcast while an earlier wake-up was still to be taken
@@ -29,16 +32,16 @@ enum access_class {
     ACCESS_WAKE,         // leaves the condition's queue by a signal
     ACCESS_LEAVE_QUEUE,  // leaves it by a time-out or for no reason
     ACCESS_FOLLOW,       // goes on after the first OPEN or BROADCAST behind the thread's own last
-                         // access of the object: leaving a barrier or the queue that was broadcast to
-    ACCESS_OPEN,         // the arrival that opens a barrier; otherwise as CHANGE
-    ACCESS_BROADCAST,    // broadcast on a condition: as SIGNAL
+                   // access of the object: leaving a barrier or the queue that was broadcast to
+    ACCESS_OPEN,      // the arrival that opens a barrier; otherwise as CHANGE
+    ACCESS_BROADCAST, // broadcast on a condition: as SIGNAL
     // The same as without TRIED, by an operation that would have failed if it had come too early.
     // op_with_result makes them; executors need not.
     ACCESS_ACQUIRE_TRIED,
     ACCESS_READ_ACQUIRE_TRIED,
     ACCESS_TAKE_TRIED,
-    ACCESS_TAKE_FAIL,    // wait for a semaphore that failed or timed out
-    ACCESS_OBSERVE,      // sem_getvalue
+    ACCESS_TAKE_FAIL, // wait for a semaphore that failed or timed out
+    ACCESS_OBSERVE,   // sem_getvalue
     ACCESS_CLASSES
 };
 
@@ -47,33 +50,34 @@ enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_TRIED, RELATION_DEPEND
 enum { OP_ACCESSES = 3 };
 
 struct op_access {
-    uint32_t object;   // number of the object in this execution
-    uint8_t class;     // enum access_class
-    uint8_t mask;      // bytes of an 8-byte memory granule; 0xFF for all other objects
+    uint32_t object; // number of the object in this execution
+    uint8_t class;   // enum access_class
+    uint8_t mask;    // bytes of an 8-byte memory granule; 0xFF for all other objects
 };
 
 // A visible operation, about to be done or done.
 struct op {
-    uint8_t kind;         // enum op_kind
-    uint8_t result;       // enum op_result
-    uint8_t accesses;     // how many of `access` are used
-    uint8_t everything;   // ends the process: dependent with every operation of every other thread
+    uint8_t kind;       // enum op_kind
+    uint8_t result;     // enum op_result
+    uint8_t accesses;   // how many of `access` are used
+    uint8_t everything; // ends the process: dependent with every operation of every other thread
     uint16_t thread;
-    uint16_t other;       // OP_CREATE: the new thread; else THREAD_NONE
+    uint16_t other; // OP_CREATE: the new thread; else THREAD_NONE
     struct op_access access[OP_ACCESSES];
 };
 
 // How a later access of the same object is related to an earlier one.
 enum relation access_relation(const struct op_access *earlier, const struct op_access *later);
 
-// Whether every access that `later` is related to is also related to `earlier`, so that a search backwards may end.
+// Whether every access that `later` is related to is also related to `earlier`, so that a search
+// backwards may end.
 bool access_covers(const struct op_access *earlier, const struct op_access *later);
 
 // Whether two operations of different threads, both possible now, may not change places.
 bool op_dependent(const struct op *one, const struct op *two);
 
-// The operation that `pending` becomes when it ends with `result` (done, time-out, spurious wake-up, ...).
-// What an executor hands out as done must come from here.
+// The operation that `pending` becomes when it ends with `result` (done, time-out, spurious
+// wake-up, ...). What an executor hands out as done must come from here.
 struct op op_with_result(const struct op *pending, unsigned result);
 
 #endif

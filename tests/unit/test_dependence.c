@@ -19,7 +19,7 @@ static enum relation relation(enum access_class earlier, enum access_class later
 static struct op make(enum op_kind kind, enum access_class class)
 {
     struct op op = {.kind = (uint8_t)kind, .accesses = 1, .other = THREAD_NONE};
-    op.access[0] = (struct op_access){1, (uint8_t)class, 0xFF};
+    op.access[0] = (struct op_access){1, (uint8_t) class, 0xFF};
     return op;
 }
 
@@ -143,7 +143,7 @@ START_TEST(a_later_access_ends_the_way_back_only_where_nothing_is_lost)
         for (int later = 0; later < ACCESS_CLASSES; later++) {
             struct op_access one = {1, (uint8_t)earlier, 0xFF};
             struct op_access other = {1, (uint8_t)later, 0xFF};
-            for (int class = 0; class < ACCESS_CLASSES && access_covers(&one, &other); class++) {
+            for (int class = 0; class < ACCESS_CLASSES && access_covers(&one, &other); class ++) {
                 ck_assert(relation(class, later) == RELATION_NONE ||
                           relation(class, earlier) != RELATION_NONE);
             }
@@ -213,7 +213,8 @@ static void exchange(const struct path *path, uint32_t at, uint64_t trace, uint6
     path_finish(&exchanged);
 }
 
-static bool try_exchanges(void *context, enum ending ending, const struct path *path, uint64_t trace)
+static bool try_exchanges(void *context, enum ending ending, const struct path *path,
+                          uint64_t trace)
 {
     static struct op ops[400];
     struct attempt *attempt = context;
@@ -245,8 +246,8 @@ START_TEST(independent_neighbours_change_places_without_a_difference)
         toy_random(&program, (enum toy_mixture)_i, seed);
         toy_start(&toy, &program);
         toy_start(&explored, &program);
-        struct enumerate_options options = {.max_executions = 1500, .max_steps = 400,
-                                            .on_end = try_exchanges, .context = &attempt};
+        struct enumerate_options options = {
+            .max_executions = 1500, .max_steps = 400, .on_end = try_exchanges, .context = &attempt};
         enumerate_schedules(&explored.executor, &options);
     }
     ck_assert_uint_gt(attempt.exchanges, 500);

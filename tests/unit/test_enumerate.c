@@ -1,4 +1,5 @@
-// test_enumerate.c: every schedule is visited, traces are told apart, and the search agrees with it.
+// test_enumerate.c: every schedule is visited, traces are told apart, and the search agrees with
+// it.
 #include "toy_compare.h"
 #include "toy_random.h"
 
@@ -134,8 +135,8 @@ START_TEST(limits_end_an_execution_or_the_whole)
     ck_assert_uint_eq(result.executions, 4);
     ck_assert(result.stopped && !result.complete);
     count = 0;
-    result = enumerate((struct enumerate_options){.max_steps = 2, .on_end = count_limits,
-                                                  .context = &count});
+    result = enumerate(
+        (struct enumerate_options){.max_steps = 2, .on_end = count_limits, .context = &count});
     ck_assert_uint_eq(result.executions, 4);
     ck_assert_uint_eq(count, 4);
     ck_assert(result.complete);
@@ -224,8 +225,8 @@ START_TEST(behind_a_prefix_the_search_finds_every_trace_too)
         toy_random(&program, (enum toy_mixture)_i, seed);
         toy_start(&toy, &program);
         struct dpor *dpor = dpor_create(&toy.executor, TOY_THREADS);
-        struct dpor_options options = {.max_executions = 1, .max_steps = 100,
-                                       .on_end = keep_first, .context = &prefix};
+        struct dpor_options options = {
+            .max_executions = 1, .max_steps = 100, .on_end = keep_first, .context = &prefix};
         dpor_explore(dpor, &options);
         dpor_destroy(dpor);
         prefix.count /= 3;

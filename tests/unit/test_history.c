@@ -37,7 +37,7 @@ static struct op make(unsigned thread, enum op_kind kind, uint32_t object, enum 
     struct op op = {.kind = (uint8_t)kind, .thread = (uint16_t)thread, .other = THREAD_NONE};
     if (class != ACCESS_NONE) {
         op.accesses = 1;
-        op.access[0] = (struct op_access){object, (uint8_t)class, 0xFF};
+        op.access[0] = (struct op_access){object, (uint8_t) class, 0xFF};
     }
     return op;
 }

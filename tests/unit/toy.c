@@ -1,5 +1,5 @@
 // toy.c: runs toy programs one visible operation at a time.
-#include "toy.h"
+#include "toy_ready.h"
 
 #include "base/bug.h"
 #include "base/memory.h"
@@ -7,20 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Numbers of objects: a block for each kind.
-enum {
-    FIRST_MUTEX = 1,
-    FIRST_RWLOCK = FIRST_MUTEX + TOY_OBJECTS,
-    FIRST_CONDITION = FIRST_RWLOCK + TOY_OBJECTS,
-    FIRST_SEMAPHORE = FIRST_CONDITION + TOY_OBJECTS,
-    FIRST_BARRIER = FIRST_SEMAPHORE + TOY_OBJECTS,
-    FIRST_ONCE = FIRST_BARRIER + TOY_OBJECTS,
-    FIRST_THREAD = FIRST_ONCE + TOY_OBJECTS,
-    FIRST_VARIABLE = FIRST_THREAD + TOY_THREADS
-};
-
-enum { CAN = 1 << RESULT_DONE, CAN_NOT = 1 << RESULT_BUSY, CAN_TIME_OUT = 1 << RESULT_TIMEOUT };
-enum { IN_QUEUE = 1, REACQUIRES = 2, LEAVES = 1 };
+enum { IN_QUEUE = TOY_IN_QUEUE, REACQUIRES = TOY_REACQUIRES, LEAVES = TOY_LEAVES };
 
 static const struct toy_op *next_op(const struct toy *toy, const struct toy_thread *thread)
 {
@@ -31,260 +18,6 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 {
     hash = (hash ^ value) * UINT64_C(0xFF51AFD7ED558CCD);
     return hash ^ hash >> 32;
-}
-
-// --- what a thread can do ---
-
-static void touch(struct op *op, uint32_t object, enum access_class class, unsigned mask)
-{
-    op->access[op->accesses++] = (struct op_access){object, (uint8_t)class, (uint8_t)mask};
-}
-
-// A try form or a timed one; `may_wait`: the time can run out.
-static unsigned try_or_time(bool can, bool timed, bool may_time_out)
-{
-    if (can) {
-        return CAN;
-    }
-    return !timed ? CAN_NOT : may_time_out ? CAN_TIME_OUT : 0;
-}
-
-static unsigned ready_mutex(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    unsigned mutex = thread->phase == REACQUIRES ? (unsigned)next->a : next->object;
-    if (next->code == TOY_LOOK) {
-        op->kind = OP_MUTEX_DESTROY;
-        touch(op, FIRST_MUTEX + mutex, ACCESS_CHANGE, 0xFF);
-        return CAN;
-    }
-    bool is_free = toy->state.owner[mutex] == 0;
-    bool plain = next->code == TOY_LOCK || thread->phase == REACQUIRES;
-    op->kind = plain                         ? OP_MUTEX_LOCK
-               : next->code == TOY_UNLOCK    ? OP_MUTEX_UNLOCK
-               : next->code == TOY_TIMEDLOCK ? OP_MUTEX_TIMEDLOCK
-                                             : OP_MUTEX_TRYLOCK;
-    if (op->kind == OP_MUTEX_UNLOCK) {
-        touch(op, FIRST_MUTEX + mutex, ACCESS_RELEASE, 0xFF);
-        return CAN;
-    }
-    bool fails = op->kind == OP_MUTEX_TRYLOCK && !is_free;
-    touch(op, FIRST_MUTEX + mutex, fails ? ACCESS_FAIL : ACCESS_ACQUIRE, 0xFF);
-    if (plain) {
-        return is_free ? CAN : 0;
-    }
-    return try_or_time(is_free, op->kind == OP_MUTEX_TIMEDLOCK,
-                       thread->timeouts < toy->program.timeouts);
-}
-
-static unsigned ready_rwlock(const struct toy *toy, const struct toy_thread *thread, unsigned number,
-                             struct op *op)
-{
-    static const uint8_t kinds[] = {OP_RWLOCK_RDLOCK, OP_RWLOCK_WRLOCK, OP_RWLOCK_TRYRDLOCK,
-                                    OP_RWLOCK_TRYWRLOCK, OP_RWLOCK_UNLOCK};
-    const struct toy_op *next = next_op(toy, thread);
-    unsigned lock = next->object;
-    bool writer = toy->state.writer[lock] != 0;
-    op->kind = kinds[next->code - TOY_RDLOCK];
-    bool tries = next->code == TOY_TRYRDLOCK || next->code == TOY_TRYWRLOCK;
-    if (next->code == TOY_RWUNLOCK) {
-        bool mine = toy->state.writer[lock] == number + 1;
-        touch(op, FIRST_RWLOCK + lock, mine ? ACCESS_RELEASE : ACCESS_READ_RELEASE, 0xFF);
-        return CAN;
-    }
-    if (next->code == TOY_RDLOCK || next->code == TOY_TRYRDLOCK) {
-        touch(op, FIRST_RWLOCK + lock, tries && writer ? ACCESS_READ_FAIL : ACCESS_READ_ACQUIRE, 0xFF);
-        return !writer ? CAN : tries ? CAN_NOT : 0;
-    }
-    bool taken = writer || toy->state.readers[lock] != 0;
-    touch(op, FIRST_RWLOCK + lock, tries && taken ? ACCESS_FAIL : ACCESS_ACQUIRE, 0xFF);
-    return !taken ? CAN : tries ? CAN_NOT : 0;
-}
-
-// The token that a waiter would take: the first that reaches its place. -1 none.
-static int token_for(const struct toy_state *state, unsigned condition, const struct toy_thread *thread)
-{
-    for (unsigned i = 0; i < state->token_count[condition]; i++) {
-        if (state->tokens[condition][i] >= thread->enqueued) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
-static unsigned ready_condition(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    const struct toy_program *program = &toy->program;
-    unsigned condition = next->object;
-    bool waits = next->code == TOY_WAIT || next->code == TOY_TIMEDWAIT;
-    if (!waits) {
-        op->kind = next->code == TOY_SIGNAL ? OP_COND_SIGNAL : OP_COND_BROADCAST;
-        bool first = toy->state.token_count[condition] == 0;
-        touch(op, FIRST_CONDITION + condition,
-              op->kind == OP_COND_BROADCAST ? ACCESS_BROADCAST
-              : first                       ? ACCESS_SIGNAL_FIRST
-                                            : ACCESS_SIGNAL,
-              0xFF);
-        return CAN;
-    }
-    if (thread->phase != IN_QUEUE) {
-        op->kind = OP_COND_WAIT;
-        touch(op, FIRST_CONDITION + condition, ACCESS_ENQUEUE, 0xFF);
-        touch(op, FIRST_MUTEX + (unsigned)next->a, ACCESS_RELEASE, 0xFF);
-        return CAN;
-    }
-    op->kind = OP_COND_WAKE;
-    touch(op, FIRST_CONDITION + condition, thread->granted ? ACCESS_FOLLOW : ACCESS_WAKE, 0xFF);
-    if (thread->granted) {
-        return CAN;
-    }
-    unsigned enabled = token_for(&toy->state, condition, thread) >= 0 ? CAN : 0;
-    if (next->code == TOY_TIMEDWAIT && thread->timeouts < program->timeouts) {
-        enabled |= CAN_TIME_OUT;
-    }
-    return enabled | (thread->spurious < program->spurious ? 1U << RESULT_SPURIOUS : 0);
-}
-
-static unsigned ready_semaphore(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    uint32_t object = FIRST_SEMAPHORE + next->object;
-    bool some = toy->state.permits[next->object] > 0;
-    switch (next->code) {
-    case TOY_SEM_WAIT:
-        op->kind = OP_SEM_WAIT;
-        touch(op, object, ACCESS_TAKE, 0xFF);
-        return (some ? CAN : 0) |
-               (thread->faults < toy->program.faults ? 1U << RESULT_INTERRUPTED : 0);
-    case TOY_SEM_TRYWAIT:
-        op->kind = OP_SEM_TRYWAIT;
-        touch(op, object, some ? ACCESS_TAKE : ACCESS_CHANGE, 0xFF);
-        return try_or_time(some, false, false);
-    case TOY_SEM_TIMEDWAIT:
-        op->kind = OP_SEM_TIMEDWAIT;
-        touch(op, object, ACCESS_TAKE, 0xFF);
-        return try_or_time(some, true, thread->timeouts < toy->program.timeouts);
-    case TOY_SEM_GETVALUE:
-        op->kind = OP_SEM_GETVALUE;
-        touch(op, object, ACCESS_CHANGE, 0xFF);
-        return CAN;
-    default:
-        op->kind = OP_SEM_POST;
-        touch(op, object, some ? ACCESS_CHANGE : ACCESS_POST_FROM_ZERO, 0xFF);
-        return CAN;
-    }
-}
-
-static unsigned ready_barrier(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    unsigned barrier = next_op(toy, thread)->object;
-    if (thread->phase == LEAVES) {
-        op->kind = OP_BARRIER_LEAVE;
-        touch(op, FIRST_BARRIER + barrier, ACCESS_FOLLOW, 0xFF);
-        return toy->state.round[barrier] != thread->generation ? CAN : 0;
-    }
-    op->kind = OP_BARRIER_ARRIVE;
-    bool last = toy->state.arrived[barrier] + 1 >= toy->program.parties[barrier];
-    touch(op, FIRST_BARRIER + barrier, last ? ACCESS_OPEN : ACCESS_CHANGE, 0xFF);
-    return CAN;
-}
-
-static unsigned ready_once(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    unsigned state = toy->state.once[next->object];
-    if (next->code == TOY_ONCE_END) {
-        op->kind = OP_ONCE_END;
-        touch(op, FIRST_ONCE + next->object, ACCESS_RELEASE, 0xFF);
-        return CAN;
-    }
-    op->kind = OP_ONCE_BEGIN;
-    touch(op, FIRST_ONCE + next->object, state == 0 ? ACCESS_ACQUIRE : ACCESS_READ_ACQUIRE, 0xFF);
-    return state == 1 ? 0 : CAN;
-}
-
-static unsigned ready_thread(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    bool ended = toy->state.has_ended[next->object] != 0;
-    switch (next->code) {
-    case TOY_END:
-        op->kind = OP_EXIT;
-        touch(op, FIRST_THREAD + thread->code, ACCESS_RELEASE, 0xFF);
-        return CAN;
-    case TOY_CREATE:
-        op->kind = OP_CREATE;
-        return CAN | (thread->faults < toy->program.faults ? 1U << RESULT_FAULT : 0);
-    case TOY_JOIN:
-        op->kind = OP_JOIN;
-        touch(op, FIRST_THREAD + next->object, ACCESS_ACQUIRE, 0xFF);
-        return ended ? CAN : 0;
-    case TOY_TRYJOIN:
-        op->kind = OP_TRYJOIN;
-        touch(op, FIRST_THREAD + next->object, ended ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
-        return try_or_time(ended, false, false);
-    default:
-        op->kind = OP_TIMEDJOIN;
-        touch(op, FIRST_THREAD + next->object, ACCESS_ACQUIRE, 0xFF);
-        return try_or_time(ended, true, thread->timeouts < toy->program.timeouts);
-    }
-}
-
-static unsigned ready_memory(const struct toy *toy, const struct toy_thread *thread, struct op *op)
-{
-    const struct toy_op *next = next_op(toy, thread);
-    bool writes = true;
-    unsigned mask = 0xFF;
-    switch (next->code) {
-    case TOY_READ:
-        op->kind = OP_READ;
-        writes = false;
-        mask = (unsigned)next->b;
-        break;
-    case TOY_AWAIT:
-        op->kind = OP_ATOMIC_LOAD;
-        writes = false;
-        break;
-    case TOY_WRITE:
-    case TOY_WRITE_R:
-        op->kind = OP_WRITE;
-        mask = (unsigned)next->b;
-        break;
-    default:
-        op->kind = OP_ATOMIC_RMW;
-        writes = next->code == TOY_ADD || toy->state.memory[next->object] == next->a;
-    }
-    touch(op, FIRST_VARIABLE + next->object, writes ? ACCESS_WRITE : ACCESS_READ, mask);
-    return CAN;
-}
-
-static unsigned ready_op(const struct toy *toy, unsigned number, struct op *op)
-{
-    const struct toy_thread *thread = &toy->state.threads[number];
-    switch (next_op(toy, thread)->code) {
-    case TOY_LOCK: case TOY_TRYLOCK: case TOY_TIMEDLOCK: case TOY_UNLOCK: case TOY_LOOK:
-        return ready_mutex(toy, thread, op);
-    case TOY_RDLOCK: case TOY_WRLOCK: case TOY_TRYRDLOCK: case TOY_TRYWRLOCK: case TOY_RWUNLOCK:
-        return ready_rwlock(toy, thread, number, op);
-    case TOY_WAIT: case TOY_TIMEDWAIT: case TOY_SIGNAL: case TOY_BROADCAST:
-        return thread->phase == REACQUIRES ? ready_mutex(toy, thread, op)
-                                           : ready_condition(toy, thread, op);
-    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST: case TOY_SEM_GETVALUE:
-        return ready_semaphore(toy, thread, op);
-    case TOY_BARRIER:
-        return ready_barrier(toy, thread, op);
-    case TOY_ONCE_BEGIN: case TOY_ONCE_END:
-        return ready_once(toy, thread, op);
-    case TOY_END: case TOY_CREATE: case TOY_JOIN: case TOY_TRYJOIN: case TOY_TIMEDJOIN:
-        return ready_thread(toy, thread, op);
-    case TOY_PROCESS_EXIT:
-        op->kind = OP_PROCESS_EXIT;
-        op->everything = 1;
-        return CAN;
-    default:
-        return ready_memory(toy, thread, op);
-    }
 }
 
 static void look(struct toy *toy)
@@ -300,7 +33,7 @@ static void look(struct toy *toy)
         if (!thread->alive) {
             continue;
         }
-        unsigned enabled = ready_op(toy, i, &ready->op);
+        unsigned enabled = toy_ready(toy, i, &ready->op);
         if (thread->idle) {
             bool same = state->memory[next_op(toy, thread)->object] == thread->r;
             ready->idle = same ? IDLE_UNCHANGED : IDLE_CHANGED;
@@ -389,7 +122,7 @@ static void leave_queue(struct toy_state *state, unsigned condition, struct toy_
                         unsigned result)
 {
     if (result == RESULT_DONE && !thread->granted) {
-        int token = token_for(state, condition, thread);
+        int token = toy_token_for(state, condition, thread);
         BUG_ON(token < 0);
         remove_token(state, condition, (unsigned)token);
     }
@@ -516,7 +249,8 @@ static bool do_memory(struct toy_state *state, struct toy_thread *thread, const 
     return true;
 }
 
-static void do_lock(struct toy_state *state, unsigned number, const struct toy_op *next, unsigned result)
+static void do_lock(struct toy_state *state, unsigned number, const struct toy_op *next,
+                    unsigned result)
 {
     if (result == RESULT_DONE) {
         BUG_ON(state->owner[next->object] != 0);
@@ -525,8 +259,8 @@ static void do_lock(struct toy_state *state, unsigned number, const struct toy_o
     state->threads[number].r = result == RESULT_DONE;
 }
 
-static void do_semaphore(struct toy_state *state, struct toy_thread *thread, const struct toy_op *next,
-                         unsigned result)
+static void do_semaphore(struct toy_state *state, struct toy_thread *thread,
+                         const struct toy_op *next, unsigned result)
 {
     if (next->code == TOY_SEM_POST) {
         state->permits[next->object]++;
@@ -548,7 +282,9 @@ static bool do_op(struct toy *toy, unsigned number, unsigned result)
     struct toy_thread *thread = &state->threads[number];
     const struct toy_op *next = next_op(toy, thread);
     switch (next->code) {
-    case TOY_LOCK: case TOY_TRYLOCK: case TOY_TIMEDLOCK:
+    case TOY_LOCK:
+    case TOY_TRYLOCK:
+    case TOY_TIMEDLOCK:
         do_lock(state, number, next, result);
         return true;
     case TOY_UNLOCK:
@@ -557,15 +293,25 @@ static bool do_op(struct toy *toy, unsigned number, unsigned result)
     case TOY_LOOK:
         thread->r = state->owner[next->object] != 0;
         return true;
-    case TOY_RDLOCK: case TOY_WRLOCK: case TOY_TRYRDLOCK: case TOY_TRYWRLOCK: case TOY_RWUNLOCK:
+    case TOY_RDLOCK:
+    case TOY_WRLOCK:
+    case TOY_TRYRDLOCK:
+    case TOY_TRYWRLOCK:
+    case TOY_RWUNLOCK:
         do_rwlock(state, number, next, result);
         return true;
-    case TOY_WAIT: case TOY_TIMEDWAIT:
+    case TOY_WAIT:
+    case TOY_TIMEDWAIT:
         return do_wait(toy, number, next, result);
-    case TOY_SIGNAL: case TOY_BROADCAST:
+    case TOY_SIGNAL:
+    case TOY_BROADCAST:
         wake(state, next);
         return true;
-    case TOY_SEM_WAIT: case TOY_SEM_TRYWAIT: case TOY_SEM_TIMEDWAIT: case TOY_SEM_POST: case TOY_SEM_GETVALUE:
+    case TOY_SEM_WAIT:
+    case TOY_SEM_TRYWAIT:
+    case TOY_SEM_TIMEDWAIT:
+    case TOY_SEM_POST:
+    case TOY_SEM_GETVALUE:
         do_semaphore(state, thread, next, result);
         return true;
     case TOY_BARRIER:
@@ -586,7 +332,9 @@ static bool do_op(struct toy *toy, unsigned number, unsigned result)
             begin(toy, next->object);
         }
         return true;
-    case TOY_JOIN: case TOY_TRYJOIN: case TOY_TIMEDJOIN:
+    case TOY_JOIN:
+    case TOY_TRYJOIN:
+    case TOY_TIMEDJOIN:
         BUG_ON(result == RESULT_DONE && !state->has_ended[next->object]);
         thread->r = result == RESULT_DONE;
         return true;
@@ -663,6 +411,13 @@ static uint32_t restore(void *context, uint32_t depth)
     return at - 1;
 }
 
+void toy_put(struct toy_program *program, unsigned code, const struct toy_op *ops, size_t count)
+{
+    BUG_ON(code >= TOY_THREADS || count >= TOY_CODE);
+    memcpy(program->code[code], ops, count * sizeof *ops);
+    program->started = code + 1 > program->started ? code + 1 : program->started;
+}
+
 void toy_start(struct toy *toy, const struct toy_program *program)
 {
     memset(toy, 0, sizeof *toy);
@@ -675,7 +430,8 @@ void toy_start(struct toy *toy, const struct toy_program *program)
             }
         }
     }
-    toy->executor = (struct executor){.context = toy, .view = &toy->view, .start = start, .step = step};
+    toy->executor =
+        (struct executor){.context = toy, .view = &toy->view, .start = start, .step = step};
 }
 
 void toy_keep_states(struct toy *toy)
@@ -712,7 +468,8 @@ uint64_t toy_outcome(const struct toy *toy)
         if (number != 0) {
             const struct toy_thread *thread = &toy->state.threads[number - 1];
             hash = mix(hash, thread->log);
-            hash = mix(hash, (uint64_t)thread->at << 32 | (uint64_t)thread->alive << 16 | (uint16_t)thread->r);
+            hash = mix(hash, (uint64_t)thread->at << 32 | (uint64_t)thread->alive << 16 |
+                                 (uint16_t)thread->r);
         }
         hash = mix(hash, number != 0);
     }

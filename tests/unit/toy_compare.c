@@ -11,8 +11,8 @@ enum { MAX_STEPS = 400 };
 
 struct collector {
     struct found found;
-    struct toy toy;       // that is explored
-    struct toy again;     // runs each path once more for its fingerprint
+    struct toy toy;   // that is explored
+    struct toy again; // runs each path once more for its fingerprint
 };
 
 static int compare(const void *one, const void *other)
@@ -62,7 +62,8 @@ static bool on_reduced_end(void *context, enum ending ending, const struct path 
     return true;
 }
 
-static bool on_schedule_end(void *context, enum ending ending, const struct path *path, uint64_t trace)
+static bool on_schedule_end(void *context, enum ending ending, const struct path *path,
+                            uint64_t trace)
 {
     (void)path;
     if (ending != ENDING_PRUNED) {
@@ -96,8 +97,10 @@ struct found toy_reduced(const struct toy_program *program, struct toy_search se
 {
     static struct collector collector;
     begin(&collector, program, search);
-    struct dpor_options options = {.max_executions = search.max_executions, .max_steps = MAX_STEPS,
-                                   .prefix = search.prefix, .on_end = on_reduced_end,
+    struct dpor_options options = {.max_executions = search.max_executions,
+                                   .max_steps = MAX_STEPS,
+                                   .prefix = search.prefix,
+                                   .on_end = on_reduced_end,
                                    .context = &collector};
     struct dpor *dpor = dpor_create(&collector.toy.executor, TOY_THREADS);
     struct dpor_result result = dpor_explore(dpor, &options);
@@ -116,8 +119,10 @@ struct found toy_unreduced(const struct toy_program *program, struct toy_search 
     static struct collector collector;
     begin(&collector, program, search);
     struct enumerate_options options = {.max_executions = search.max_executions,
-                                        .max_steps = MAX_STEPS, .prefix = search.prefix,
-                                        .on_end = on_schedule_end, .context = &collector};
+                                        .max_steps = MAX_STEPS,
+                                        .prefix = search.prefix,
+                                        .on_end = on_schedule_end,
+                                        .context = &collector};
     struct enumerate_result result = enumerate_schedules(&collector.toy.executor, &options);
     struct found *found = &collector.found;
     found->executions = result.traces;
@@ -143,11 +148,12 @@ static bool same(const uint64_t *one, size_t one_count, const uint64_t *other, s
 
 bool found_agree(const struct found *reduced, const struct found *unreduced, char *why, size_t size)
 {
-    snprintf(why, size, "executions %llu, traces %llu, outcomes %zu and %zu, of memory %zu and %zu, "
-             "deadlocks %llu", (unsigned long long)reduced->executions,
-             (unsigned long long)unreduced->executions, reduced->outcome_count,
-             unreduced->outcome_count, reduced->memory_count, unreduced->memory_count,
-             (unsigned long long)reduced->deadlocks);
+    snprintf(why, size,
+             "executions %llu, traces %llu, outcomes %zu and %zu, of memory %zu and %zu, "
+             "deadlocks %llu",
+             (unsigned long long)reduced->executions, (unsigned long long)unreduced->executions,
+             reduced->outcome_count, unreduced->outcome_count, reduced->memory_count,
+             unreduced->memory_count, (unsigned long long)reduced->deadlocks);
     return reduced->complete && unreduced->complete &&
            unreduced->executions == unreduced->trace_count &&
            same(reduced->traces, reduced->trace_count, unreduced->traces, unreduced->trace_count) &&

@@ -10,15 +10,16 @@
 struct found {
     uint64_t executions, pruned, deadlocks;
     bool complete;
-    uint64_t *traces;      // sorted fingerprints, one for each execution; owned
-    uint64_t *outcomes;    // sorted, of the execution with the same rank in no way; owned
-    uint64_t *memories;    // sorted; owned
-    size_t trace_count, trace_capacity, outcome_count, outcome_capacity, memory_count, memory_capacity;
+    uint64_t *traces;   // sorted fingerprints, one for each execution; owned
+    uint64_t *outcomes; // sorted, of the execution with the same rank in no way; owned
+    uint64_t *memories; // sorted; owned
+    size_t trace_count, trace_capacity, outcome_count, outcome_capacity, memory_count,
+        memory_capacity;
 };
 
 struct toy_search {
     uint64_t max_executions;
-    bool keep_states;           // the executor saves and restores
+    bool keep_states; // the executor saves and restores
     const struct path *prefix;
 };
 
@@ -31,6 +32,7 @@ struct found toy_reduced(const struct toy_program *program, struct toy_search se
 struct found toy_unreduced(const struct toy_program *program, struct toy_search search);
 
 // Says in `why` (at most `size` bytes) how the two differ; false when they do.
-bool found_agree(const struct found *reduced, const struct found *unreduced, char *why, size_t size);
+bool found_agree(const struct found *reduced, const struct found *unreduced, char *why,
+                 size_t size);
 
 #endif

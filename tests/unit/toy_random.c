@@ -112,8 +112,8 @@ static void add_condition(struct builder *builder)
 
 static void add_semaphore(struct builder *builder)
 {
-    static const enum toy_code ways[] = {TOY_SEM_POST, TOY_SEM_POST, TOY_SEM_WAIT, TOY_SEM_TRYWAIT,
-                                         TOY_SEM_TIMEDWAIT, TOY_SEM_GETVALUE};
+    static const enum toy_code ways[] = {TOY_SEM_POST,    TOY_SEM_POST,      TOY_SEM_WAIT,
+                                         TOY_SEM_TRYWAIT, TOY_SEM_TIMEDWAIT, TOY_SEM_GETVALUE};
     add_simple(builder, ways[choose(builder, 6)], choose(builder, 4) == 0);
 }
 

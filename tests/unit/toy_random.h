@@ -7,12 +7,12 @@
 // What the programs are made of.
 enum toy_mixture {
     TOY_MIX_MEMORY,
-    TOY_MIX_MUTEX,      // lock, try, timed, memory
+    TOY_MIX_MUTEX, // lock, try, timed, memory
     TOY_MIX_RWLOCK,
-    TOY_MIX_CONDITION,  // wait, timed wait, signal, broadcast; spurious wake-ups
+    TOY_MIX_CONDITION, // wait, timed wait, signal, broadcast; spurious wake-ups
     TOY_MIX_SEMAPHORE,
-    TOY_MIX_BARRIER,    // barriers and once
-    TOY_MIX_THREAD,     // create, join, exit of the process
+    TOY_MIX_BARRIER, // barriers and once
+    TOY_MIX_THREAD,  // create, join, exit of the process
     TOY_MIX_ALL,
     TOY_MIXTURES
 };
