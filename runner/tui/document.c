@@ -55,7 +55,7 @@ void document_paragraph(struct document *document, int indent, const char *marke
     }
 }
 
-static void add_word(struct document *document, unsigned style, const char *word, size_t length)
+static void add_piece(struct document *document, unsigned style, const char *word, size_t length)
 {
     char *text = memory_copy(word, length);
     int width = canvas_width(text);
@@ -69,6 +69,34 @@ static void add_word(struct document *document, unsigned style, const char *word
     document->blank = false;
     add_run(document, document->column, style, text);
     document->column += width;
+}
+
+// How many bytes of the word fit into so many columns; at least one character.
+static size_t fitting(const char *word, size_t length, int columns)
+{
+    size_t most = (size_t)columns * 8; // a character with its mark is no longer
+    for (size_t bytes = length < most ? length : most; bytes > 1; bytes--) {
+        bool whole = bytes == length || (word[bytes] & 0xC0) != 0x80;
+        char *piece = memory_copy(word, bytes);
+        bool fits = whole && canvas_width(piece) <= columns;
+        free(piece);
+        if (fits) {
+            return bytes;
+        }
+    }
+    return length > 0;
+}
+
+// A word that is longer than a line is broken.
+static void add_word(struct document *document, unsigned style, const char *word, size_t length)
+{
+    int room = document->columns - document->indent;
+    while (length > 0) {
+        size_t piece = fitting(word, length, room > 1 ? room : 1);
+        add_piece(document, style, word, piece);
+        word += piece;
+        length -= piece;
+    }
 }
 
 void document_words(struct document *document, unsigned style, const char *string)

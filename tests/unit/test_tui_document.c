@@ -1,0 +1,104 @@
+// test_tui_document.c: texts folded to the width of the screen.
+#include "tui/document.h"
+
+#include <check.h>
+
+static struct document document;
+static struct text shown;
+
+static void nothing(void)
+{
+}
+
+static void tear_down(void)
+{
+    document_finish(&document);
+    text_finish(&shown);
+}
+
+static void expect(const char *wanted)
+{
+    text_clear(&shown);
+    document_plain(&document, &shown);
+    ck_assert_str_eq(text_string(&shown), wanted);
+}
+
+START_TEST(words_are_folded_and_keep_the_indentation_of_their_paragraph)
+{
+    document_start(&document, 16);
+    document_paragraph(&document, 3, "1");
+    document_words(&document, STYLE_PLAIN, "T1 holds till and asks for shelf");
+    expect(" 1 T1 holds till\n   and asks for\n   shelf\n");
+}
+END_TEST
+
+START_TEST(a_line_that_fits_keeps_its_columns)
+{
+    document_start(&document, 30);
+    document_text(&document, 2, STYLE_PLAIN, "!    5     lock shelf\n     6  lock till\n");
+    expect("  !    5     lock shelf\n       6  lock till\n");
+}
+END_TEST
+
+START_TEST(a_long_line_is_folded_with_its_own_indentation)
+{
+    document_start(&document, 14);
+    document_text(&document, 0, STYLE_PLAIN, "  cc -O2 -pthread lost.c");
+    expect("  cc -O2\n  -pthread\n  lost.c\n");
+}
+END_TEST
+
+START_TEST(a_long_row_of_a_table_is_not_folded)
+{
+    document_start(&document, 14);
+    document_text(&document, 0, STYLE_PLAIN, "step    T1 sell    T2 restock");
+    ck_assert_uint_eq(document.count, 1);
+}
+END_TEST
+
+START_TEST(two_gaps_are_one)
+{
+    document_start(&document, 20);
+    document_gap(&document);
+    document_text(&document, 0, STYLE_PLAIN, "one\n\n\ntwo");
+    expect("one\n\ntwo\n");
+}
+END_TEST
+
+START_TEST(a_word_longer_than_the_line_is_broken)
+{
+    document_start(&document, 8);
+    document_text(&document, 0, STYLE_PLAIN, "a pthread_mutex_lock is long");
+    expect("a\npthread_\nmutex_lo\nck is\nlong\n");
+}
+END_TEST
+
+START_TEST(search_finds_the_next_line_without_regard_to_case)
+{
+    document_start(&document, 20);
+    document_text(&document, 0, STYLE_PLAIN, "Mutex\nbarrier\nmutex again\n");
+    ck_assert_int_eq(document_search(&document, "mutex", 1, 1), 2);
+    ck_assert_int_eq(document_search(&document, "MUTEX", 1, -1), 0);
+    ck_assert_int_eq(document_search(&document, "event", 0, 1), -1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("document");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, nothing, tear_down);
+    tcase_add_test(all, words_are_folded_and_keep_the_indentation_of_their_paragraph);
+    tcase_add_test(all, a_line_that_fits_keeps_its_columns);
+    tcase_add_test(all, a_long_line_is_folded_with_its_own_indentation);
+    tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
+    tcase_add_test(all, two_gaps_are_one);
+    tcase_add_test(all, a_word_longer_than_the_line_is_broken);
+    tcase_add_test(all, search_finds_the_next_line_without_regard_to_case);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}
