@@ -67,9 +67,12 @@ static void list(struct plain *plain)
     const struct course *course = plain->options->course;
     for (size_t i = 0; i < course->lesson_count; i++) {
         const struct lesson *lesson = &course->lessons[i];
-        printf("lesson   %-22s %s (%zu pages, %d min)\n", lesson->id,
-               lesson->broken != NULL ? "cannot be read" : lesson->title, lesson->page_count,
-               lesson->minutes);
+        if (lesson->broken != NULL) {
+            printf("lesson   %-22s cannot be read; open says why\n", lesson->id);
+            continue;
+        }
+        printf("lesson   %-22s %s (%zu pages, %d min)\n", lesson->id, lesson->title,
+               lesson->page_count, lesson->minutes);
         for (size_t j = 0; j < lesson->demo_count; j++) {
             printf("  demo   %s/%s\n", lesson->id, lesson->demos[j].id);
         }
@@ -114,6 +117,18 @@ static void open_lesson(struct plain *plain, const struct lesson *lesson, size_t
     }
 }
 
+static void open_demo(struct plain *plain, const struct demo *demo, const struct schedule *schedule)
+{
+    if (!demo->live_only) {
+        plain_open_program(plain, demo->file, demo->input, schedule);
+        return;
+    }
+    char *shown = file_shown(demo->file);
+    printf("%s runs live only: %s.\nIn the shell: cc -O2 -pthread %s -o a.out\n", demo->id,
+           demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason, shown);
+    free(shown);
+}
+
 static const struct lesson *lesson_called(const struct course *course, const char *name)
 {
     for (size_t i = 0; i < course->lesson_count; i++) {
@@ -142,7 +157,7 @@ static void open_named(struct plain *plain, const char *name)
     } else if (exercise != NULL) {
         open_exercise(plain, exercise);
     } else if (demo != NULL) {
-        plain_open_program(plain, demo->file, demo->input, NULL);
+        open_demo(plain, demo, NULL);
     } else if (file_exists(name)) {
         plain_open_program(plain, name, NULL, NULL);
     } else {
@@ -153,6 +168,18 @@ static void open_named(struct plain *plain, const char *name)
     }
 }
 
+static void say_last_page(const struct plain *plain)
+{
+    const struct course *course = plain->options->course;
+    plain_say("This was the last page.");
+    for (size_t i = 0; i < course->exercise_count; i++) {
+        const char *lesson = course->exercises[i].lesson;
+        if (lesson != NULL && strcmp(lesson, plain->lesson->id) == 0) {
+            printf("Exercise: open %s\n", course->exercises[i].id);
+        }
+    }
+}
+
 static void turn(struct plain *plain, int by)
 {
     if (plain->lesson == NULL) {
@@ -160,8 +187,12 @@ static void turn(struct plain *plain, int by)
         return;
     }
     long page = (long)plain->page + by;
-    if (page < 0 || page >= (long)plain->lesson->page_count) {
-        plain_say(by > 0 ? "This was the last page." : "This is the first page.");
+    if (page < 0) {
+        plain_say("This is the first page.");
+        return;
+    }
+    if (page >= (long)plain->lesson->page_count) {
+        say_last_page(plain);
         return;
     }
     plain->page = (size_t)page;
@@ -184,7 +215,7 @@ static void run(struct plain *plain)
     for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
         const struct demo *demo = &plain->lesson->demos[i];
         if (strcmp(demo->id, page->demo) == 0) {
-            plain_open_program(plain, demo->file, demo->input, NULL);
+            open_demo(plain, demo, NULL);
             return;
         }
     }
@@ -298,7 +329,7 @@ static void open_first(struct plain *plain)
 {
     const struct app_options *options = plain->options;
     if (options->demo != NULL) {
-        plain_open_program(plain, options->demo->file, options->demo->input, options->schedule);
+        open_demo(plain, options->demo, options->schedule);
     } else if (options->file != NULL) {
         plain_open_program(plain, options->file, NULL, options->schedule);
     } else if (options->exercise != NULL) {
