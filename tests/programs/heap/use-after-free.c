@@ -1,0 +1,10 @@
+// verdict: use-after-free line: 8,9
+#include <stdlib.h>
+
+int main(void)
+{
+    int *score = malloc(sizeof *score);
+    *score = 7;
+    free(score);
+    return *score == 0;
+}
