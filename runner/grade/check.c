@@ -162,7 +162,10 @@ static char *unreached_summary(const struct check_result *result)
 // Puts the finding into words.
 static void describe(struct check_result *result)
 {
-    if (result->verdict != VERDICT_PASS && result->report.trace.event_count > 0) {
+    // A run may fail before its first step; then the trace has no events and a failure to tell of.
+    bool told = result->report.trace.event_count > 0 ||
+                result->report.trace.failure.kind != VERDICT_PASS;
+    if (result->verdict != VERDICT_PASS && told) {
         struct lines *lines = lines_open();
         explain_failure(&result->report.trace, result->report.no_return, lines_get, lines,
                         &result->explanation);

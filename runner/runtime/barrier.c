@@ -16,7 +16,9 @@ unsigned barrier_ready(struct thread *thread, const struct pending *pending, str
         op_touch(op, pending->object, ACCESS_FOLLOW, 0xFF);
         return object_get(pending->object)->generation > pending->expected ? CAN : 0;
     }
-    op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+    const struct object *barrier = object_get(pending->object);
+    bool opens = pending->kind == OP_BARRIER_ARRIVE && barrier->count + 1 == barrier->limit;
+    op_touch(op, pending->object, opens ? ACCESS_OPEN : ACCESS_CHANGE, 0xFF);
     return CAN;
 }
 

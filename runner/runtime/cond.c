@@ -129,6 +129,7 @@ static void leave_queue(struct thread *thread, uint32_t number, unsigned how)
         drop_tokens(number);
     } else {
         object_time_from(thread, cond);
+        turn_effect(thread, cond->address + 2, 1);   // a wake-up is used up, whatever the thread does with it
     }
     if (cond->waiters == 0) {
         cond->partner = 0;
@@ -188,6 +189,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         engine_note(RESULT_TIMEOUT, ETIMEDOUT, 0, 0);
     } else if (how == RESULT_SPURIOUS) {
         count_spurious(thread, number);
+        turn_effect(thread, cond->address + 1, 1);   // there are only so many
     }
     mutex_reacquire(mutex, site);
     object_get(mutex)->depth = depth;

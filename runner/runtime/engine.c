@@ -100,6 +100,20 @@ uint64_t engine_program_frame(void)
     return frame;
 }
 
+uint64_t engine_program_stack(void)
+{
+    const struct thread *thread = thread_current();
+    uint64_t frame = (uint64_t)__builtin_frame_address(0);
+    while (frame >= thread->stack_low && frame + 16 <= thread->stack_high) {
+        const uint64_t *words = (const uint64_t *)frame;
+        if (engine_site((const void *)words[1]) != 0) {
+            return frame + 16;
+        }
+        frame = words[0] > frame ? words[0] : 0;
+    }
+    return 0;
+}
+
 // Where the function was called that the operation stands in.
 static uint32_t find_caller(void)
 {
@@ -130,7 +144,8 @@ bool engine_is_coarse(enum op_kind kind)
 unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
-    bool coarse = pending->coarse || engine_is_coarse(pending->kind) || ++thread->accesses >= QUIET_STEPS_MAX;
+    bool coarse = pending->coarse || engine_is_coarse(pending->kind);
+    coarse = coarse || (!op_is_plain(pending->kind) && ++thread->accesses >= QUIET_STEPS_MAX);
     if (!coarse && !engine_options.record) {
         return RESULT_DONE;
     }

@@ -14,6 +14,7 @@
 struct engine_options {
     bool record;               // every shared access and every call is a step
     bool judge_output;         // output is visible and ordered
+    bool eager_turns;          // look at every turn closely from the start (recorded runs always do)
     bool faults;               // injected failures are alternatives
     enum engine_checkpoints { CHECKPOINTS_ON, CHECKPOINTS_OFF, CHECKPOINTS_RANDOM } checkpoints;
     bool stretch;              // time-outs only when nobody else can act
@@ -57,8 +58,9 @@ uint32_t engine_site(const void *return_address);
 // The innermost place of the module in a chain of frames, 0 none; a frame pointer that leads nowhere ends it.
 uint32_t engine_site_of_frames(uint64_t frame_pointer);
 
-// The frame pointer of the program's function that is running.
+// The frame pointer of the program's function that is running, and the lowest address of its stack. 0: none runs.
 uint64_t engine_program_frame(void);
+uint64_t engine_program_stack(void);
 
 // Whether the program's code runs now (and not the scheduler), and a number that grows whenever it does something.
 bool engine_in_program(void);

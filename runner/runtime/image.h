@@ -63,6 +63,9 @@ struct watch {
         uint64_t effect;                // net change made so far
         uint32_t site;
         uint32_t read_count;
+        uint32_t kind;                  // enum op_kind
+        uint32_t turns;                 // how often it came round before
+        uint32_t hold_count;            // locks held
     } visits[WATCH_MAX];
     struct watched {
         uint64_t address;               // memory, or number of an object
@@ -227,7 +230,9 @@ struct records {
     struct race race;            // the first one
     uint64_t other_race;         // address of the first one outside the ranges searched as choice points, 0 none
     bool stale_write;            // a thread wrote a racing variable from a value that another had replaced
-    bool waited, timed;          // a condition wait, a time-out were met
+    bool came_round;             // a turn without effect was met, and not looked at closely
+    bool waited, timed, turned;  // a condition wait, a time-out, a loop of more than max_turns were met
+    uint64_t accesses;           // plain accesses so far
     struct step_event event;
     struct key keys[KEYS_MAX + 1];
     struct thread threads[THREADS_MAX];

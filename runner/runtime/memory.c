@@ -177,6 +177,7 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
         return;
     }
     struct thread *thread = thread_current();
+    RECORDS->accesses++;
     memory_settle(thread);
     choose(thread, address, size, write, site);
     if (size <= 8) {

@@ -122,9 +122,11 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
     unsigned chosen = engine_visible(&pending);
     if (chosen == RESULT_WAITS) {
         lock->waiters++;
+        turn_effect(thread, lock->address + 1, 1);
         pending.expected = 1;
         chosen = engine_visible(&pending);
         lock->waiters--;
+        turn_effect(thread, lock->address + 1, (uint64_t)-1);
     }
     if (chosen == RESULT_TIMEOUT) {
         thread_timed_out(thread);

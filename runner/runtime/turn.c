@@ -1,10 +1,12 @@
 // turn.c: idle turns (ENGINE.md section 3).
 //
-// At each visible operation the thread's registers, live stack and net effect are put into a ring.
-// When it comes back to the same site with the same fingerprint and effect, the turn in between did
+// At each visible operation the thread's registers, live stack and net effect are put into a ring. (A search does
+// without the first two until some thread comes back to a site without an effect; then it begins again.)
+// When a thread comes back to the same site with the same fingerprint and effect, the turn in between did
 // nothing: the thread would repeat it for ever unless a value that it read is changed by another.
 #include "runtime/turn.h"
 
+#include "runtime/engine.h"
 #include "runtime/shadow.h"
 
 #include <setjmp.h>
@@ -19,13 +21,13 @@ static uint64_t hash_words(const uint64_t *words, size_t count, uint64_t hash)
     return hash;
 }
 
-// Callee-saved registers of the program lie in the frames between here and its own; they are part of
-// the live stack.
-static __attribute__((noinline)) uint64_t fingerprint(const struct thread *thread)
+// The live stack of the program's functions. Nothing else can make two turns differ: unoptimised code keeps no value in a
+// register across a call (for gcc, grade/compiler asks for that).
+static uint64_t fingerprint(const struct thread *thread)
 {
-    uint64_t low = (uint64_t)__builtin_frame_address(0) & ~UINT64_C(7);
+    uint64_t low = engine_program_stack() & ~UINT64_C(7);
     if (low < thread->stack_low || low > thread->stack_high) {
-        return 0;
+        return 1;
     }
     return hash_words((const uint64_t *)low, (thread->stack_high - low) / 8, 1);
 }
@@ -40,7 +42,7 @@ static uint64_t object_value(uint32_t number)
 // anew at the start of their block, which no hook announces; had another thread changed one, the stack would differ.)
 static void begin_idling(struct thread *thread, uint32_t read_count)
 {
-    thread->idle = 1;
+    thread->idle = TURN_IDLE;
     thread->idle_since = read_count;
     struct watch *watch = &thread->watch;
     for (uint32_t at = read_count; at != watch->read_count; at++) {
@@ -51,35 +53,66 @@ static void begin_idling(struct thread *thread, uint32_t read_count)
     }
 }
 
+// Whether the thread held more locks at some point of the turn than it does now and never fewer: only then may it wait
+// here, since at another point it would let others go on.
+static bool holds_least(const struct watch *watch, uint32_t back, uint32_t hold_count)
+{
+    for (uint32_t i = 1; i <= back; i++) {
+        if (watch->visits[(watch->visit_count - i) % WATCH_MAX].hold_count < hold_count) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void turn_visit(struct thread *thread)
 {
-    if (!RECORDS->several) {
+    if (!RECORDS->several || thread->pending.kind == OP_EXIT || thread->pending.ends) {
         return;
     }
     memory_settle(thread);
     struct watch *watch = &thread->watch;
-    struct visit now = {0, thread->effect, thread->pending.site, watch->read_count};
+    bool eager = engine_options.eager_turns || engine_options.record;
+    struct visit now = {.fingerprint = eager ? fingerprint(thread) : 0, .effect = thread->effect, .site = thread->pending.site,
+                        .kind = thread->pending.kind, .read_count = watch->read_count,
+                        .hold_count = thread->hold_count};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
     for (uint32_t back = 1; back <= known && now.site != 0; back++) {
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
-        if (visit->site != now.site || visit->effect != now.effect) {
+        if (visit->site != now.site || visit->kind != now.kind) {
             continue;
         }
-        // Looked at only from the second time on: most turns have an effect, and most sites are met once.
-        if (now.fingerprint == 0) {
-            now.fingerprint = fingerprint(thread);
+        now.turns = now.turns > visit->turns + 1 ? now.turns : visit->turns + 1;
+        if (visit->effect != now.effect) {
+            continue;
         }
-        if (visit->fingerprint == now.fingerprint && watch->read_count - visit->read_count <= WATCH_MAX) {
+        if (!eager) {
+            RECORDS->came_round = true;   // the search begins again, with a closer look
+            continue;
+        }
+        if (visit->fingerprint == now.fingerprint && watch->read_count - visit->read_count <= WATCH_MAX &&
+            holds_least(watch, back, now.hold_count)) {
             begin_idling(thread, visit->read_count);
             return;
         }
     }
     watch->visits[watch->visit_count++ % WATCH_MAX] = now;
+    if (engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
+        RECORDS->turned = true;
+        thread->idle = TURNS_USED_UP;
+    }
 }
 
 void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
 {
     struct watch *watch = &thread->watch;
+    uint32_t last = watch->visit_count == 0 ? 0 : watch->visits[(watch->visit_count - 1) % WATCH_MAX].read_count;
+    for (uint32_t at = watch->read_count; at != last && watch->read_count - at < WATCH_MAX; at--) {
+        const struct watched *known = &watch->reads[(at - 1) % WATCH_MAX];
+        if (known->address == address && known->size == size && known->value == value) {
+            return;   // a loop reads the same again and again
+        }
+    }
     watch->reads[watch->read_count++ % WATCH_MAX] = (struct watched){address, value, size};
 }
 
@@ -91,7 +124,7 @@ void turn_object(struct thread *thread, uint32_t object)
 bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
-    if (thread->cancel_requested && !thread->cancel_disabled) {
+    if (thread->idle == TURNS_USED_UP || (thread->cancel_requested && !thread->cancel_disabled)) {
         return true;
     }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {

@@ -4,6 +4,13 @@
 
 #include "runtime/image.h"
 
+// Why a thread goes no further in this execution.
+enum turn_state {
+    TURN_NEW,
+    TURN_IDLE,       // its last turn changed nothing
+    TURNS_USED_UP    // it came round more often than max_turns: the execution is followed no further
+};
+
 // The thread is about to publish a visible operation. Marks it idle when its last turn was.
 void turn_visit(struct thread *thread);
 

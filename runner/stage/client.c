@@ -286,7 +286,8 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule, const stru
 
 // --- check ---
 
-// A failing run is recorded in two new stages; both must be the same, and fail as the search said.
+// A failing run is recorded in two new stages; both must be the same, and fail. What they show is what is reported: a
+// race that the search met on the way to another failure may not be part of the run any more.
 static bool confirm(struct stage *stage, const struct message_request *request, struct stage_report *report,
                     struct error *err)
 {
@@ -300,7 +301,9 @@ static bool confirm(struct stage *stage, const struct message_request *request, 
         return false;
     }
     report->confirmation = 2;
-    if (trace_hash(&report->trace) != trace_hash(&second) || report->trace.failure.kind != report->verdict) {
+    if (trace_hash(&report->trace) == trace_hash(&second) && report->trace.failure.kind != VERDICT_PASS) {
+        report->verdict = report->trace.failure.kind;
+    } else {
         report->verdict = VERDICT_NONDETERMINISM;
         report->trace.failure.kind = VERDICT_NONDETERMINISM;
     }

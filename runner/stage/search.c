@@ -37,6 +37,7 @@ struct goal {
     bool found;
     struct failure failure;
     struct path path;
+    uint64_t length;            // of that run, in accesses and operations
 };
 
 struct search {
@@ -51,7 +52,7 @@ struct search {
     struct goal race;           // first run with a race
     struct goal unsure;         // unsupported, or past the limit of steps
     uint64_t failing, since_failure;
-    bool waited, timed;
+    bool waited, timed, turned;
     uint64_t harm_at, harm_size;
     bool other_race;
     uint64_t other_address;
@@ -70,7 +71,7 @@ static bool go_on(struct search *search)
 {
     int socket = search->context->socket;
     search->executions++;
-    if ((search->executions & 255) != 0 || socket < 0) {
+    if (socket < 0) {
         return !search->stop;
     }
     uint64_t now = now_ns();
@@ -104,6 +105,7 @@ static bool is_unsure(enum verdict kind)
 static void keep(struct goal *goal, const struct failure *failure, const struct path *path)
 {
     goal->found = true;
+    goal->length = path->count + RECORDS->accesses;
     goal->failure = *failure;
     path_copy(&goal->path, path);
 }
@@ -162,6 +164,10 @@ static void add_marks(struct search *search)
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
 {
     struct search *search = context;
+    if (RECORDS->came_round && !engine_options.eager_turns) {
+        return false;   // search_completely begins again
+    }
+    search->turned |= RECORDS->turned;
     if (ending == ENDING_PRUNED) {
         return go_on(search);
     }
@@ -210,16 +216,40 @@ static struct dpor_result explore(struct search *search, const struct dpor_optio
     }
 }
 
+static void forget_findings(struct search *search)
+{
+    struct stage_report *report = search->report;
+    goal_finish(&search->first);
+    goal_finish(&search->race);
+    goal_finish(&search->unsure);
+    search->failing = 0;
+    search->since_failure = 0;
+    for (size_t i = 0; i < report->outcome_count; i++) {
+        free(report->outcomes[i].output);
+    }
+    report->outcome_count = 0;
+    for (size_t i = 0; i < report->reach_count; i++) {
+        report->reached[i].count = 0;
+    }
+}
+
 static void search_completely(struct search *search)
 {
     const struct stage_limits *limits = &search->context->request->limits;
     struct dpor_options options = {.max_executions = limits->max_executions, .max_steps = limits->max_steps,
                                    .on_end = on_complete_end, .context = search};
+    engine_options.eager_turns = false;
     struct dpor_result result = explore(search, &options);
+    if (RECORDS->came_round) {
+        forget_findings(search);
+        engine_options.eager_turns = true;
+        result = explore(search, &options);
+    }
+    engine_options.eager_turns = true;
     search->report->executions = result.executions;
     search->report->pruned = result.pruned;
-    search->report->complete = result.complete;
-    search->report->outcomes_complete = result.complete;
+    search->report->complete = result.complete && !search->turned;
+    search->report->outcomes_complete = search->report->complete;
     search->report->every_run_fails = result.complete && result.executions > 0 && search->failing == result.executions;
 }
 
@@ -295,7 +325,7 @@ static bool on_bound_end(void *context, enum ending ending, const struct path *p
     if (ending != ENDING_PRUNED) {
         struct failure failure;
         judge(goal->search, ending, &failure);
-        if (matches(goal, &failure) && (!goal->found || path->count < goal->path.count)) {
+        if (matches(goal, &failure) && (!goal->found || path->count + RECORDS->accesses < goal->length)) {
             keep(goal, &failure, path);
         }
     }
@@ -508,11 +538,16 @@ static void say_partial(struct search *search, unsigned bounds, struct text *out
 {
     const struct stage_report *report = search->report;
     text_printf(out, "%llu runs were tried, and there are more.", (unsigned long long)report->executions);
+    if (search->turned) {
+        text_printf(out, " Loops were followed for %u turns (--max-turns).",
+                    search->context->request->limits.max_turns);
+    }
     if (bounds > 0) {
         text_printf(out, " Among them are all schedules with at most %u preemption%s (%llu).", bounds - 1,
                     bounds == 2 ? "" : "s", (unsigned long long)report->prelude);
     }
     text_add(out, report->interrupted ? " The search was interrupted."
+                                      : search->turned ? ""
                                       : " For more, raise --max-executions, or make the program smaller.");
 }
 
@@ -523,7 +558,7 @@ static void say_coverage(struct search *search)
     if (report->complete) {
         say_complete(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
-        unsigned bounds = search->stop ? 0 : search_bounds(search);
+        unsigned bounds = search->stop || search->turned ? 0 : search_bounds(search);
         if (search->first.found) {
             show_failure(search, &search->first);
             text_printf(&coverage, "%llu runs were tried.", (unsigned long long)(report->executions + report->prelude));

@@ -40,6 +40,9 @@ void cause_find(const struct trace *trace, struct finding *finding)
     case VERDICT_LIVELOCK:
         find_in_livelock(trace, finding);
         break;
+    case VERDICT_MISUSE:
+        cause_find_stack(trace, finding);
+        break;
     case VERDICT_THREAD_LEAK:
         finding->cause = CAUSE_MISSING_JOIN;
         finding->threads[0] = trace->failure.thread;

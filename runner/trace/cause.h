@@ -26,9 +26,13 @@ struct finding {
 // only what is certain is filled (for a data race: lost updates and other harm, if any).
 void cause_find(const struct trace *trace, struct finding *finding);
 
-// The two halves of it. Both leave CAUSE_NONE when they recognise nothing.
+// The parts of it. They leave CAUSE_NONE when they recognise nothing.
 void cause_find_deadlock(const struct trace *trace, const struct state *end,
                          struct finding *finding);
 void cause_find_memory(const struct trace *trace, struct finding *finding);
+
+// A misuse that is the use of a local variable of a thread that has ended, or may have (DEAD_STACK:
+// threads = user, owner; changed = the owner's end, 0 when it comes later; no object).
+void cause_find_stack(const struct trace *trace, struct finding *finding);
 
 #endif

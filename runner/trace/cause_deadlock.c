@@ -86,6 +86,10 @@ static bool find_self(const struct trace *trace, const struct state *end, struct
         const struct trace_event *first = trace_step(trace, since);
         const struct trace_event *again = trace_step(trace, thread->last_step);
         bool reads = end->objects[thread->waits_for].owner != i;
+        if (reads && thread->waits_op != OP_RWLOCK_WRLOCK &&
+            thread->waits_op != OP_RWLOCK_TIMEDWRLOCK) {
+            continue;
+        }
         enum cause cause = reads                              ? CAUSE_UPGRADE
                            : left_behind(trace, first, again) ? CAUSE_MISSING_UNLOCK
                                                               : CAUSE_SELF_DEADLOCK;
@@ -119,6 +123,34 @@ static bool follow(const struct trace *trace, const struct state *end, uint16_t 
         }
     }
     finding->thread_count = 0;
+    return false;
+}
+
+// LOCK_CYCLE of two round one reader-writer lock: threads = the reader who reads again, the writer
+// it queues behind; object = object2 = the lock; believed = the first read lock, acted = the second.
+static bool find_behind_writer(const struct state *end, struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        const struct thread_state *reader = &end->threads[i];
+        uint32_t since;
+        if (!is_blocked(end, i) || !reader->behind ||
+            (reader->waits_op != OP_RWLOCK_RDLOCK && reader->waits_op != OP_RWLOCK_TIMEDRDLOCK) ||
+            !state_holds(end, i, reader->waits_for, &since)) {
+            continue;
+        }
+        for (uint16_t j = 0; j < end->thread_count; j++) {
+            enum op_kind op = end->threads[j].waits_op;
+            bool writes = op == OP_RWLOCK_WRLOCK || op == OP_RWLOCK_TIMEDWRLOCK;
+            if (writes && end->threads[j].waits_for == reader->waits_for) {
+                found(finding, CAUSE_LOCK_CYCLE, i, reader->waits_for);
+                finding->threads[finding->thread_count++] = j;
+                finding->object2 = finding->object;
+                finding->believed = since;
+                finding->acted = reader->last_step;
+                return true;
+            }
+        }
+    }
     return false;
 }
 
@@ -285,17 +317,62 @@ static bool find_one_pill(const struct trace *trace, const struct state *end,
     return true;
 }
 
-static bool find_condition(const struct trace *trace, const struct state *end, uint16_t waiter,
+// BARRIER_REUSE: a barrier made of a counter and a condition has no generation. threads = the one
+// that was woken and went back to wait, the one that opened the barrier and came again; object =
+// the condition, object2 = the counter; signal = the broadcast, changed = what the second wrote
+// into the counter in its next round, believed = what the first then read there, acted = its wait.
+static bool find_reuse(const struct trace *trace, const struct state *end, struct finding *finding)
+{
+    uint16_t waiter = finding->threads[0];
+    uint32_t condition = finding->object;
+    const struct trace_event *look = trace_step(trace, finding->believed);
+    uint32_t woken =
+        fact_last_op(trace, waiter, OP_COND_WAKE, condition, 0, finding->believed);
+    uint32_t signal = fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, 0, woken);
+    if (look == NULL || woken == 0 || signal == 0) {
+        return false;
+    }
+    uint16_t other = trace_step(trace, signal)->thread;
+    uint32_t again = fact_last_write(trace, other, look->object, signal, finding->believed);
+    bool waits = other < end->thread_count && is_blocked(end, other) &&
+                 end->threads[other].waits_for == condition &&
+                 end->threads[other].waits_op == OP_COND_WAKE;
+    if (other == waiter || again == 0 || !waits ||
+        fact_last_write(trace, other, look->object, 0, signal) == 0) {
+        return false;
+    }
+    finding->cause = CAUSE_BARRIER_REUSE;
+    finding->object2 = look->object;
+    finding->signal = signal;
+    finding->changed = again;
+    finding->threads[finding->thread_count++] = other;
+    return true;
+}
+
+enum { RULES = 4 };
+
+// The rules in their order, each for all waiters: what happened to one explains why others wait.
+static bool find_condition(const struct trace *trace, const struct state *end,
                            struct finding *finding)
 {
-    struct finding candidate = {0};
-    found(&candidate, CAUSE_NONE, waiter, end->threads[waiter].waits_for);
-    find_look(trace, waiter, &candidate);
-    if (candidate.acted != 0 &&
-        (find_lost(trace, &candidate) || find_unheard(trace, end, &candidate) ||
-         find_one_pill(trace, end, &candidate))) {
-        *finding = candidate;
-        return true;
+    for (int rule = 0; rule < RULES; rule++) {
+        for (uint16_t i = 0; i < end->thread_count; i++) {
+            if (!is_blocked(end, i) || end->threads[i].waits_op != OP_COND_WAKE) {
+                continue;
+            }
+            struct finding candidate = {0};
+            found(&candidate, CAUSE_NONE, i, end->threads[i].waits_for);
+            find_look(trace, i, &candidate);
+            bool fits = candidate.acted != 0 &&
+                        (rule == 0   ? find_lost(trace, &candidate)
+                         : rule == 1 ? find_unheard(trace, end, &candidate)
+                         : rule == 2 ? find_reuse(trace, end, &candidate)
+                                     : find_one_pill(trace, end, &candidate));
+            if (fits) {
+                *finding = candidate;
+                return true;
+            }
+        }
     }
     return false;
 }
@@ -303,16 +380,14 @@ static bool find_condition(const struct trace *trace, const struct state *end, u
 void cause_find_deadlock(const struct trace *trace, const struct state *end,
                          struct finding *finding)
 {
-    if (find_self(trace, end, finding) || find_cycle(trace, end, finding) ||
-        find_left(trace, end, finding) || find_nested(trace, end, finding)) {
+    if (find_self(trace, end, finding) || find_behind_writer(end, finding) ||
+        find_cycle(trace, end, finding) || find_left(trace, end, finding) ||
+        find_nested(trace, end, finding) || find_condition(trace, end, finding)) {
         return;
     }
     for (uint16_t i = 0; i < end->thread_count; i++) {
         enum op_kind op = is_blocked(end, i) ? end->threads[i].waits_op : OP_NONE;
-        if (op == OP_COND_WAKE && find_condition(trace, end, i, finding)) {
-            return;
-        }
-        if (op == OP_SEM_WAIT) {
+        if (op == OP_SEM_WAIT || op == OP_SEM_TIMEDWAIT) {
             found(finding, CAUSE_SEMAPHORE_COUNT, i, end->threads[i].waits_for);
             return;
         }

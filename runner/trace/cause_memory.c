@@ -51,7 +51,7 @@ static void find_suspects(const struct trace *trace, struct suspects *suspects)
         bool at_failure =
             trace_place(trace, event->place)->line == trace_place(trace, failure->place)->line;
         if (event->thread == suspects->thread && fact_reads(event) &&
-            (at_failure || suspects->count == 0)) {
+            !fact_is_private(trace, event->object) && (at_failure || suspects->count == 0)) {
             suspect(suspects, trace, event->object);
         }
     }
@@ -65,13 +65,31 @@ static void fill(struct finding *finding, enum cause cause, uint16_t thread, uin
     finding->thread_count = 2;
 }
 
+// The write made a new value of the one that its thread read last. An atomic store does not tell;
+// it is one when another value than the one read is stored, and that thread did nothing else to the
+// variable in between.
+static bool is_update(const struct trace *trace, uint32_t step, bool atomic)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    if ((event->flags & EVENT_COMPOUND) != 0) {
+        return fact_writes(event);
+    }
+    const struct trace_object *variable = trace_object(trace, event->object);
+    uint32_t read = fact_last_read(trace, event->thread, event->object, 0, step);
+    return atomic && event->op == OP_ATOMIC_STORE && read != 0 &&
+           (variable->type == TYPE_SIGNED || variable->type == TYPE_UNSIGNED) &&
+           trace_step(trace, read)->after != event->after &&
+           fact_last_write(trace, event->thread, event->object, read, step) == 0;
+}
+
 // LOST_UPDATE: believed = the read, changed = the other thread's write, acted = the write over it.
-static bool find_lost_update(const struct trace *trace, uint32_t object, struct finding *finding)
+// `atomic`: the failure is about this variable's value, so that loads and stores of it count too.
+static bool find_lost_update(const struct trace *trace, uint32_t object, bool atomic,
+                             struct finding *finding)
 {
     for (uint32_t step = 1; step <= trace->event_count; step++) {
         const struct trace_event *event = trace_step(trace, step);
-        if (event->object != object || !fact_writes(event) ||
-            (event->flags & EVENT_COMPOUND) == 0) {
+        if (event->object != object || !is_update(trace, step, atomic)) {
             continue;
         }
         uint32_t read = fact_last_read(trace, event->thread, object, 0, step);
@@ -287,10 +305,10 @@ static bool find_publication(const struct trace *trace, const struct trace_race 
     return true;
 }
 
-// PLAIN_FLAG: one thread only reads the variable (more than once at the same place, or it is a
-// bool), another writes it. threads = reader, writer; believed = its read.
-static bool find_plain_flag(const struct trace *trace, const struct trace_race *race,
-                            struct finding *finding)
+// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place), another
+// writes it. threads = reader, writer; believed = its read.
+static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
+                      struct finding *finding)
 {
     bool first_reads = race->first.op == OP_READ;
     const struct trace_access *reader = first_reads ? &race->first : &race->second;
@@ -310,8 +328,7 @@ static bool find_plain_flag(const struct trace *trace, const struct trace_race *
         }
         reads_here += event->thread == reader->thread && event->place == reader->place;
     }
-    bool flag = trace_object(trace, race->object)->type == TYPE_BOOL;
-    if (!flag && reads_here < 2) {
+    if (reads_here < least) {
         return false;
     }
     fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
@@ -319,6 +336,20 @@ static bool find_plain_flag(const struct trace *trace, const struct trace_race *
     finding->believed = reader->step;
     finding->changed = writer->step;
     return true;
+}
+
+// The reader comes back to look again and again.
+static bool find_polling(const struct trace *trace, const struct trace_race *race,
+                         struct finding *finding)
+{
+    return find_flag(trace, race, 2, finding);
+}
+
+static bool find_plain_flag(const struct trace *trace, const struct trace_race *race,
+                            struct finding *finding)
+{
+    return trace_object(trace, race->object)->type == TYPE_BOOL &&
+           find_flag(trace, race, 0, finding);
 }
 
 // MISSING_PHASE: a thread wrote before a barrier what another reads behind it, and already writes
@@ -387,22 +418,41 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     uint16_t first = race->first.thread;
     uint16_t second = race->second.thread;
     finding->object = race->object;
-    if (lock_count(&race->first) > 0 && lock_count(&race->second) > 0) {
-        find_lost_update(trace, race->object, finding);
+    if (lock_count(&race->first) > 0 && lock_count(&race->second) > 0 && !fact_shares_lock(race)) {
+        find_lost_update(trace, race->object, false, finding);
         fill(finding, CAUSE_TWO_LOCKS, first, second);
         return;
     }
-    if (find_lost_update(trace, race->object, finding) ||
+    bool second_reads = race->second.op == OP_READ;
+    uint16_t reader = second_reads ? second : first;
+    uint16_t writer = second_reads ? first : second;
+    uint32_t read = second_reads ? race->second.step : race->first.step;
+    uint32_t write = second_reads ? race->first.step : race->second.step;
+    if (find_lost_update(trace, race->object, false, finding) ||
         find_dead_stack(trace, race->object, race->second.step, finding) ||
-        find_sleep(trace, second, first, race->second.step, finding) ||
-        find_sleep(trace, first, second, race->first.step, finding) ||
-        find_publication(trace, race, finding) || find_plain_flag(trace, race, finding) ||
-        find_missing_phase(trace, race, finding) ||
+        find_missing_phase(trace, race, finding) || find_publication(trace, race, finding) ||
+        find_polling(trace, race, finding) || find_sleep(trace, reader, writer, read, finding) ||
+        find_plain_flag(trace, race, finding) ||
+        find_sleep(trace, writer, reader, write, finding) ||
         find_check_then_act(trace, suspects, race->object, finding) ||
         find_missing_join(trace, race, finding)) {
         return;
     }
     fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
+}
+
+void cause_find_stack(const struct trace *trace, struct finding *finding)
+{
+    const struct trace_failure *failure = &trace->failure;
+    const struct trace_object *owner = trace_object(trace, failure->object);
+    bool lifetime = text_starts(trace_text(trace, failure->clause), "C11 6.2.4");
+    if (!lifetime || owner->kind != OBJECT_THREAD || owner->thread >= trace->thread_count) {
+        return;
+    }
+    fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);
+    finding->acted = failure->step;
+    finding->changed =
+        fact_last_op(trace, owner->thread, OP_EXIT, TRACE_NONE, 0, (uint32_t)trace->event_count + 1);
 }
 
 void cause_find_memory(const struct trace *trace, struct finding *finding)
@@ -420,7 +470,7 @@ void cause_find_memory(const struct trace *trace, struct finding *finding)
         }
     }
     for (size_t i = 0; i < suspects.count; i++) {
-        if (find_lost_update(trace, suspects.objects[i], finding)) {
+        if (find_lost_update(trace, suspects.objects[i], true, finding)) {
             return;
         }
     }

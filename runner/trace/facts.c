@@ -33,6 +33,75 @@ bool fact_frees_lock(const struct trace_event *event)
     return unlock && event->result == RESULT_DONE && (event->flags & EVENT_RECURSIVE) == 0;
 }
 
+bool fact_destroys(const struct trace_event *event)
+{
+    switch (event->op) {
+    case OP_MUTEX_DESTROY:
+    case OP_RWLOCK_DESTROY:
+    case OP_SPIN_DESTROY:
+    case OP_COND_DESTROY:
+    case OP_SEM_DESTROY:
+    case OP_BARRIER_DESTROY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct trace_event *fact_last_release(const struct trace *trace, uint32_t lock)
+{
+    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object == lock && fact_frees_lock(event)) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+bool fact_repeats(const struct trace *trace, uint16_t thread)
+{
+    const struct trace_event *last = trace_step(trace, fact_last_step(trace, thread));
+    if (last == NULL || last->op == OP_EXIT || last->result == RESULT_WAITS) {
+        return false;
+    }
+    for (const struct trace_event *event = last - 1; event >= trace->events; event--) {
+        if (event->thread == thread && event->op == last->op && event->object == last->object &&
+            fact_same_place(event, last)) {
+            return event->result == last->result && event->after == last->after;
+        }
+    }
+    return false;
+}
+
+bool fact_shares_lock(const struct trace_race *race)
+{
+    for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 4; j++) {
+            uint32_t lock = race->first.locks[i];
+            if (lock != TRACE_NONE && lock == race->second.locks[j]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool fact_is_private(const struct trace *trace, uint32_t object)
+{
+    const struct trace_object *variable = trace_object(trace, object);
+    if (variable->kind != OBJECT_VARIABLE || variable->on_stack != 1) {
+        return false;
+    }
+    for (size_t i = 0; i < trace->event_count; i++) {
+        const struct trace_event *event = &trace->events[i];
+        if (event->object == object && event->thread != variable->owner) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // The last step between the two for which `fits` holds of the event.
 #define LAST_STEP(fits)                                                                            \
     do {                                                                                           \
@@ -79,7 +148,8 @@ uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait)
 {
     uint32_t look = fact_last_read(trace, thread, TRACE_NONE, 0, wait);
     while (look != 0 &&
-           fact_last_write(trace, thread, trace_step(trace, look)->object, look, wait) != 0) {
+           (fact_is_private(trace, trace_step(trace, look)->object) ||
+            fact_last_write(trace, thread, trace_step(trace, look)->object, look, wait) != 0)) {
         look = fact_last_read(trace, thread, TRACE_NONE, 0, look);
     }
     return look;

@@ -12,6 +12,23 @@ bool fact_writes(const struct trace_event *event);
 bool fact_takes_lock(const struct trace_event *event);
 bool fact_frees_lock(const struct trace_event *event);
 
+// Destroys a mutex, condition variable, ...
+bool fact_destroys(const struct trace_event *event);
+
+// The last event that let go of a lock; NULL none.
+const struct trace_event *fact_last_release(const struct trace *trace, uint32_t lock);
+
+// Whether the thread repeats, at the end of the trace, a turn that changes nothing: it has neither
+// ended nor does it wait, and no event of it can be told from the one a turn before.
+bool fact_repeats(const struct trace *trace, uint16_t thread);
+
+// Whether both sides of a race hold the same lock: both for reading.
+bool fact_shares_lock(const struct trace_race *race);
+
+// A local variable that no thread but its owner touches in this run: a temporary of the compiler,
+// a copy; nobody can be wrong about it.
+bool fact_is_private(const struct trace *trace, uint32_t object);
+
 // Steps between `after` and `before`, both excluded; 0 when there is none. `object` TRACE_NONE: any
 // variable.
 uint32_t fact_last_read(const struct trace *trace, uint16_t thread, uint32_t object, uint32_t after,

@@ -364,6 +364,19 @@ static void object_event(struct state *state, const struct trace *trace,
     }
 }
 
+static bool writer_waits(const struct state *state, uint32_t lock)
+{
+    for (size_t i = 0; i < state->thread_count; i++) {
+        const struct thread_state *thread = &state->threads[i];
+        bool writes =
+            thread->waits_op == OP_RWLOCK_WRLOCK || thread->waits_op == OP_RWLOCK_TIMEDWRLOCK;
+        if (writes && thread->waits_for == lock) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Whether the attempt of a waiting thread would succeed now.
 static bool can_go(const struct state *state, const struct trace *trace,
                    const struct thread_state *thread)
@@ -375,9 +388,11 @@ static bool can_go(const struct state *state, const struct trace *trace,
     case OP_MUTEX_TIMEDLOCK:
     case OP_SPIN_LOCK:
     case OP_ONCE_BEGIN:
+        return object->owner == THREAD_NONE;
     case OP_RWLOCK_RDLOCK:
     case OP_RWLOCK_TIMEDRDLOCK:
-        return object->owner == THREAD_NONE;
+        return object->owner == THREAD_NONE &&
+               !(thread->behind && writer_waits(state, thread->waits_for));
     case OP_RWLOCK_WRLOCK:
     case OP_RWLOCK_TIMEDWRLOCK:
         return object->owner == THREAD_NONE && object->readers == 0;
@@ -436,6 +451,7 @@ static void step_once(struct state *state, const struct trace *trace,
     if (event->result == RESULT_WAITS) {
         thread->waits_op = (enum op_kind)event->op;
         thread->waits_for = event->object;
+        thread->behind = state->objects[event->object].owner == THREAD_NONE;
     }
     if (event->result != RESULT_WAITS || event->op == OP_COND_WAIT || event->op == OP_COND_WAKE) {
         object_event(state, trace, event);

@@ -37,19 +37,56 @@ void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
     }
 }
 
-// The value that the failed check saw: the thread's last read on that line.
-static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last)
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Whether the text uses the variable's value: "cell" of cell[1] stands there, and not as "&cell".
+static bool uses(const char *expression, const char *variable)
+{
+    variable += strspn(variable, "*(");
+    size_t length = 0;
+    while (is_word(variable[length])) {
+        length++;
+    }
+    for (const char *at = expression; length > 0 && *at != '\0'; at++) {
+        bool begins = at == expression || (!is_word(at[-1]) && at[-1] != '&');
+        if (begins && strncmp(at, variable, length) == 0 && !is_word(at[length])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What the failed check saw: the value that it read, or what the call in it came to.
+static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last,
+                        const char *expression)
 {
     const struct trace *trace = words->trace;
     uint32_t line = trace_place(trace, place)->line;
     for (uint32_t step = last; step >= 1; step--) {
         const struct trace_event *event = trace_step(trace, step);
-        bool here = event->thread == thread && fact_reads(event) &&
-                    trace_place(trace, event->place)->line == line;
-        if (here) {
-            words_say(words, ": $O was $A", event->object, step);
+        if (event->thread != thread || trace_place(trace, event->place)->line != line) {
+            continue;
+        }
+        const struct trace_object *object = trace_object(trace, event->object);
+        const char *call = op_call_name((enum op_kind)event->op);
+        bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
+                       event->result == RESULT_INTERRUPTED || event->result == RESULT_ERROR;
+        if (refused && *call != '\0') {
+            words_say(words, event->result == RESULT_TIMEOUT ? ": its time ran out"
+                             : event->result == RESULT_BUSY  ? ": $O was not to be had then"
+                                                             : ": $S was refused",
+                      event->object);
             return;
         }
+        if (!fact_reads(event) || !uses(expression, trace_object_name(trace, event->object))) {
+            continue;
+        }
+        bool address = object->type == TYPE_POINTER && event->after != 0;
+        words_say(words, address ? ": $O was not NULL" : ": $O was $A", event->object, step);
+        return;
     }
 }
 
@@ -59,16 +96,17 @@ static void say_assertion(struct words *words)
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
     const struct trace_event *event = trace_step(trace, failure->step);
-    bool by_event = event != NULL && failure->kind == VERDICT_DATA_RACE;
-    uint32_t expression = failure->detail;
+    bool by_event = event != NULL && failure->kind == VERDICT_DATA_RACE &&
+                    event->op == OP_PROCESS_EXIT;
+    const char *expression = trace_text(trace, failure->detail);
     if (event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
-        expression = event->text;
+        expression = trace_text(trace, event->text);
     }
     uint16_t thread = by_event ? event->thread : failure->thread;
     uint32_t place = by_event ? event->place : failure->place;
-    words_say(words, "The check `$S` on $L failed", trace_text(trace, expression), place);
+    words_say(words, "The check `$S` on $L failed", expression, place);
     say_checked(words, thread, place,
-                failure->step != 0 ? failure->step : (uint32_t)trace->event_count);
+                failure->step != 0 ? failure->step : (uint32_t)trace->event_count, expression);
     words_say(words, ".");
 }
 

@@ -19,6 +19,10 @@ void story_memory(struct words *words, const struct finding *finding);
 // Failures that explain themselves: a call, a block of memory, a limit.
 void story_kind(struct words *words);
 
+// A call that broke a rule of its library: the whole story, and its first sentence.
+void story_misuse(struct words *words);
+void story_misuse_seen(struct words *words);
+
 // What was done to which block of memory. One sentence.
 void story_block(struct words *words);
 

@@ -30,37 +30,6 @@ static void say_last_read(struct words *words)
     words_say(words, ". What did $T know of $O there?", (unsigned)event->thread, event->object);
 }
 
-static void say_misuse(struct words *words)
-{
-    const struct trace_failure *failure = &words->trace->failure;
-    const struct trace_event *event = trace_step(words->trace, failure->step);
-    const char *call = event != NULL ? op_call_name((enum op_kind)event->op) : "";
-    const char *what = detail(words);
-    bool names_call = *call != '\0' && text_starts(what, call);
-    if (*call != '\0' && failure->object != TRACE_NONE && !names_call) {
-        words_say(words, "$T called $S on $O ($L)", (unsigned)failure->thread, call,
-                  failure->object, failure->place);
-    } else {
-        words_say(words, "$T broke a rule of its library on $L", (unsigned)failure->thread,
-                  failure->place);
-    }
-    words_say(words, *what != '\0' ? ": $S." : ".", what);
-    if (failure->place2 != TRACE_NONE) {
-        words_say(words, " What led there is on $L.", failure->place2);
-    }
-    const char *clause = trace_text(words->trace, failure->clause);
-    if (strchr(clause, ':') != NULL) {
-        words_say(words, " $S.", clause);
-    } else if (*clause != '\0') {
-        words_say(words, " The rule is in $S: what happens now is undefined.", clause);
-    }
-    words_say(words, " ");
-    words_say(words,
-              failure->object != TRACE_NONE ? "In which state was $O when $T came to it?"
-                                            : "What does the call take for granted here?",
-              failure->object, (unsigned)failure->thread);
-}
-
 static const char *block_name(const struct words *words)
 {
     const char *name = trace_object_name(words->trace, words->trace->failure.object);
@@ -243,7 +212,7 @@ void story_kind(struct words *words)
         words_say(words, " What did $T take for granted there?", (unsigned)failure->thread);
         break;
     case VERDICT_MISUSE:
-        say_misuse(words);
+        story_misuse(words);
         break;
     case VERDICT_USE_AFTER_FREE:
     case VERDICT_DOUBLE_FREE:

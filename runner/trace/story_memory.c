@@ -57,6 +57,16 @@ static void say_harmless(struct words *words)
     }
 }
 
+// A lock that both have keeps neither out when both have it for reading.
+static void say_shared(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    if (words->trace->failure.has_race && fact_shares_lock(race)) {
+        words_say(words, "Both had $O for reading, which lets in several at once. ",
+                  race->first.locks[0]);
+    }
+}
+
 static void say_lost_update(struct words *words, const struct finding *finding)
 {
     const struct trace *trace = words->trace;
@@ -77,9 +87,16 @@ static void say_lost_update(struct words *words, const struct finding *finding)
         words_say(words, "Before $T wrote, $T wrote $A on $L. ", one, two, finding->changed,
                   other->place);
     }
-    words_say(words, "$T then wrote its own ", one);
-    story_terms(words, finding->object, read->after, write->after);
+    bool one_line = trace_place(trace, read->place)->line == trace_place(trace, write->place)->line;
+    if (one_line) {
+        words_say(words, "$T then wrote its own ", one);
+        story_terms(words, finding->object, read->after, write->after);
+    } else {
+        words_say(words, "$T then wrote $A on $L, from the $A that it knew", one, finding->acted,
+                  write->place, finding->believed);
+    }
     words_say(words, ": $T's $A is gone. ", two, finding->changed);
+    say_shared(words);
     words_say(words, "What keeps $T out of $L while $T is between its read and its write?", two,
               other->place, one);
 }
@@ -99,7 +116,13 @@ static void say_check_then_act(struct words *words, const struct finding *findin
     words_say(words,
               ". Before it acted on $P, $T wrote $A on $P. What $T knew was no longer true. ",
               finding->acted, two, finding->changed, finding->changed, one);
-    words_say(words, "What can others do between $P and $P?", finding->believed, finding->acted);
+    uint32_t looked = trace_step(trace, finding->believed)->place;
+    uint32_t acted = trace_step(trace, finding->acted)->place;
+    if (trace_place(trace, looked)->line == trace_place(trace, acted)->line) {
+        words_say(words, "What can others do on $L between the look and the act?", acted);
+    } else {
+        words_say(words, "What can others do between $L and $L?", looked, acted);
+    }
 }
 
 static void say_if_not_while(struct words *words, const struct finding *finding)
@@ -114,7 +137,10 @@ static void say_if_not_while(struct words *words, const struct finding *finding)
     } else {
         words_say(words, "A signal woke it. ");
     }
-    if (finding->changed > finding->signal) {
+    const struct trace_event *change = trace_step(words->trace, finding->changed);
+    bool came_true = change != NULL && change->before != change->after &&
+                     change->before != trace_step(words->trace, finding->believed)->after;
+    if (came_true || finding->changed > finding->signal) {
         words_say(words, "Before it had the lock back, $T wrote $A on $P. ",
                   (unsigned)finding->threads[1], finding->changed, finding->changed);
     } else {
@@ -142,6 +168,7 @@ static void say_unlocked(struct words *words)
     bool first = race->first.locks[0] != TRACE_NONE;
     bool second = race->second.locks[0] != TRACE_NONE;
     say_accesses(words);
+    say_shared(words);
     if (first != second) {
         const struct trace_access *with = first ? &race->first : &race->second;
         const struct trace_access *without = first ? &race->second : &race->first;
@@ -231,8 +258,32 @@ static void say_missing_join(struct words *words, const struct finding *finding)
               finding->object);
 }
 
+// The variable has no name in the trace: its memory is no longer a variable.
+static void say_gone(struct words *words, const struct finding *finding)
+{
+    unsigned user = finding->threads[0];
+    unsigned owner = finding->threads[1];
+    const struct trace_event *exit = trace_step(words->trace, finding->changed);
+    story_seen(words);
+    if (exit == NULL) {
+        words_say(words,
+                  " Nothing makes $T wait until $T is done, and the local variables of $T end "
+                  "with it. Where does that variable live, and until when?",
+                  owner, user, owner);
+        return;
+    }
+    words_say(words, exit->place != TRACE_NONE ? " $T ended on $L" : " $T had ended before",
+              owner, exit->place);
+    words_say(words, "; its variables ended with it. Where does the value live that $T wants?",
+              user);
+}
+
 static void say_dead_stack(struct words *words, const struct finding *finding)
 {
+    if (words->trace->failure.kind == VERDICT_MISUSE) {
+        say_gone(words, finding);
+        return;
+    }
     say_harm(words);
     words_say(words,
               "$T uses $O on $P. $O is a local variable of $T, which ended on $P; its "

@@ -1,0 +1,268 @@
+// story_misuse.c: a call that broke a rule of its library, in words.
+//
+// The runtime says what is wrong in one of a few forms, each with the name of the call in it:
+// "CALL was given a mutex that is locked", "this mutex was destroyed before CALL", "this mutex is
+// already initialised (CALL again)". The call itself often has no step in the trace, since it ended
+// the run before it did anything. So the sentence is made from that text, and the trace adds how
+// the object came to be as it is.
+#include "trace/facts.h"
+#include "trace/story.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { CALL_MAX = 64, SAID_MAX = 240 };
+
+struct misuse {
+    char call[CALL_MAX]; // "pthread_mutex_lock", "" unknown
+    char said[SAID_MAX]; // what is wrong, without the call
+    const char *link;    // between the call and what is wrong: ": ", ", ", " with "
+};
+
+static size_t name_length(const char *at)
+{
+    size_t length = 0;
+    while (isalnum((unsigned char)at[length]) || at[length] == '_') {
+        length++;
+    }
+    return length;
+}
+
+static void cut(char *to, size_t size, const char *from, size_t length)
+{
+    size_t kept = length < size ? length : size - 1;
+    memcpy(to, from, kept);
+    to[kept] = '\0';
+}
+
+// "CALL was given a mutex that is locked".
+static bool parse_given(const char *detail, bool has_object, struct misuse *misuse)
+{
+    static const char *const forms[] = {" was given ", " was called with "};
+    size_t length = name_length(detail);
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (length > 0 && text_starts(detail + length, forms[i])) {
+            const char *what = detail + length + strlen(forms[i]);
+            bool is_object = i == 0 && has_object && text_starts(what, "a ");
+            cut(misuse->call, CALL_MAX, detail, length);
+            cut(misuse->said, SAID_MAX, what, strlen(what));
+            misuse->link = is_object ? ", " : " with ";
+            return true;
+        }
+    }
+    bool asked = length > 0 && text_starts(detail + length, " was asked ");
+    if (asked) {
+        cut(misuse->call, CALL_MAX, detail, length);
+        cut(misuse->said, SAID_MAX, "it", 2);
+        strncat(misuse->said, detail + length, SAID_MAX - 3);
+        misuse->link = ": ";
+    }
+    return asked;
+}
+
+// "... (CALL again)", "... (CALL)", "... before CALL".
+static bool parse_behind(const char *detail, struct misuse *misuse)
+{
+    static const char before[] = " before ";
+    const char *open = strrchr(detail, '(');
+    const char *behind = open != NULL && open > detail ? open + 1 : NULL;
+    const char *end = behind != NULL ? open - 1 : NULL;
+    for (const char *at = strstr(detail, before); behind == NULL && at != NULL;
+         at = strstr(at + 1, before)) {
+        size_t length = name_length(at + sizeof before - 1);
+        bool last = length > 0 && at[sizeof before - 1 + length] == '\0';
+        behind = last ? at + sizeof before - 1 : NULL;
+        end = at;
+    }
+    if (behind == NULL || name_length(behind) == 0) {
+        return false;
+    }
+    cut(misuse->call, CALL_MAX, behind, name_length(behind));
+    cut(misuse->said, SAID_MAX, detail, (size_t)(end - detail));
+    misuse->link = ": ";
+    return true;
+}
+
+static void parse(const struct trace *trace, struct misuse *misuse)
+{
+    const char *detail = trace_text(trace, trace->failure.detail);
+    const struct trace_event *event = trace_step(trace, trace->failure.step);
+    *misuse = (struct misuse){.link = ": "};
+    if (parse_given(detail, trace->failure.object != TRACE_NONE, misuse) ||
+        parse_behind(detail, misuse)) {
+        return;
+    }
+    cut(misuse->said, SAID_MAX, detail, strlen(detail));
+    if (event != NULL && event->place == trace->failure.place &&
+        event->object == trace->failure.object) {
+        const char *call = op_call_name((enum op_kind)event->op);
+        cut(misuse->call, CALL_MAX, call, strlen(call));
+    }
+}
+
+// "this mutex is a copy of another one" is a copy of an object that has a name.
+static void say_said(struct words *words, const char *said)
+{
+    static const char other[] = "another one";
+    uint32_t original = words->trace->failure.object;
+    const char *at = strstr(said, " copy of another one");
+    if (at == NULL || original == TRACE_NONE) {
+        words_say(words, "$S", said);
+        return;
+    }
+    const char *name = strstr(at, other);
+    text_add_bytes(words->out, said, (size_t)(name - said));
+    words_say(words, "$O$S", original, name + sizeof other - 1);
+}
+
+void story_misuse_seen(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    struct misuse misuse;
+    parse(words->trace, &misuse);
+    bool copy = strstr(misuse.said, " copy of ") != NULL;
+    if (misuse.call[0] == '\0') {
+        words_say(words, "$T broke a rule of its library on $L", (unsigned)failure->thread,
+                  failure->place);
+    } else if (failure->object != TRACE_NONE && !copy) {
+        words_say(words, "$T called $S on $O ($L)", (unsigned)failure->thread, misuse.call,
+                  failure->object, failure->place);
+    } else {
+        words_say(words, "$T called $S ($L)", (unsigned)failure->thread, misuse.call,
+                  failure->place);
+    }
+    if (misuse.said[0] != '\0') {
+        words_say(words, "$S", misuse.link);
+        say_said(words, misuse.said);
+    }
+    words_say(words, ".");
+}
+
+// The last step at which one of the operations was done to the object, before the failing call.
+static const struct trace_event *last_of(const struct trace *trace, enum op_kind first,
+                                         enum op_kind last)
+{
+    const struct trace_failure *failure = &trace->failure;
+    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool failing = step == failure->step && event->place == failure->place;
+        bool fits = event->object == failure->object && event->op >= (uint8_t)first &&
+                    event->op <= (uint8_t)last && event->result == RESULT_DONE;
+        if (fits && !failing) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+static bool is_init(enum op_kind op)
+{
+    return op == OP_MUTEX_INIT || op == OP_RWLOCK_INIT || op == OP_SPIN_INIT ||
+           op == OP_COND_INIT || op == OP_SEM_INIT || op == OP_BARRIER_INIT;
+}
+
+static void say_event(struct words *words, const char *pattern, const struct trace_event *event)
+{
+    if (event != NULL) {
+        words_say(words, pattern, (unsigned)event->thread, event->place);
+    }
+}
+
+// Who has the object that the call was done to. False: nobody.
+static bool say_owners(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    struct state end = {0};
+    state_after(&end, trace, (uint32_t)trace->event_count);
+    bool said = false;
+    for (uint16_t i = 0; i < end.thread_count; i++) {
+        uint32_t since;
+        if (state_holds(&end, i, trace->failure.object, &since)) {
+            words_say(words, said ? ", $T since $P" : " $T has it since $P", (unsigned)i, since);
+            said = true;
+        }
+    }
+    words_say(words, said ? "." : "");
+    state_finish(&end);
+    return said;
+}
+
+static void say_waiters(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    struct state end = {0};
+    state_after(&end, trace, (uint32_t)trace->event_count);
+    for (uint16_t i = 0; i < end.thread_count; i++) {
+        const struct thread_state *thread = &end.threads[i];
+        if (thread->waits_op != OP_NONE && thread->waits_for == trace->failure.object) {
+            words_say(words, " $T waits there ($L).", (unsigned)i, thread->place);
+            break;
+        }
+    }
+    state_finish(&end);
+}
+
+// How the object came to be as the call found it.
+static void say_history(struct words *words, const char *said)
+{
+    const struct trace *trace = words->trace;
+    if (trace->failure.object == TRACE_NONE) {
+        return;
+    }
+    if (strstr(said, "destroyed") != NULL) {
+        for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+            const struct trace_event *event = trace_step(trace, step);
+            if (event->object == trace->failure.object && event->result == RESULT_DONE &&
+                fact_destroys(event) && step != trace->failure.step) {
+                say_event(words, " $T destroyed it on $L.", event);
+                return;
+            }
+        }
+    } else if (strstr(said, "already initialised") != NULL) {
+        const struct trace_event *first = NULL;
+        for (uint32_t step = 1; step <= trace->event_count && first == NULL; step++) {
+            const struct trace_event *event = trace_step(trace, step);
+            bool failing = step == trace->failure.step && event->place == trace->failure.place;
+            first = event->object == trace->failure.object && !failing ? event : NULL;
+        }
+        say_event(words,
+                  first == NULL || is_init((enum op_kind)first->op)
+                      ? " $T did that on $L."
+                      : " $T has used it since $L.",
+                  first);
+    } else if (strstr(said, "joined") != NULL) {
+        say_event(words, " $T joined it on $L.", last_of(trace, OP_JOIN, OP_TIMEDJOIN));
+    } else if (strstr(said, "detached") != NULL) {
+        const struct trace_event *event = last_of(trace, OP_DETACH, OP_DETACH);
+        say_event(words, event != NULL ? " $T detached it on $L." : " $T made it so on $L.",
+                  event != NULL ? event : last_of(trace, OP_CREATE, OP_CREATE));
+    } else if (strstr(said, "waits") != NULL) {
+        say_waiters(words);
+    } else if (strstr(said, "locked") != NULL && !say_owners(words)) {
+        say_event(words, " $T let go of it on $L.", fact_last_release(trace, trace->failure.object));
+    }
+}
+
+void story_misuse(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    struct misuse misuse;
+    parse(words->trace, &misuse);
+    story_misuse_seen(words);
+    if (failure->place2 != TRACE_NONE) {
+        words_say(words, " What led there is on $L.", failure->place2);
+    } else {
+        say_history(words, misuse.said);
+    }
+    const char *clause = trace_text(words->trace, failure->clause);
+    if (strchr(clause, ':') != NULL) {
+        words_say(words, " $S.", clause);
+    } else if (*clause != '\0') {
+        words_say(words, " The rule is in $S: what happens now is undefined.", clause);
+    }
+    words_say(words, " ");
+    words_say(words,
+              failure->object != TRACE_NONE ? "In which state was $O when $T came to it?"
+                                            : "What does the call take for granted here?",
+              failure->object, (unsigned)failure->thread);
+}
