@@ -191,7 +191,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         count_spurious(thread, number);
         turn_effect(thread, cond->address + 1, 1);   // there are only so many
     }
-    mutex_reacquire(mutex, site);
+    mutex_reacquire(mutex, how, site);
     object_get(mutex)->depth = depth;
     if (how == RESULT_CANCELLED) {
         cancel_act(site);

@@ -413,6 +413,14 @@ unsigned misc_ready(struct thread *thread, const struct pending *pending, struct
 {
     (void)thread;
     switch (pending->kind) {
+    case OP_FREE:
+        if (pending->coarse && pending->object != 0) {
+            op_touch(op, pending->object, ACCESS_WRITE, 0xFF);
+        }
+        if (pending->coarse && pending->object2 != 0) {
+            op_touch(op, pending->object2, ACCESS_WRITE, 0xFF);
+        }
+        break;
     case OP_OUTPUT:
     case OP_INPUT:
     case OP_REACH:

@@ -7,6 +7,7 @@
 #include "runtime/heap.h"
 
 #include "runtime/engine.h"
+#include "runtime/object.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
@@ -98,10 +99,27 @@ _Noreturn static void bad_free(uint64_t address, uint32_t site)
     engine_end_after_failure();
 }
 
+// Where other threads use the block without order, when it is freed is a choice of the search.
+static void choose_racing(uint64_t block, uint64_t size, struct pending *pending)
+{
+    for (unsigned i = 0; i < engine_options.racing_count; i++) {
+        uint64_t low = engine_options.racing[i].low;
+        if (low >= block && low < block + size) {
+            pending->object2 = pending->object != 0 && pending->object2 == 0 ? object_location(low) : pending->object2;
+            pending->object = pending->object == 0 ? object_location(low) : pending->object;
+            pending->coarse = 1;
+        }
+    }
+}
+
 void heap_free(void *pointer, uint32_t site)
 {
     uint64_t block = (uint64_t)pointer;
-    engine_visible(&(struct pending){.kind = OP_FREE, .other = THREAD_NONE, .site = site, .address = block});
+    struct pending pending = {.kind = OP_FREE, .other = THREAD_NONE, .site = site, .address = block};
+    if (pointer != NULL && engine_options.racing_count != 0 && is_block(block)) {
+        choose_racing(block, chunk_of(block)->size, &pending);
+    }
+    engine_visible(&pending);
     if (pointer == NULL) {
         return;
     }

@@ -64,6 +64,7 @@ struct watch {
         uint32_t site;
         uint32_t read_count;
         uint32_t kind;                  // enum op_kind
+        uint64_t detail;                // what else the operation carries with it
         uint32_t turns;                 // how often it came round before
         uint32_t hold_count;            // locks held
     } visits[WATCH_MAX];

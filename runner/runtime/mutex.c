@@ -87,9 +87,10 @@ void mutex_release_for_wait(uint32_t number, uint32_t site)
     let_go(thread_current(), number);
 }
 
-void mutex_reacquire(uint32_t number, uint32_t site)
+void mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
 {
-    engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK, .other = THREAD_NONE, .site = site, .object = number,
+                                     .expected = how});
     engine_flag(EVENT_REACQUIRE);
     take(thread_current(), number, site);
 }

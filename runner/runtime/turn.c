@@ -74,12 +74,13 @@ void turn_visit(struct thread *thread)
     struct watch *watch = &thread->watch;
     bool eager = engine_options.eager_turns || engine_options.record;
     struct visit now = {.fingerprint = eager ? fingerprint(thread) : 0, .effect = thread->effect, .site = thread->pending.site,
-                        .kind = thread->pending.kind, .read_count = watch->read_count,
+                        .kind = thread->pending.kind,
+                        .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected, .read_count = watch->read_count,
                         .hold_count = thread->hold_count};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
     for (uint32_t back = 1; back <= known && now.site != 0; back++) {
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
-        if (visit->site != now.site || visit->kind != now.kind) {
+        if (visit->site != now.site || visit->kind != now.kind || visit->detail != now.detail) {
             continue;
         }
         now.turns = now.turns > visit->turns + 1 ? now.turns : visit->turns + 1;

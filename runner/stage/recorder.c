@@ -207,7 +207,7 @@ static struct trace_event begin_event(struct run *run, uint16_t number)
     RECORDS->current = number;
     if (pending->size != 0) {
         event.object = naming_variable(&run->naming, pending->address, pending->size);
-    } else if (pending->kind == OP_FREE && pending->address != 0) {
+    } else if (pending->kind == OP_FREE) {
         event.object = naming_block(&run->naming, pending->address);
     } else {
         event.object = naming_object(&run->naming, pending->object);
@@ -441,6 +441,23 @@ static uint32_t object_of_failure(struct run *run, const struct failure *failure
     }
 }
 
+// A block is freed and used, and nothing says which comes first.
+static void describe_unordered_free(struct run *run)
+{
+    struct trace_failure *out = &run->trace->failure;
+    const struct race *race = &RECORDS->race;
+    bool freed_first = (race->first.kind & KIND_FREE) != 0;
+    const struct trace_access *use = freed_first ? &out->race.second : &out->race.first;
+    const struct trace_access *end = freed_first ? &out->race.first : &out->race.second;
+    out->kind = VERDICT_USE_AFTER_FREE;
+    out->has_race = 0;
+    out->thread = use->thread;
+    out->step = use->step;
+    out->place = use->place;
+    out->place2 = end->place;
+    out->object = naming_block(&run->naming, race->address);
+}
+
 static void describe_failure(struct run *run)
 {
     struct failure failure;
@@ -454,6 +471,10 @@ static void describe_failure(struct run *run)
         describe_race(run);
     }
     bool race = RECORDS->race.found && (run->request->limits->allow >> VERDICT_DATA_RACE & 1) == 0;
+    if (failure.kind == VERDICT_PASS && race && ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
+        describe_unordered_free(run);
+        return;
+    }
     if (failure.kind == VERDICT_PASS) {
         if (race) {
             out->kind = VERDICT_DATA_RACE;

@@ -271,7 +271,7 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
     if (ending != ENDING_PRUNED) {
         struct failure failure;
         judge(search, ending, &failure);
-        if (is_harm(&failure) && RECORDS->race.found) {
+        if (is_harm(&failure)) {
             keep(goal, &failure, path);
             return false;
         }
@@ -314,7 +314,7 @@ static bool search_harm(struct search *search, struct goal *goal)
 static bool matches(const struct goal *goal, const struct failure *failure)
 {
     if (goal->harm) {
-        return RECORDS->race.found && is_harm(failure);
+        return is_harm(failure);
     }
     return goal->kind == VERDICT_DATA_RACE ? RECORDS->race.found : failure->kind == goal->kind;
 }

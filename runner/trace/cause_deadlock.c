@@ -127,7 +127,8 @@ static bool follow(const struct trace *trace, const struct state *end, uint16_t 
 }
 
 // LOCK_CYCLE of two round one reader-writer lock: threads = the reader who reads again, the writer
-// it queues behind; object = object2 = the lock; believed = the first read lock, acted = the second.
+// it queues behind; object = object2 = the lock; believed = the first read lock, acted = the
+// second.
 static bool find_behind_writer(const struct state *end, struct finding *finding)
 {
     for (uint16_t i = 0; i < end->thread_count; i++) {
@@ -326,8 +327,7 @@ static bool find_reuse(const struct trace *trace, const struct state *end, struc
     uint16_t waiter = finding->threads[0];
     uint32_t condition = finding->object;
     const struct trace_event *look = trace_step(trace, finding->believed);
-    uint32_t woken =
-        fact_last_op(trace, waiter, OP_COND_WAKE, condition, 0, finding->believed);
+    uint32_t woken = fact_last_op(trace, waiter, OP_COND_WAKE, condition, 0, finding->believed);
     uint32_t signal = fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, 0, woken);
     if (look == NULL || woken == 0 || signal == 0) {
         return false;
@@ -363,11 +363,11 @@ static bool find_condition(const struct trace *trace, const struct state *end,
             struct finding candidate = {0};
             found(&candidate, CAUSE_NONE, i, end->threads[i].waits_for);
             find_look(trace, i, &candidate);
-            bool fits = candidate.acted != 0 &&
-                        (rule == 0   ? find_lost(trace, &candidate)
-                         : rule == 1 ? find_unheard(trace, end, &candidate)
-                         : rule == 2 ? find_reuse(trace, end, &candidate)
-                                     : find_one_pill(trace, end, &candidate));
+            bool fits =
+                candidate.acted != 0 && (rule == 0   ? find_lost(trace, &candidate)
+                                         : rule == 1 ? find_unheard(trace, end, &candidate)
+                                         : rule == 2 ? find_reuse(trace, end, &candidate)
+                                                     : find_one_pill(trace, end, &candidate));
             if (fits) {
                 *finding = candidate;
                 return true;

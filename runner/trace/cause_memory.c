@@ -305,8 +305,8 @@ static bool find_publication(const struct trace *trace, const struct trace_race 
     return true;
 }
 
-// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place), another
-// writes it. threads = reader, writer; believed = its read.
+// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place),
+// another writes it. threads = reader, writer; believed = its read.
 static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
                       struct finding *finding)
 {
@@ -451,8 +451,8 @@ void cause_find_stack(const struct trace *trace, struct finding *finding)
     }
     fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);
     finding->acted = failure->step;
-    finding->changed =
-        fact_last_op(trace, owner->thread, OP_EXIT, TRACE_NONE, 0, (uint32_t)trace->event_count + 1);
+    finding->changed = fact_last_op(trace, owner->thread, OP_EXIT, TRACE_NONE, 0,
+                                    (uint32_t)trace->event_count + 1);
 }
 
 void cause_find_memory(const struct trace *trace, struct finding *finding)

@@ -12,7 +12,21 @@ static const struct {
 } pages[] = {
     {CAUSE_LOST_UPDATE, "01-locks/lost-update"},
     {CAUSE_UNLOCKED_ACCESS, "01-locks/lost-update"},
+    {CAUSE_CHECK_THEN_ACT, "01-locks/check-then-act"},
+    {CAUSE_TWO_LOCKS, "01-locks/two-locks"},
     {CAUSE_LOCK_CYCLE, "01-locks/lock-order"},
+    {CAUSE_SELF_DEADLOCK, "01-locks/self-deadlock"},
+    {CAUSE_MISSING_UNLOCK, "01-locks/every-way-out"},
+    {CAUSE_LOCK_LEFT_BY_EXIT, "01-locks/every-way-out"},
+    {CAUSE_UPGRADE, "01-locks/upgrade"},
+    {CAUSE_SLEEP_AS_ORDER, "02-semaphores/asleep"},
+    {CAUSE_SEMAPHORE_COUNT, "02-semaphores/lost-permit"},
+    {CAUSE_NESTED_WAIT, "02-semaphores/mutex-first"},
+    {CAUSE_MISSING_JOIN, "00-start/waiting-for-the-end"},
+    {CAUSE_PLAIN_FLAG, "04-events/asking"},
+    {CAUSE_LOST_WAKEUP, "04-events/lost-bell"},
+    {CAUSE_IF_NOT_WHILE, "04-events/stolen"},
+    {CAUSE_SIGNAL_NOT_BROADCAST, "04-events/one-or-all"},
 };
 
 static const char *page_of(enum cause cause)

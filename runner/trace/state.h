@@ -25,7 +25,7 @@ struct thread_state {
     uint64_t carries_value;
     uint32_t carries_step; // step of that read
     uint32_t queued;       // condition variable that it is queued on; TRACE_NONE none
-    bool behind; // waits for a read lock though no writer has it: behind a waiting writer
+    bool behind;           // waits for a read lock though no writer has it: behind a waiting writer
     bool freed; // what it waits for was granted: a signal, the last arrival at its barrier
 };
 

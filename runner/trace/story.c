@@ -75,10 +75,11 @@ static void say_checked(struct words *words, uint16_t thread, uint32_t place, ui
         bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
                        event->result == RESULT_INTERRUPTED || event->result == RESULT_ERROR;
         if (refused && *call != '\0') {
-            words_say(words, event->result == RESULT_TIMEOUT ? ": its time ran out"
-                             : event->result == RESULT_BUSY  ? ": $O was not to be had then"
-                                                             : ": $S was refused",
-                      event->object);
+            words_say(words,
+                      event->result == RESULT_TIMEOUT ? ": the time of $T ran out"
+                      : event->result == RESULT_BUSY  ? ": $T met a $S that was not free"
+                                                      : ": the call of $T was refused",
+                      (unsigned)thread, words_kind((enum object_kind)object->kind));
             return;
         }
         if (!fact_reads(event) || !uses(expression, trace_object_name(trace, event->object))) {
@@ -96,8 +97,8 @@ static void say_assertion(struct words *words)
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
     const struct trace_event *event = trace_step(trace, failure->step);
-    bool by_event = event != NULL && failure->kind == VERDICT_DATA_RACE &&
-                    event->op == OP_PROCESS_EXIT;
+    bool by_event =
+        event != NULL && failure->kind == VERDICT_DATA_RACE && event->op == OP_PROCESS_EXIT;
     const char *expression = trace_text(trace, failure->detail);
     if (event != NULL && event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
         expression = trace_text(trace, event->text);
@@ -116,25 +117,73 @@ static const char *detail_or(const struct trace *trace, const char *otherwise)
     return *detail != '\0' ? detail : otherwise;
 }
 
-bool story_race_harms(const struct trace *trace)
+// What a race led to in its run. The trace keeps the failure's text, place and code, and its kind
+// is that of the race; what kind it would have been follows from those.
+enum harm { HARM_NONE, HARM_CHECK, HARM_CRASH, HARM_MISUSE, HARM_BLOCK, HARM_EXIT, HARM_HANG };
+
+static enum harm harm_at_end(const struct trace *trace)
 {
-    const struct trace_event *event = trace_step(trace, trace->failure.step);
-    return trace->failure.kind == VERDICT_DATA_RACE && event != NULL &&
-           (event->flags & EVENT_FAILS) != 0;
+    const struct trace_event *last = trace_step(trace, (uint32_t)trace->event_count);
+    if (trace->failure.code != 0) {
+        return HARM_EXIT;
+    }
+    return last != NULL && last->result == RESULT_WAITS ? HARM_HANG : HARM_NONE;
 }
 
-// What the race led to in this run.
-static void say_harm(struct words *words)
+static enum harm harm_of(const struct trace *trace)
+{
+    const struct trace_failure *failure = &trace->failure;
+    const struct trace_event *event = trace_step(trace, failure->step);
+    if (failure->kind != VERDICT_DATA_RACE) {
+        return HARM_NONE;
+    }
+    if (event == NULL || (event->flags & EVENT_FAILS) == 0) {
+        return harm_at_end(trace);
+    }
+    if (event->result == RESULT_WAITS) {
+        return HARM_HANG;
+    }
+    if (*trace_text(trace, failure->clause) != '\0') {
+        return HARM_MISUSE;
+    }
+    if (failure->code != 0) {
+        return HARM_CRASH;
+    }
+    return trace_object(trace, failure->object)->kind == OBJECT_HEAP ? HARM_BLOCK : HARM_CHECK;
+}
+
+bool story_race_harms(const struct trace *trace)
+{
+    return harm_of(trace) != HARM_NONE;
+}
+
+static void say_harm(struct words *words, enum harm harm)
 {
     const struct trace *trace = words->trace;
-    const struct trace_event *event = trace_step(trace, trace->failure.step);
-    if (event->op == OP_PROCESS_EXIT && event->text != TRACE_NONE) {
+    const struct trace_failure *failure = &trace->failure;
+    uint32_t step = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
+    const struct trace_event *event = trace_step(trace, step);
+    switch (harm) {
+    case HARM_CHECK:
         say_assertion(words);
-    } else if (event->result == RESULT_WAITS) {
-        words_say(words, "$T can never go on from $L.", (unsigned)event->thread, event->place);
-    } else {
-        words_say(words, "$T crashed on $L: $S.", (unsigned)event->thread, event->place,
+        break;
+    case HARM_CRASH:
+        words_say(words, "$T crashed on $L: $S.", (unsigned)failure->thread, failure->place,
                   detail_or(trace, "it used memory that is not its own"));
+        break;
+    case HARM_MISUSE:
+        story_misuse_seen(words);
+        break;
+    case HARM_BLOCK:
+        words_say(words, "$T used $O on $L, where it is not memory to be used.",
+                  (unsigned)failure->thread, failure->object, failure->place);
+        break;
+    case HARM_EXIT:
+        words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);
+        break;
+    default:
+        words_say(words, "$T can never go on from $L.", (unsigned)event->thread, event->place);
+        break;
     }
 }
 
@@ -144,7 +193,7 @@ void story_seen(struct words *words)
     const struct trace_failure *failure = &trace->failure;
     unsigned thread = failure->thread;
     if (story_race_harms(trace)) {
-        say_harm(words);
+        say_harm(words, harm_of(trace));
         return;
     }
     switch (failure->kind) {

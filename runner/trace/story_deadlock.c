@@ -22,6 +22,9 @@ static void say_hang(struct words *words, const struct finding *finding, const s
         return;
     }
     bool one = finding->thread_count == 1;
+    if (finding->thread_count == 0) {
+        return;
+    }
     if (finding->thread_count <= CYCLE_SHOWN) {
         words_threads(words, finding->threads, finding->thread_count, "and");
     } else {
@@ -73,6 +76,20 @@ static void say_cycle(struct words *words, const struct finding *finding, const 
     }
 }
 
+// A reader that reads again behind a writer that waits for it.
+static void say_behind(struct words *words, const struct finding *finding, const struct state *end,
+                       bool asks)
+{
+    unsigned reader = finding->threads[0];
+    unsigned writer = finding->threads[1];
+    words_say(words,
+              "$T has $O for reading since $P, and on $P it asks to read again. In between $T came "
+              "to write ($L): it waits until $T leaves, and new readers wait behind it.",
+              reader, finding->object, finding->believed, finding->acted, writer,
+              end->threads[writer].place, reader);
+    words_say(words, asks ? " Who would have to go first?" : "");
+}
+
 static void ask_cycle(struct words *words, const struct finding *finding)
 {
     if (finding->cause == CAUSE_JOIN_CYCLE) {
@@ -82,16 +99,49 @@ static void ask_cycle(struct words *words, const struct finding *finding)
     }
 }
 
-static void say_self(struct words *words, const struct finding *finding, bool asks)
+// The reader who asks to write, and the readers beside it.
+static void say_upgrade(struct words *words, const struct finding *finding, const struct state *end,
+                        bool asks)
+{
+    unsigned thread = finding->threads[0];
+    uint16_t others[THREADS_MAX];
+    size_t count = 0;
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        if (i != thread && state_holds(end, i, finding->object, NULL)) {
+            others[count++] = i;
+        }
+    }
+    words_say(words,
+              "$T took $O for reading on $P, and on $P it asks to write. A writer gets in "
+              "when no reader is inside, and $T is inside itself",
+              thread, finding->object, finding->believed, finding->acted, thread);
+    if (count > 0) {
+        words_say(words, ", beside ");
+        words_threads(words, others, count, "and");
+    }
+    words_say(words, asks ? ". Who would have to leave first?" : ".");
+}
+
+// A thread that runs the routine of a once control and comes to the same control inside it.
+static void say_once(struct words *words, const struct finding *finding, bool asks)
+{
+    unsigned thread = finding->threads[0];
+    words_say(words,
+              "$T began to run the routine of $O on $P. Inside that routine, on $P, it comes to $O "
+              "again and waits until the routine is done.",
+              thread, finding->object, finding->believed, finding->acted, finding->object);
+    words_say(words, asks ? " Who would have to end first?" : "");
+}
+
+static void say_self(struct words *words, const struct finding *finding, const struct state *end,
+                     bool asks)
 {
     unsigned thread = finding->threads[0];
     uint32_t lock = finding->object;
     if (finding->cause == CAUSE_UPGRADE) {
-        words_say(words,
-                  "$T took $O for reading on $P, and on $P it asks to write. A writer gets in "
-                  "when no reader is inside, and $T is inside itself.",
-                  thread, lock, finding->believed, finding->acted, thread);
-        words_say(words, asks ? " Who would have to leave first?" : "");
+        say_upgrade(words, finding, end, asks);
+    } else if (trace_object(words->trace, lock)->kind == OBJECT_ONCE) {
+        say_once(words, finding, asks);
     } else if (finding->cause == CAUSE_MISSING_UNLOCK) {
         uint32_t first = trace_step(words->trace, finding->believed)->place;
         uint32_t again = trace_step(words->trace, finding->acted)->place;
@@ -131,8 +181,13 @@ static void say_left(struct words *words, const struct finding *finding, const s
                   asks ? " What runs between the cancellation of a thread and its end?" : "");
         return;
     }
-    words_say(words, " and ended on $P while it had $O. Nobody else can free $O.", finding->acted,
-              lock, lock);
+    const struct trace_event *exit = trace_step(words->trace, finding->acted);
+    if (exit != NULL && trace_place(words->trace, exit->place)->line != 0) {
+        words_say(words, " and ended on $P", finding->acted);
+    } else {
+        words_say(words, " and ended");
+    }
+    words_say(words, " while it had $O. Nobody else can free $O.", lock, lock);
     words_say(words, asks ? " Which way did $T leave, and what did it hold then?" : "", owner);
 }
 
@@ -205,6 +260,21 @@ static void say_one_pill(struct words *words, const struct finding *finding, boo
     words_say(words, asks ? " How many threads have to hear that the work is over?" : "");
 }
 
+static void say_reuse(struct words *words, const struct finding *finding, bool asks)
+{
+    unsigned waiter = finding->threads[0];
+    unsigned other = finding->threads[1];
+    uint32_t counter = finding->object2;
+    words_say(words, "$T broadcast $O on $P and so let $T go. ", other, finding->object,
+              finding->signal, waiter);
+    words_say(words,
+              "Before $T had looked, $T was back for the next round and wrote $A in $O on $P. ",
+              waiter, other, finding->changed, counter, finding->changed);
+    words_say(words, "$T then read $A and went back to wait; now both wait.", waiter,
+              finding->believed);
+    words_say(words, asks ? " How can $T tell that the round it waited for is over?" : "", waiter);
+}
+
 // "posted twice", "never posted".
 static void say_done(struct words *words, const char *what, unsigned count)
 {
@@ -267,6 +337,27 @@ static void say_barrier(struct words *words, const struct finding *finding, cons
     words_say(words, asks ? " Which thread should be the next to arrive?" : "");
 }
 
+// The one that waits on a condition, when nobody is left to signal it.
+static void say_silence(struct words *words, const struct state *end)
+{
+    const struct trace *trace = words->trace;
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        uint32_t condition = end->threads[i].waits_for;
+        if (end->threads[i].status != STATUS_WAITS || end->threads[i].waits_op != OP_COND_WAKE) {
+            continue;
+        }
+        uint32_t last = (uint32_t)trace->event_count + 1;
+        uint32_t signal = fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, 0, last);
+        uint32_t all = fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, 0, last);
+        if (signal == 0 && all == 0) {
+            words_say(words, " Nobody ever signalled $O.", condition);
+        } else {
+            words_say(words, " The last signal on $O came on $P.", condition,
+                      signal > all ? signal : all);
+        }
+    }
+}
+
 // A hang that no rule explains: who waits where.
 static void say_waits(struct words *words, const struct state *end, bool asks)
 {
@@ -283,7 +374,12 @@ static void say_waits(struct words *words, const struct state *end, bool asks)
         told++;
     }
     words_say(words, ".");
-    words_say(words, asks ? " Who would have to act for one of them to go on?" : "");
+    if (told == 1) {
+        say_silence(words, end);
+    }
+    words_say(words, asks && told == 1 ? " Who would have to act for it to go on?"
+                     : asks            ? " Who would have to act for one of them to go on?"
+                                       : "");
 }
 
 void story_deadlock(struct words *words, const struct finding *finding, bool asks)
@@ -294,6 +390,10 @@ void story_deadlock(struct words *words, const struct finding *finding, bool ask
     switch (finding->cause) {
     case CAUSE_LOCK_CYCLE:
     case CAUSE_JOIN_CYCLE:
+        if (finding->object2 != TRACE_NONE) {
+            say_behind(words, finding, &end, asks);
+            break;
+        }
         say_cycle(words, finding, &end);
         if (asks) {
             ask_cycle(words, finding);
@@ -301,13 +401,13 @@ void story_deadlock(struct words *words, const struct finding *finding, bool ask
         break;
     case CAUSE_SELF_DEADLOCK:
     case CAUSE_UPGRADE:
-        say_self(words, finding, asks);
+        say_self(words, finding, &end, asks);
         break;
     case CAUSE_MISSING_UNLOCK:
     case CAUSE_LOCK_LEFT_BY_EXIT:
     case CAUSE_LOCK_LEFT_BY_CANCEL:
         if (finding->thread_count == 1) {
-            say_self(words, finding, asks);
+            say_self(words, finding, &end, asks);
         } else {
             say_left(words, finding, &end, asks);
         }
@@ -320,6 +420,9 @@ void story_deadlock(struct words *words, const struct finding *finding, bool ask
         break;
     case CAUSE_SIGNAL_NOT_BROADCAST:
         say_unheard(words, finding, &end, asks);
+        break;
+    case CAUSE_BARRIER_REUSE:
+        say_reuse(words, finding, asks);
         break;
     case CAUSE_ONE_PILL:
         say_one_pill(words, finding, asks);

@@ -272,8 +272,8 @@ static void say_gone(struct words *words, const struct finding *finding)
                   owner, user, owner);
         return;
     }
-    words_say(words, exit->place != TRACE_NONE ? " $T ended on $L" : " $T had ended before",
-              owner, exit->place);
+    words_say(words, exit->place != TRACE_NONE ? " $T ended on $L" : " $T had ended before", owner,
+              exit->place);
     words_say(words, "; its variables ended with it. Where does the value live that $T wants?",
               user);
 }

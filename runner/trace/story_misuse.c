@@ -226,9 +226,8 @@ static void say_history(struct words *words, const char *said)
             first = event->object == trace->failure.object && !failing ? event : NULL;
         }
         say_event(words,
-                  first == NULL || is_init((enum op_kind)first->op)
-                      ? " $T did that on $L."
-                      : " $T has used it since $L.",
+                  first == NULL || is_init((enum op_kind)first->op) ? " $T did that on $L."
+                                                                    : " $T has used it since $L.",
                   first);
     } else if (strstr(said, "joined") != NULL) {
         say_event(words, " $T joined it on $L.", last_of(trace, OP_JOIN, OP_TIMEDJOIN));
@@ -239,7 +238,8 @@ static void say_history(struct words *words, const char *said)
     } else if (strstr(said, "waits") != NULL) {
         say_waiters(words);
     } else if (strstr(said, "locked") != NULL && !say_owners(words)) {
-        say_event(words, " $T let go of it on $L.", fact_last_release(trace, trace->failure.object));
+        say_event(words, " $T let go of it on $L.",
+                  fact_last_release(trace, trace->failure.object));
     }
 }
 
