@@ -48,17 +48,6 @@ bool fact_destroys(const struct trace_event *event)
     }
 }
 
-const struct trace_event *fact_last_release(const struct trace *trace, uint32_t lock)
-{
-    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
-        const struct trace_event *event = trace_step(trace, step);
-        if (event->object == lock && fact_frees_lock(event)) {
-            return event;
-        }
-    }
-    return NULL;
-}
-
 bool fact_repeats(const struct trace *trace, uint16_t thread)
 {
     const struct trace_event *last = trace_step(trace, fact_last_step(trace, thread));

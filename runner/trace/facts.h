@@ -15,9 +15,6 @@ bool fact_frees_lock(const struct trace_event *event);
 // Destroys a mutex, condition variable, ...
 bool fact_destroys(const struct trace_event *event);
 
-// The last event that let go of a lock; NULL none.
-const struct trace_event *fact_last_release(const struct trace *trace, uint32_t lock);
-
 // Whether the thread repeats, at the end of the trace, a turn that changes nothing: it has neither
 // ended nor does it wait, and no event of it can be told from the one a turn before.
 bool fact_repeats(const struct trace *trace, uint16_t thread);

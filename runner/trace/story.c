@@ -59,6 +59,24 @@ static bool uses(const char *expression, const char *variable)
     return false;
 }
 
+// Why the call in a check did not get what it asked for.
+static void say_refusal(struct words *words, const struct trace_event *event)
+{
+    const struct trace_object *object = trace_object(words->trace, event->object);
+    unsigned thread = event->thread;
+    if (event->result == RESULT_TIMEOUT) {
+        words_say(words, ": the time of $T ran out", thread);
+    } else if (event->result != RESULT_BUSY) {
+        words_say(words, ": the call of $T was refused", thread);
+    } else if (object->kind == OBJECT_THREAD) {
+        words_say(words, ": $O had not ended yet", event->object);
+    } else if (object->kind == OBJECT_SEM) {
+        words_say(words, ": $O was 0 then", event->object);
+    } else {
+        words_say(words, ": another thread had $O then", event->object);
+    }
+}
+
 // What the failed check saw: the value that it read, or what the call in it came to.
 static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last,
                         const char *expression)
@@ -75,11 +93,7 @@ static void say_checked(struct words *words, uint16_t thread, uint32_t place, ui
         bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
                        event->result == RESULT_INTERRUPTED || event->result == RESULT_ERROR;
         if (refused && *call != '\0') {
-            words_say(words,
-                      event->result == RESULT_TIMEOUT ? ": the time of $T ran out"
-                      : event->result == RESULT_BUSY  ? ": $T met a $S that was not free"
-                                                      : ": the call of $T was refused",
-                      (unsigned)thread, words_kind((enum object_kind)object->kind));
+            say_refusal(words, event);
             return;
         }
         if (!fact_reads(event) || !uses(expression, trace_object_name(trace, event->object))) {
@@ -235,6 +249,18 @@ static void sum_up_count(struct words *words, const struct finding *finding,
     if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL) {
         words_say(words, ", which $T had signalled before ($F)", (unsigned)signal->thread,
                   signal->place);
+    } else if (finding->cause == CAUSE_BARRIER_REUSE && signal != NULL) {
+        words_say(words, ", which $T broadcast before ($F)", (unsigned)signal->thread,
+                  signal->place);
+    } else if (finding->cause == CAUSE_SIGNAL_NOT_BROADCAST && signal != NULL) {
+        words_say(words, "; the signal of $T ($F) woke $T", (unsigned)signal->thread, signal->place,
+                  (unsigned)finding->threads[2]);
+    } else if (finding->cause == CAUSE_ONE_PILL) {
+        words_say(words, "; $T, which does the same work, has ended",
+                  (unsigned)finding->threads[1]);
+    } else if (finding->cause == CAUSE_NESTED_WAIT) {
+        words_say(words, " and has `$O`, for which $T waits", finding->object2,
+                  (unsigned)finding->threads[1]);
     } else if (finding->cause == CAUSE_SEMAPHORE_COUNT) {
         words_say(words, ", which is 0");
     } else if (finding->cause == CAUSE_BARRIER_COUNT && object->needed != 0) {
@@ -243,10 +269,28 @@ static void sum_up_count(struct words *words, const struct finding *finding,
     }
 }
 
+// A reader that queues behind a writer that waits for it.
+static void sum_up_behind(struct words *words, const struct finding *finding,
+                          const struct state *end)
+{
+    unsigned reader = finding->threads[0];
+    unsigned writer = finding->threads[1];
+    words_say(words,
+              "$T waits for reader-writer lock `$O` ($F) behind $T, which waits for $T to leave it "
+              "($F)",
+              reader, finding->object, end->threads[reader].place, writer, reader,
+              end->threads[writer].place);
+}
+
 static void sum_up_deadlock(struct words *words, const struct finding *finding)
 {
     struct state end = {0};
     state_after(&end, words->trace, (uint32_t)words->trace->event_count);
+    if (finding->cause == CAUSE_LOCK_CYCLE && finding->object2 != TRACE_NONE) {
+        sum_up_behind(words, finding, &end);
+        state_finish(&end);
+        return;
+    }
     size_t first = finding->thread_count > 0 ? finding->threads[0] : end.thread_count;
     for (size_t i = 0; first == end.thread_count && i < end.thread_count; i++) {
         first = end.threads[i].status == STATUS_WAITS ? i : first;

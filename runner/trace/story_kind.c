@@ -33,7 +33,8 @@ static void say_last_read(struct words *words)
 static const char *block_name(const struct words *words)
 {
     const char *name = trace_object_name(words->trace, words->trace->failure.object);
-    return *name != '\0' ? name : "a block of memory";
+    bool own = *name != '\0' && !text_starts(name, "the block of line ");
+    return own ? name : "a block of memory";
 }
 
 // The last step at which somebody did this to the block before it failed; NULL when the trace does
@@ -48,19 +49,17 @@ static const struct trace_event *block_event(const struct words *words, enum op_
     return trace_step(words->trace, step);
 }
 
-// "T1 had made it on line 8", "it had been made on line 8": `done` with its actor where the trace
-// shows it, else with the place, where that is known.
-static void say_history(struct words *words, enum op_kind op, uint32_t place, const char *before,
-                        const char *done)
+// " after T1 had freed it on line 8": with its actor where the trace shows it.
+static void say_freed(struct words *words)
 {
-    const struct trace_event *event = block_event(words, op);
+    uint32_t place = words->trace->failure.place2;
+    const struct trace_event *event = block_event(words, OP_FREE);
     if (event != NULL) {
-        words_say(words, "$S$T had $S it on $L", before, (unsigned)event->thread, done,
-                  event->place);
+        words_say(words, " after $T had freed it on $L", (unsigned)event->thread, event->place);
     } else if (place != TRACE_NONE) {
-        words_say(words, "$Sit had been $S on $L", before, done, place);
+        words_say(words, " after it had been freed on $L", place);
     } else {
-        words_say(words, "$Sit had been $S", before, done);
+        words_say(words, " after it had been freed");
     }
 }
 
@@ -77,6 +76,14 @@ static void say_maker(struct words *words)
     }
 }
 
+// Where the block was made, TRACE_NONE unknown.
+static uint32_t made_at(const struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    uint32_t made = trace_object(words->trace, failure->object)->place;
+    return made == TRACE_NONE && failure->kind == VERDICT_HEAP_OVERFLOW ? failure->place2 : made;
+}
+
 void story_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
@@ -85,15 +92,18 @@ void story_block(struct words *words)
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:
         words_say(words, "$T used $S on $L", thread, name, failure->place);
-        say_history(words, OP_FREE, failure->place2, " after ", "freed");
+        say_freed(words);
         break;
     case VERDICT_DOUBLE_FREE:
         words_say(words, "$T freed $S on $L", thread, name, failure->place);
-        say_history(words, OP_FREE, failure->place2, " after ", "freed");
+        say_freed(words);
         break;
     case VERDICT_HEAP_OVERFLOW:
         words_say(words, "$T reached past $S on $L", thread, name, failure->place);
         words_say(words, *detail(words) != '\0' ? ": $S" : "", detail(words));
+        if (block_event(words, OP_MALLOC) == NULL && made_at(words) != TRACE_NONE) {
+            words_say(words, " on $L", made_at(words));
+        }
         break;
     default:
         words_say(words, "The program ended, and nothing points any more to $S", name);
@@ -106,12 +116,13 @@ void story_block(struct words *words)
 static void say_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
-    uint32_t made = trace_object(words->trace, failure->object)->place;
-    made = made == TRACE_NONE && failure->kind == VERDICT_HEAP_OVERFLOW ? failure->place2 : made;
     story_block(words);
-    if (failure->kind != VERDICT_LEAK && (made != TRACE_NONE || block_event(words, OP_MALLOC))) {
-        say_history(words, OP_MALLOC, made, " ", "made");
-        words_say(words, ".");
+    const struct trace_event *event = block_event(words, OP_MALLOC);
+    if (failure->kind != VERDICT_LEAK && event != NULL) {
+        words_say(words, " $T had made it on $L.", (unsigned)event->thread, event->place);
+    } else if (made_at(words) != TRACE_NONE &&
+               (failure->kind == VERDICT_USE_AFTER_FREE || failure->kind == VERDICT_DOUBLE_FREE)) {
+        words_say(words, " It had been made on $L.", made_at(words));
     }
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:

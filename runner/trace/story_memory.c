@@ -264,17 +264,19 @@ static void say_gone(struct words *words, const struct finding *finding)
     unsigned user = finding->threads[0];
     unsigned owner = finding->threads[1];
     const struct trace_event *exit = trace_step(words->trace, finding->changed);
-    story_seen(words);
-    if (exit == NULL) {
+    bool known = exit != NULL && trace_place(words->trace, exit->place)->line != 0;
+    story_misuse_seen(words);
+    if (exit == NULL || finding->changed > finding->acted) {
         words_say(words,
                   " Nothing makes $T wait until $T is done, and the local variables of $T end "
                   "with it. Where does that variable live, and until when?",
                   owner, user, owner);
         return;
     }
-    words_say(words, exit->place != TRACE_NONE ? " $T ended on $L" : " $T had ended before", owner,
-              exit->place);
-    words_say(words, "; its variables ended with it. Where does the value live that $T wants?",
+    words_say(words, known ? " $T ended on $L" : " $T had ended by then", owner, exit->place);
+    words_say(words,
+              ", and its local variables ended with it. Where does the value live that $T "
+              "wants?",
               user);
 }
 

@@ -35,6 +35,17 @@ static void cut(char *to, size_t size, const char *from, size_t length)
     to[kept] = '\0';
 }
 
+// "a thread that is the calling thread itself" is named already.
+static void cut_self(struct misuse *misuse)
+{
+    static const char thread[] = "a thread that ";
+    size_t length = sizeof thread - 1;
+    if (text_starts(misuse->said, "a thread that is the calling")) {
+        memmove(misuse->said, misuse->said + length, strlen(misuse->said + length) + 1);
+        misuse->link = ", which ";
+    }
+}
+
 // "CALL was given a mutex that is locked".
 static bool parse_given(const char *detail, bool has_object, struct misuse *misuse)
 {
@@ -47,6 +58,7 @@ static bool parse_given(const char *detail, bool has_object, struct misuse *misu
             cut(misuse->call, CALL_MAX, detail, length);
             cut(misuse->said, SAID_MAX, what, strlen(what));
             misuse->link = is_object ? ", " : " with ";
+            cut_self(misuse);
             return true;
         }
     }
@@ -115,11 +127,32 @@ static void say_said(struct words *words, const char *said)
     words_say(words, "$O$S", original, name + sizeof other - 1);
 }
 
+// "it reads a local variable of a thread that has ended": whose. False: it is something else.
+static bool say_stack(struct words *words, const char *detail)
+{
+    static const char of[] = " a local variable of a thread that ";
+    const struct trace_failure *failure = &words->trace->failure;
+    const char *at = strstr(detail, of);
+    const struct trace_object *owner = trace_object(words->trace, failure->object);
+    if (at == NULL || !text_starts(detail, "it ") || owner->kind != OBJECT_THREAD) {
+        return false;
+    }
+    char verb[CALL_MAX];
+    cut(verb, sizeof verb, detail + 3, (size_t)(at - detail) - 3);
+    words_say(words, "$T $S a local variable of $T ($L), a thread that $S.",
+              (unsigned)failure->thread, verb, (unsigned)owner->thread, failure->place,
+              at + sizeof of - 1);
+    return true;
+}
+
 void story_misuse_seen(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     struct misuse misuse;
     parse(words->trace, &misuse);
+    if (say_stack(words, misuse.said)) {
+        return;
+    }
     bool copy = strstr(misuse.said, " copy of ") != NULL;
     if (misuse.call[0] == '\0') {
         words_say(words, "$T broke a rule of its library on $L", (unsigned)failure->thread,
@@ -138,21 +171,40 @@ void story_misuse_seen(struct words *words)
     words_say(words, ".");
 }
 
-// The last step at which one of the operations was done to the object, before the failing call.
-static const struct trace_event *last_of(const struct trace *trace, enum op_kind first,
-                                         enum op_kind last)
+// The call that failed, where it has a step.
+static bool is_failing(const struct trace *trace, uint32_t step)
 {
     const struct trace_failure *failure = &trace->failure;
+    return step == failure->step && trace_step(trace, step)->place == failure->place;
+}
+
+// The last event before the failing call that did such a thing to its object; NULL none.
+static const struct trace_event *last_that(const struct trace *trace,
+                                           bool (*fits)(const struct trace_event *event))
+{
     for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
         const struct trace_event *event = trace_step(trace, step);
-        bool failing = step == failure->step && event->place == failure->place;
-        bool fits = event->object == failure->object && event->op >= (uint8_t)first &&
-                    event->op <= (uint8_t)last && event->result == RESULT_DONE;
-        if (fits && !failing) {
+        if (event->object == trace->failure.object && event->result == RESULT_DONE &&
+            !is_failing(trace, step) && fits(event)) {
             return event;
         }
     }
     return NULL;
+}
+
+static bool joins(const struct trace_event *event)
+{
+    return event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
+}
+
+static bool detaches(const struct trace_event *event)
+{
+    return event->op == OP_DETACH;
+}
+
+static bool creates(const struct trace_event *event)
+{
+    return event->op == OP_CREATE;
 }
 
 static bool is_init(enum op_kind op)
@@ -202,6 +254,22 @@ static void say_waiters(struct words *words)
     state_finish(&end);
 }
 
+// Who made the object ready, or used it as it was made.
+static void say_first_use(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object == trace->failure.object && !is_failing(trace, step)) {
+            say_event(words,
+                      is_init((enum op_kind)event->op) ? " $T did that on $L."
+                                                       : " $T has used it since $L.",
+                      event);
+            return;
+        }
+    }
+}
+
 // How the object came to be as the call found it.
 static void say_history(struct words *words, const char *said)
 {
@@ -210,36 +278,38 @@ static void say_history(struct words *words, const char *said)
         return;
     }
     if (strstr(said, "destroyed") != NULL) {
-        for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
-            const struct trace_event *event = trace_step(trace, step);
-            if (event->object == trace->failure.object && event->result == RESULT_DONE &&
-                fact_destroys(event) && step != trace->failure.step) {
-                say_event(words, " $T destroyed it on $L.", event);
-                return;
-            }
-        }
+        say_event(words, " $T destroyed it on $L.", last_that(trace, fact_destroys));
     } else if (strstr(said, "already initialised") != NULL) {
-        const struct trace_event *first = NULL;
-        for (uint32_t step = 1; step <= trace->event_count && first == NULL; step++) {
-            const struct trace_event *event = trace_step(trace, step);
-            bool failing = step == trace->failure.step && event->place == trace->failure.place;
-            first = event->object == trace->failure.object && !failing ? event : NULL;
-        }
-        say_event(words,
-                  first == NULL || is_init((enum op_kind)first->op) ? " $T did that on $L."
-                                                                    : " $T has used it since $L.",
-                  first);
+        say_first_use(words);
     } else if (strstr(said, "joined") != NULL) {
-        say_event(words, " $T joined it on $L.", last_of(trace, OP_JOIN, OP_TIMEDJOIN));
+        say_event(words, " $T joined it on $L.", last_that(trace, joins));
     } else if (strstr(said, "detached") != NULL) {
-        const struct trace_event *event = last_of(trace, OP_DETACH, OP_DETACH);
+        const struct trace_event *event = last_that(trace, detaches);
         say_event(words, event != NULL ? " $T detached it on $L." : " $T made it so on $L.",
-                  event != NULL ? event : last_of(trace, OP_CREATE, OP_CREATE));
+                  event != NULL ? event : last_that(trace, creates));
     } else if (strstr(said, "waits") != NULL) {
         say_waiters(words);
     } else if (strstr(said, "locked") != NULL && !say_owners(words)) {
-        say_event(words, " $T let go of it on $L.",
-                  fact_last_release(trace, trace->failure.object));
+        const struct trace_event *event = last_that(trace, fact_frees_lock);
+        say_event(words, " $T let go of it on $L.", event);
+        words_say(words, event == NULL ? " Nobody had taken it." : "");
+    }
+}
+
+// What to look for next.
+static void ask(struct words *words, const char *said)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const struct trace_object *object = trace_object(words->trace, failure->object);
+    unsigned thread = failure->thread;
+    if (failure->object == TRACE_NONE) {
+        words_say(words, " What does the call take for granted here?");
+    } else if (strstr(said, " copy of ") != NULL) {
+        words_say(words, " Which of the two do the other calls use?");
+    } else if (object->kind == OBJECT_THREAD && object->thread == failure->thread) {
+        words_say(words, " Whose end did $T mean to wait for?", thread);
+    } else {
+        words_say(words, " In which state was $O when $T came to it?", failure->object, thread);
     }
 }
 
@@ -260,9 +330,5 @@ void story_misuse(struct words *words)
     } else if (*clause != '\0') {
         words_say(words, " The rule is in $S: what happens now is undefined.", clause);
     }
-    words_say(words, " ");
-    words_say(words,
-              failure->object != TRACE_NONE ? "In which state was $O when $T came to it?"
-                                            : "What does the call take for granted here?",
-              failure->object, (unsigned)failure->thread);
+    ask(words, misuse.said);
 }
