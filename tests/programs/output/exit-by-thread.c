@@ -1,0 +1,16 @@
+// verdict: nonzero-exit says: 4
+#include <pthread.h>
+#include <stdlib.h>
+
+static void *give_up(void *arg)
+{
+    exit(4);
+}
+
+int main(void)
+{
+    pthread_t quitter;
+    pthread_create(&quitter, NULL, give_up, NULL);
+    pthread_join(quitter, NULL);
+    return 0;
+}

@@ -1,0 +1,4 @@
+// verdict: pass traces: 1 native: yes
+int main(void)
+{
+}

@@ -1,0 +1,5 @@
+// verdict: pass traces: 1 options: --allow nonzero-exit
+int main(void)
+{
+    return 3;
+}
