@@ -131,6 +131,7 @@ return {
       title = "What a compiler makes of it",
       file = "optimised-flag.c",
       verdict = "data-race",
+      cause = "plain-flag",
       more = true,
       live_only = true,
       live_reason = "it shows what -O2 makes of a plain flag, and its loop may never end",
