@@ -139,8 +139,8 @@ static bool say_stack(struct words *words, const char *detail)
     }
     char verb[CALL_MAX];
     cut(verb, sizeof verb, detail + 3, (size_t)(at - detail) - 3);
-    words_say(words, "$T $S a local variable of $T ($L), a thread that $S.",
-              (unsigned)failure->thread, verb, (unsigned)owner->thread, failure->place,
+    words_say(words, "$T $S, on $L, a local variable of $T, a thread that $S.",
+              (unsigned)failure->thread, verb, failure->place, (unsigned)owner->thread,
               at + sizeof of - 1);
     return true;
 }

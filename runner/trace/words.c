@@ -27,6 +27,10 @@ const char *words_kind(enum object_kind kind)
 
 static void say_thread(struct words *words, unsigned thread)
 {
+    if (thread == THREAD_NONE) {
+        text_add(words->out, "a thread");
+        return;
+    }
     text_printf(words->out, "T%u", thread);
     const char *name = trace_thread_name(words->trace, (uint16_t)thread);
     if (thread < THREADS_MAX && !words->named[thread] && !words->no_names && *name != '\0') {

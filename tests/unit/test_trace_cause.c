@@ -4,6 +4,7 @@
 
 #include "trace/cause.h"
 #include "trace/explain.h"
+#include "trace/facts.h"
 
 #include <check.h>
 
@@ -270,6 +271,169 @@ START_TEST(a_second_free_behind_an_outdated_look_is_check_then_act)
 }
 END_TEST
 
+// Both load, both store: with plain stores of atomics nothing in the trace says what was computed.
+static void sell_by_load_and_store(enum value_type type)
+{
+    uint32_t sold = builder_lost_sale(&trace);
+    trace.objects[sold].type = (uint8_t)type;
+    for (size_t i = 3; i < 7; i++) {
+        trace.events[i].op = trace.events[i].op == OP_READ ? OP_ATOMIC_LOAD : OP_ATOMIC_STORE;
+        trace.events[i].flags &= (uint8_t)~EVENT_COMPOUND;
+    }
+    builder_read(&trace, 0, sold, 18, 1);
+    trace.events[8].op = OP_ATOMIC_LOAD;
+    builder_assert(&trace, 0, "sold == 2", 18);
+}
+
+START_TEST(a_load_and_a_store_of_the_checked_number_lose_an_update)
+{
+    sell_by_load_and_store(TYPE_SIGNED);
+    expect(CAUSE_LOST_UPDATE);
+    ck_assert_uint_eq(finding.believed, 4);
+    ck_assert_uint_eq(finding.changed, 6);
+    ck_assert_uint_eq(finding.acted, 7);
+}
+END_TEST
+
+START_TEST(a_load_and_a_store_of_a_bool_are_check_then_act)
+{
+    sell_by_load_and_store(TYPE_BOOL);
+    expect(CAUSE_CHECK_THEN_ACT);
+}
+END_TEST
+
+START_TEST(a_lock_that_both_have_for_reading_is_not_two_locks)
+{
+    scenario_two_locks(&trace);
+    trace.failure.race.second.locks[0] = trace.failure.race.first.locks[0];
+    expect(CAUSE_UNLOCKED_ACCESS);
+}
+END_TEST
+
+// `sleeper` 0: the one that sets the flag, 1: the one that looks.
+static void flag_beside_sleep(uint16_t sleeper, int looks)
+{
+    builder_start(&trace);
+    uint32_t stop = builder_int(&trace, "stop", 0);
+    builder_create(&trace, 0, "work", 40);
+    for (int i = 0; i < looks; i++) {
+        builder_do(&trace, sleeper, OP_SLEEP, TRACE_NONE, sleeper == 0 ? 41 : 11);
+        builder_read(&trace, 1, stop, 10, 0);
+    }
+    builder_write(&trace, 0, stop, 42, 0, 1);
+    builder_race(&trace, (uint32_t)trace.event_count - 1, (uint32_t)trace.event_count);
+}
+
+START_TEST(a_flag_that_is_set_behind_a_sleep_is_a_plain_flag)
+{
+    flag_beside_sleep(0, 2);
+    expect(CAUSE_PLAIN_FLAG);
+}
+END_TEST
+
+START_TEST(a_flag_that_is_asked_again_behind_each_sleep_is_a_plain_flag)
+{
+    flag_beside_sleep(1, 2);
+    expect(CAUSE_PLAIN_FLAG);
+}
+END_TEST
+
+START_TEST(one_look_behind_a_sleep_takes_the_sleep_for_order)
+{
+    flag_beside_sleep(1, 1);
+    expect(CAUSE_SLEEP_AS_ORDER);
+}
+END_TEST
+
+START_TEST(a_phase_that_is_missing_is_no_flag_though_the_reader_looks_every_round)
+{
+    scenario_missing_phase(&trace);
+    uint32_t cell = trace.failure.race.object;
+    trace.objects[cell].type = TYPE_BOOL;
+    expect(CAUSE_MISSING_PHASE);
+}
+END_TEST
+
+START_TEST(a_temporary_of_the_compiler_is_not_what_a_thread_looked_at)
+{
+    scenario_lost_wakeup(&trace);
+    uint32_t copy = builder_int(&trace, "copy", 0);
+    trace.objects[copy].on_stack = 1;
+    trace.objects[copy].owner = 1;
+    uint32_t open = trace.events[2].object;
+    builder_read(&trace, 1, copy, 11, 0);
+    struct trace_event look = trace.events[--trace.event_count];
+    trace.events[1] = trace.events[2]; // the look comes first, then the copy of what it saw
+    trace.events[2] = look;
+    expect(CAUSE_LOST_WAKEUP);
+    ck_assert_uint_eq(trace.events[finding.believed - 1].object, open);
+}
+END_TEST
+
+START_TEST(a_signal_that_woke_another_kind_of_waiter_explains_all_who_wait)
+{
+    scenario_two_reasons(&trace);
+    expect(CAUSE_SIGNAL_NOT_BROADCAST);
+    ck_assert_uint_eq(finding.threads[0], 2);
+    ck_assert_uint_eq(finding.threads[1], 3);
+    ck_assert_uint_eq(finding.threads[2], 1);
+}
+END_TEST
+
+START_TEST(a_reused_barrier_shows_the_broadcast_and_the_return_before_the_look)
+{
+    scenario_barrier_reuse(&trace);
+    expect(CAUSE_BARRIER_REUSE);
+    ck_assert_uint_eq(finding.threads[0], 1);
+    ck_assert_uint_eq(finding.threads[1], 2);
+    ck_assert_int_eq(trace_step(&trace, finding.signal)->op, OP_COND_BROADCAST);
+    ck_assert_uint_gt(finding.changed, finding.signal);
+    ck_assert_uint_eq(trace_step(&trace, finding.changed)->thread, 2);
+    ck_assert_uint_gt(finding.believed, finding.changed);
+}
+END_TEST
+
+START_TEST(a_reader_behind_a_writer_is_a_cycle_and_no_upgrade)
+{
+    scenario_behind_writer(&trace);
+    expect(CAUSE_LOCK_CYCLE);
+    ck_assert_uint_eq(finding.object, finding.object2);
+    ck_assert_uint_eq(finding.believed, 3);
+    ck_assert_uint_eq(finding.acted, 5);
+}
+END_TEST
+
+START_TEST(a_misuse_of_a_thread_is_no_dead_stack_by_itself)
+{
+    scenario_stack_ended(&trace);
+    trace.failure.clause = trace_add_text(&trace, "POSIX pthread_join: it must be joinable");
+    expect(CAUSE_NONE);
+}
+END_TEST
+
+START_TEST(threads_that_repeat_a_turn_are_told_from_those_that_wait_or_ended)
+{
+    builder_start(&trace);
+    uint32_t ready = builder_int(&trace, "ready", 0);
+    uint32_t one = builder_create(&trace, 0, "work", 40);
+    builder_create(&trace, 0, "work", 41);
+    builder_create(&trace, 0, "work", 42);
+    builder_waits(&trace, 0, OP_JOIN, one, 43);
+    builder_read(&trace, 1, ready, 10, 0);
+    builder_do(&trace, 1, OP_YIELD, TRACE_NONE, 11);
+    builder_read(&trace, 1, ready, 10, 0);
+    builder_read(&trace, 2, ready, 10, 0);
+    builder_read(&trace, 2, ready, 10, 1);
+    builder_read(&trace, 3, ready, 10, 0);
+    builder_do(&trace, 3, OP_EXIT, TRACE_NONE, 12);
+    ck_assert(!fact_repeats(&trace, 0));
+    ck_assert(fact_repeats(&trace, 1));
+    ck_assert(!fact_repeats(&trace, 2));
+    ck_assert(!fact_repeats(&trace, 3));
+    ck_assert(!fact_repeats(&trace, 9));
+}
+END_TEST
+
 START_TEST(every_cause_has_an_id_that_is_read_back)
 {
     for (int i = CAUSE_NONE + 1; i < CAUSE_KINDS; i++) {
@@ -310,6 +474,19 @@ int main(void)
     tcase_add_test(all, threads_that_look_at_changing_values_have_no_plain_flag);
     tcase_add_test(all, a_block_used_after_another_thread_freed_it_has_no_further_cause);
     tcase_add_test(all, a_second_free_behind_an_outdated_look_is_check_then_act);
+    tcase_add_test(all, a_load_and_a_store_of_the_checked_number_lose_an_update);
+    tcase_add_test(all, a_load_and_a_store_of_a_bool_are_check_then_act);
+    tcase_add_test(all, a_lock_that_both_have_for_reading_is_not_two_locks);
+    tcase_add_test(all, a_flag_that_is_set_behind_a_sleep_is_a_plain_flag);
+    tcase_add_test(all, a_flag_that_is_asked_again_behind_each_sleep_is_a_plain_flag);
+    tcase_add_test(all, one_look_behind_a_sleep_takes_the_sleep_for_order);
+    tcase_add_test(all, a_phase_that_is_missing_is_no_flag_though_the_reader_looks_every_round);
+    tcase_add_test(all, a_temporary_of_the_compiler_is_not_what_a_thread_looked_at);
+    tcase_add_test(all, a_signal_that_woke_another_kind_of_waiter_explains_all_who_wait);
+    tcase_add_test(all, a_reused_barrier_shows_the_broadcast_and_the_return_before_the_look);
+    tcase_add_test(all, a_reader_behind_a_writer_is_a_cycle_and_no_upgrade);
+    tcase_add_test(all, a_misuse_of_a_thread_is_no_dead_stack_by_itself);
+    tcase_add_test(all, threads_that_repeat_a_turn_are_told_from_those_that_wait_or_ended);
     tcase_add_test(all, every_cause_has_an_id_that_is_read_back);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

@@ -245,6 +245,35 @@ START_TEST(readers_share_and_keep_a_writer_out)
 }
 END_TEST
 
+START_TEST(a_reader_waits_behind_a_writer_that_waits)
+{
+    scenario_behind_writer(&trace);
+    state_after(&state, &trace, 5);
+    ck_assert_int_eq(state.threads[1].status, STATUS_WAITS);
+    ck_assert(state.threads[1].behind);
+    ck_assert_int_eq(state.threads[2].status, STATUS_WAITS);
+    state_after(&state, &trace, 6);
+    ck_assert_int_eq(state.threads[1].status, STATUS_WAITS);
+}
+END_TEST
+
+START_TEST(a_reader_that_met_a_writer_inside_goes_on_when_that_one_leaves)
+{
+    builder_start(&trace);
+    uint32_t menu = builder_object(&trace, OBJECT_RWLOCK, "menu");
+    builder_create(&trace, 0, "order", 40);
+    builder_create(&trace, 0, "cook", 41);
+    builder_do(&trace, 2, OP_RWLOCK_WRLOCK, menu, 20);
+    builder_waits(&trace, 1, OP_RWLOCK_RDLOCK, menu, 10);
+    builder_do(&trace, 2, OP_RWLOCK_UNLOCK, menu, 21);
+    state_after(&state, &trace, 4);
+    ck_assert_int_eq(state.threads[1].status, STATUS_WAITS);
+    ck_assert(!state.threads[1].behind);
+    state_after(&state, &trace, 5);
+    ck_assert_int_eq(state.threads[1].status, STATUS_READY);
+}
+END_TEST
+
 START_TEST(one_signal_lets_one_of_two_waiters_go)
 {
     scenario_signal_not_broadcast(&trace);
@@ -404,6 +433,8 @@ int main(void)
     tcase_add_test(all, a_lock_that_was_not_got_is_not_held);
     tcase_add_test(all, a_robust_mutex_is_got_although_its_owner_died);
     tcase_add_test(all, readers_share_and_keep_a_writer_out);
+    tcase_add_test(all, a_reader_waits_behind_a_writer_that_waits);
+    tcase_add_test(all, a_reader_that_met_a_writer_inside_goes_on_when_that_one_leaves);
     tcase_add_test(all, one_signal_lets_one_of_two_waiters_go);
     tcase_add_test(all, a_signal_without_a_waiter_leaves_nothing);
     tcase_add_test(all, waiting_on_a_condition_lets_go_of_the_mutex);

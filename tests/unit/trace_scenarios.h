@@ -3,7 +3,7 @@
 #ifndef TESTS_UNIT_TRACE_SCENARIOS_H
 #define TESTS_UNIT_TRACE_SCENARIOS_H
 
-#include "trace_builder.h"
+#include "trace_hangs.h"
 
 static inline void scenario_lost_update(struct trace *trace)
 {
@@ -67,91 +67,9 @@ static inline void scenario_unlocked_access(struct trace *trace)
     trace->failure.race.first.locks[0] = guard;
 }
 
-static inline void scenario_self_deadlock(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
-    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 12);
-    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 20)->caller =
-        trace_add_place(trace, builder_file, 14, "main");
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // The second turn of a loop meets the lock that the first one left.
-static inline void scenario_missing_unlock(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
-    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 12);
-    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 12);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // T1 ends while it has the lock; `code` 1: by pthread_exit.
-static inline void scenario_lock_left(struct trace *trace, int code)
-{
-    builder_start(trace);
-    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
-    builder_create(trace, 0, "parse", 40);
-    uint32_t two = builder_create(trace, 0, "parse", 41);
-    builder_do(trace, 1, OP_MUTEX_LOCK, ledger, 12);
-    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 15)->code = code;
-    builder_waits(trace, 2, OP_MUTEX_LOCK, ledger, 12);
-    builder_waits(trace, 0, OP_JOIN, two, 43);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
-static inline void scenario_lock_left_by_cancel(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
-    uint32_t one = builder_create(trace, 0, "parse", 40);
-    builder_do(trace, 1, OP_MUTEX_LOCK, ledger, 12);
-    builder_do(trace, 0, OP_CANCEL, one, 41);
-    builder_event(trace, 1, OP_TESTCANCEL, RESULT_CANCELLED, TRACE_NONE, 13);
-    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 13);
-    builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 42);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
-static inline void scenario_upgrade(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t cache = builder_object(trace, OBJECT_RWLOCK, "cache");
-    builder_do(trace, 0, OP_RWLOCK_RDLOCK, cache, 12);
-    builder_waits(trace, 0, OP_RWLOCK_WRLOCK, cache, 15);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
-static inline void scenario_join_cycle(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t ledger = builder_object(trace, OBJECT_MUTEX, "ledger");
-    uint32_t one = builder_create(trace, 0, "parse", 40);
-    builder_do(trace, 0, OP_MUTEX_LOCK, ledger, 41);
-    builder_waits(trace, 0, OP_JOIN, one, 42);
-    builder_waits(trace, 1, OP_MUTEX_LOCK, ledger, 12);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // T1 reads "not open", T0 opens and signals, T1 begins to wait.
-static inline void scenario_lost_wakeup(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t open = builder_int(trace, "open", 0);
-    uint32_t door = builder_object(trace, OBJECT_MUTEX, "door");
-    uint32_t bell = builder_object(trace, OBJECT_COND, "bell");
-    uint32_t one = builder_create(trace, 0, "visit", 40);
-    builder_do(trace, 1, OP_MUTEX_LOCK, door, 10);
-    builder_read(trace, 1, open, 11, 0);
-    builder_write(trace, 0, open, 42, 0, 1);
-    builder_do(trace, 0, OP_COND_SIGNAL, bell, 43);
-    builder_wait(trace, 1, bell, door, 12);
-    builder_waits(trace, 1, OP_COND_WAKE, bell, 12);
-    builder_waits(trace, 0, OP_JOIN, one, 44);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // T1 is woken, T2 takes the item before T1 has the lock back, T1 takes what is not there.
 static inline void scenario_if_not_while(struct trace *trace, enum op_result wake)
 {
@@ -184,124 +102,9 @@ static inline void scenario_if_not_while(struct trace *trace, enum op_result wak
 }
 
 // Two wait for the gate; one signal wakes one of them.
-static inline void scenario_signal_not_broadcast(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t gate = builder_int(trace, "gate", 0);
-    uint32_t yard = builder_object(trace, OBJECT_MUTEX, "yard");
-    uint32_t opened = builder_object(trace, OBJECT_COND, "opened");
-    builder_create(trace, 0, "run", 40);
-    uint32_t two = builder_create(trace, 0, "run", 41);
-    for (uint16_t thread = 1; thread <= 2; thread++) {
-        builder_do(trace, thread, OP_MUTEX_LOCK, yard, 10);
-        builder_read(trace, thread, gate, 11, 0);
-        builder_wait(trace, thread, opened, yard, 12);
-    }
-    builder_do(trace, 0, OP_MUTEX_LOCK, yard, 43);
-    builder_write(trace, 0, gate, 44, 0, 1);
-    builder_do(trace, 0, OP_COND_SIGNAL, opened, 45);
-    builder_do(trace, 0, OP_MUTEX_UNLOCK, yard, 46);
-    builder_wake(trace, 1, opened, RESULT_DONE, yard, 12);
-    builder_read(trace, 1, gate, 11, 1);
-    builder_do(trace, 1, OP_MUTEX_UNLOCK, yard, 13);
-    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 14);
-    builder_waits(trace, 0, OP_JOIN, two, 47);
-    builder_waits(trace, 2, OP_COND_WAKE, opened, 12);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // Two consumers, one announcement of the end.
-static inline void scenario_one_pill(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t pills = builder_int(trace, "pills", 0);
-    uint32_t hall = builder_object(trace, OBJECT_MUTEX, "hall");
-    uint32_t filled = builder_object(trace, OBJECT_COND, "filled");
-    builder_create(trace, 0, "consume", 40);
-    uint32_t two = builder_create(trace, 0, "consume", 41);
-    builder_do(trace, 2, OP_MUTEX_LOCK, hall, 10);
-    builder_read(trace, 2, pills, 11, 0);
-    builder_wait(trace, 2, filled, hall, 12);
-    builder_do(trace, 0, OP_MUTEX_LOCK, hall, 43);
-    builder_read(trace, 0, pills, 44, 0);
-    builder_update(trace, 0, pills, 44, 0, 1);
-    builder_do(trace, 0, OP_COND_SIGNAL, filled, 45);
-    builder_do(trace, 0, OP_MUTEX_UNLOCK, hall, 46);
-    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 10);
-    builder_read(trace, 1, pills, 11, 1);
-    builder_update(trace, 1, pills, 14, 1, 0);
-    builder_do(trace, 1, OP_MUTEX_UNLOCK, hall, 15);
-    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 16);
-    builder_wake(trace, 2, filled, RESULT_DONE, hall, 12);
-    builder_read(trace, 2, pills, 11, 0);
-    builder_wait(trace, 2, filled, hall, 12);
-    builder_waits(trace, 2, OP_COND_WAKE, filled, 12);
-    builder_waits(trace, 0, OP_JOIN, two, 47);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
-static inline void scenario_semaphore_count(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t slots = builder_object(trace, OBJECT_SEM, "slots");
-    builder_count(trace, 0, OP_SEM_INIT, slots, 39, 0, 2);
-    uint32_t one = builder_create(trace, 0, "park", 40);
-    builder_count(trace, 1, OP_SEM_WAIT, slots, 10, 2, 1);
-    builder_count(trace, 1, OP_SEM_WAIT, slots, 10, 1, 0);
-    builder_waits(trace, 1, OP_SEM_WAIT, slots, 10);
-    builder_waits(trace, 0, OP_JOIN, one, 41);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // Two semaphores that begin with 1 are used as locks and taken in opposite order.
-static inline void scenario_semaphore_cycle(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t fork = builder_object(trace, OBJECT_SEM, "fork");
-    uint32_t knife = builder_object(trace, OBJECT_SEM, "knife");
-    builder_count(trace, 0, OP_SEM_INIT, fork, 38, 0, 1);
-    builder_count(trace, 0, OP_SEM_INIT, knife, 39, 0, 1);
-    builder_create(trace, 0, "eat", 40);
-    builder_create(trace, 0, "carve", 41);
-    builder_count(trace, 1, OP_SEM_WAIT, fork, 10, 1, 0);
-    builder_count(trace, 2, OP_SEM_WAIT, knife, 20, 1, 0);
-    builder_waits(trace, 1, OP_SEM_WAIT, knife, 11);
-    builder_waits(trace, 2, OP_SEM_WAIT, fork, 21);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
-static inline void scenario_barrier_count(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t start = builder_object(trace, OBJECT_BARRIER, "start");
-    builder_count(trace, 0, OP_BARRIER_INIT, start, 39, 0, 3);
-    builder_create(trace, 0, "run", 40);
-    builder_create(trace, 0, "run", 41);
-    builder_count(trace, 1, OP_BARRIER_ARRIVE, start, 10, 0, 1);
-    builder_waits(trace, 1, OP_BARRIER_LEAVE, start, 10);
-    builder_count(trace, 2, OP_BARRIER_ARRIVE, start, 10, 1, 2);
-    builder_waits(trace, 2, OP_BARRIER_LEAVE, start, 10);
-    builder_waits(trace, 0, OP_JOIN, 2, 42);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 // T1 waits for a condition and keeps an outer lock that T2 needs to get there.
-static inline void scenario_nested_wait(struct trace *trace)
-{
-    builder_start(trace);
-    uint32_t shop = builder_object(trace, OBJECT_MUTEX, "shop");
-    uint32_t hall = builder_object(trace, OBJECT_MUTEX, "hall");
-    uint32_t filled = builder_object(trace, OBJECT_COND, "filled");
-    builder_create(trace, 0, "take", 40);
-    builder_create(trace, 0, "put", 41);
-    builder_do(trace, 1, OP_MUTEX_LOCK, shop, 9);
-    builder_do(trace, 1, OP_MUTEX_LOCK, hall, 10);
-    builder_wait(trace, 1, filled, hall, 12);
-    builder_waits(trace, 1, OP_COND_WAKE, filled, 12);
-    builder_waits(trace, 2, OP_MUTEX_LOCK, shop, 22);
-    builder_fails(trace, VERDICT_DEADLOCK);
-}
-
 static inline void scenario_plain_flag(struct trace *trace)
 {
     builder_start(trace);
@@ -521,6 +324,40 @@ static inline void scenario_if_spurious(struct trace *trace)
     scenario_if_not_while(trace, RESULT_SPURIOUS);
 }
 
+// A reader asks again behind a writer that waits for it to leave.
+// One arrives at a home-made barrier of two; the second opens it and is back before the first has
+// looked.
+// T1 and T3 wait for a full shelf, T2 for an empty one, on one condition: the signal for T2 wakes
+// T1.
+// T0 follows a pointer into the stack of T1; `ended`: after the end of T1, else before.
+static inline void scenario_stack_gone(struct trace *trace, bool ended)
+{
+    builder_start(trace);
+    uint32_t one = builder_create(trace, 0, "compute", 40);
+    if (ended) {
+        builder_do(trace, 1, OP_EXIT, TRACE_NONE, 12);
+    }
+    builder_do(trace, 0, OP_YIELD, TRACE_NONE, 42);
+    builder_fails(trace, VERDICT_MISUSE);
+    trace->failure.object = one;
+    trace->failure.detail =
+        trace_add_text(trace, ended ? "it reads a local variable of a thread that has ended"
+                                    : "it uses a local variable of a thread that may have ended "
+                                      "by then");
+    trace->failure.clause =
+        trace_add_text(trace, "C11 6.2.4: the lifetime of a local variable ends with its function");
+}
+
+static inline void scenario_stack_ended(struct trace *trace)
+{
+    scenario_stack_gone(trace, true);
+}
+
+static inline void scenario_stack_may_end(struct trace *trace)
+{
+    scenario_stack_gone(trace, false);
+}
+
 struct scenario {
     const char *name;
     void (*build)(struct trace *trace);
@@ -548,6 +385,9 @@ static inline const struct scenario *scenario_all(size_t *count)
         {"if, signalled", scenario_if_signalled, CAUSE_IF_NOT_WHILE},
         {"if, spurious", scenario_if_spurious, CAUSE_IF_NOT_WHILE},
         {"signal, not broadcast", scenario_signal_not_broadcast, CAUSE_SIGNAL_NOT_BROADCAST},
+        {"two reasons, one signal", scenario_two_reasons, CAUSE_SIGNAL_NOT_BROADCAST},
+        {"barrier reuse", scenario_barrier_reuse, CAUSE_BARRIER_REUSE},
+        {"reader behind a writer", scenario_behind_writer, CAUSE_LOCK_CYCLE},
         {"one pill", scenario_one_pill, CAUSE_ONE_PILL},
         {"semaphore count", scenario_semaphore_count, CAUSE_SEMAPHORE_COUNT},
         {"barrier count", scenario_barrier_count, CAUSE_BARRIER_COUNT},
@@ -558,6 +398,8 @@ static inline const struct scenario *scenario_all(size_t *count)
         {"missing join", scenario_missing_join, CAUSE_MISSING_JOIN},
         {"thread leak", scenario_thread_leak, CAUSE_MISSING_JOIN},
         {"dead stack", scenario_dead_stack, CAUSE_DEAD_STACK},
+        {"stack of an ended thread", scenario_stack_ended, CAUSE_DEAD_STACK},
+        {"stack of a thread that may end", scenario_stack_may_end, CAUSE_DEAD_STACK},
         {"unordered publication", scenario_publication, CAUSE_UNORDERED_PUBLICATION},
         {"missing phase", scenario_missing_phase, CAUSE_MISSING_PHASE},
         {"use after free", scenario_use_after_free, CAUSE_NONE},
