@@ -181,7 +181,8 @@ struct bound_result bound_explore(struct executor *executor, const struct bound_
             search.result.stopped = true;
             break;
         }
-        if (search.result.executions >= options->max_executions) {
+        bool worked = options->max_work != 0 && search.result.steps >= options->max_work;
+        if (worked || search.result.executions >= options->max_executions) {
             break;
         }
         if (!go_back(&search)) {

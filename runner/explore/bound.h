@@ -11,6 +11,7 @@ struct bound_options {
     unsigned preemptions;       // at most; an unforced time-out, spurious wake-up or fault counts as one
     bool exactly;               // report only executions that use all of them (fewer were searched before)
     uint64_t max_executions;
+    uint64_t max_work;          // steps of all executions together, 0 no limit
     uint32_t max_steps;
     // Called at each end; returns false to stop the search.
     bool (*on_end)(void *context, enum ending ending, const struct path *path);

@@ -451,7 +451,8 @@ static void search(struct dpor *dpor, const struct dpor_options *options)
             dpor->result.complete = true;
             return;
         }
-        if (dpor->result.executions >= options->max_executions) {
+        bool worked = options->max_work != 0 && dpor->result.steps >= options->max_work;
+        if (worked || dpor->result.executions >= options->max_executions) {
             return;
         }
     }

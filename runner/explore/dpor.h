@@ -17,6 +17,7 @@ enum ending {
 
 struct dpor_options {
     uint64_t max_executions;   // complete ones
+    uint64_t max_work;         // steps of all executions together, 0 no limit
     uint32_t max_steps;        // of one execution, in visible operations
     const struct path *prefix; // steps that every execution begins with; NULL none
     // Called at each end; `path` is the execution. Returns false to stop the search.

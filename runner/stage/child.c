@@ -21,7 +21,8 @@ enum { LOADING_MS = 60000 };
 
 char *child_program(void)
 {
-    static const char *const places[] = {"stage/heddle-stage", "heddle-stage", "../libexec/heddle/heddle-stage",
+    static const char *const places[] = {"stage/heddle-stage", "heddle-stage",
+                                         "../libexec/heddle/heddle-stage",
                                          "../lib/heddle/heddle-stage"};
     const char *named = getenv("HEDDLE_STAGE");
     if (named != NULL && *named != '\0') {
@@ -43,7 +44,8 @@ static bool make_journal(struct child *child, struct error *err)
     if (child->journal_file < 0 || ftruncate(child->journal_file, sizeof *child->journal) != 0) {
         return error_errno(err, "no shared memory for the run");
     }
-    void *shared = mmap(NULL, sizeof *child->journal, PROT_READ | PROT_WRITE, MAP_SHARED, child->journal_file, 0);
+    void *shared = mmap(NULL, sizeof *child->journal, PROT_READ | PROT_WRITE, MAP_SHARED,
+                        child->journal_file, 0);
     if (shared == MAP_FAILED) {
         return error_errno(err, "no shared memory for the run");
     }
@@ -54,14 +56,15 @@ static bool make_journal(struct child *child, struct error *err)
 // In the child, between fork and exec: system calls only.
 _Noreturn static void become(const char *program, char *const argv[], int socket, int journal)
 {
-    personality(ADDR_NO_RANDOMIZE);   // a help where it is allowed; nothing depends on it
+    personality(ADDR_NO_RANDOMIZE); // a help where it is allowed; nothing depends on it
     fcntl(socket, F_SETFD, 0);
     fcntl(journal, F_SETFD, 0);
     execv(program, argv);
     _exit(127);
 }
 
-static bool spawn(struct child *child, const char *program, const char *module_path, int theirs, struct error *err)
+static bool spawn(struct child *child, const char *program, const char *module_path, int theirs,
+                  struct error *err)
 {
     char socket_text[16];
     char journal_text[16];
@@ -69,7 +72,8 @@ static bool spawn(struct child *child, const char *program, const char *module_p
     snprintf(socket_text, sizeof socket_text, "%d", theirs);
     snprintf(journal_text, sizeof journal_text, "%d", child->journal_file);
     snprintf(parent_text, sizeof parent_text, "%d", (int)getpid());
-    char *const argv[] = {(char *)"heddle-stage", socket_text, journal_text, (char *)module_path, parent_text, NULL};
+    char *const argv[] = {(char *)"heddle-stage", socket_text, journal_text,
+                          (char *)module_path,    parent_text, NULL};
     child->process = fork();
     if (child->process == 0) {
         become(program, argv, theirs, child->journal_file);
@@ -85,7 +89,8 @@ static bool wait_until_loaded(struct child *child, struct error *err)
 {
     struct text payload = {0};
     enum message_kind kind = MESSAGE_ERROR;
-    bool answered = message_waits(child->socket, LOADING_MS) && message_receive(child->socket, &kind, &payload);
+    bool answered =
+        message_waits(child->socket, LOADING_MS) && message_receive(child->socket, &kind, &payload);
     bool ready = answered && kind == MESSAGE_READY;
     if (ready) {
         struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
@@ -93,7 +98,8 @@ static bool wait_until_loaded(struct child *child, struct error *err)
     } else if (answered && kind == MESSAGE_REFUSED) {
         error_set(err, "%s", text_string(&payload));
     } else {
-        error_set(err, "the process that runs the program ended before it was ready (heddle doctor says more)");
+        error_set(err, "the process that runs the program ended before it was ready (heddle doctor "
+                       "says more)");
     }
     text_finish(&payload);
     return ready;
@@ -104,7 +110,9 @@ bool child_start(struct child *child, const char *module_path, struct error *err
     *child = (struct child){.socket = -1, .journal_file = -1};
     char *program = child_program();
     if (program == NULL) {
-        return error_set(err, "heddle-stage is missing: it belongs beside heddle; build or install heddle again");
+        return error_set(
+            err,
+            "heddle-stage is missing: it belongs beside heddle; build or install heddle again");
     }
     int ends[2];
     bool started = false;
@@ -127,7 +135,8 @@ bool child_is_alive(const struct child *child)
 {
     siginfo_t info = {0};
     return child->process > 0 &&
-           waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
+           waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == 0;
 }
 
 void child_stop(struct child *child)

@@ -10,11 +10,11 @@
 #include <sys/types.h>
 
 struct child {
-    pid_t process;             // 0 none
+    pid_t process; // 0 none
     int socket;
     int journal_file;
-    struct journal *journal;   // shared with it; stays readable after its death
-    bool without_filter;       // no system call filter could be had
+    struct journal *journal; // shared with it; stays readable after its death
+    bool without_filter;     // no system call filter could be had
 };
 
 // Starts heddle-stage with the module; waits until it is loaded. False with `err`.

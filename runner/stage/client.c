@@ -1,7 +1,8 @@
 // client.c: the terminal process's face of the stage.
 //
-// The stage may die of anything that the learner's program does. Then the journal, which is shared memory, still says
-// which step of which run it was taking; a new stage runs up to the step before it, and that is the report.
+// The stage may die of anything that the learner's program does. Then the journal, which is shared
+// memory, still says which step of which run it was taking; a new stage runs up to the step before
+// it, and that is the report.
 #include "stage/client.h"
 
 #include "base/memory.h"
@@ -17,13 +18,18 @@ enum { SILENCE_MS = 60000 };
 
 struct stage {
     struct child child;
-    char *module_path;   // owned
+    char *module_path; // owned
 };
 
 struct stage_limits stage_limits_default(void)
 {
-    return (struct stage_limits){.max_executions = 500000, .max_steps = 20000, .max_turns = 1000, .spurious = 1,
-                                 .seed = 1, .judge_leaks = true, .judge_exit = true};
+    return (struct stage_limits){.max_executions = 500000,
+                                 .max_steps = 20000,
+                                 .max_turns = 1000,
+                                 .spurious = 1,
+                                 .seed = 1,
+                                 .judge_leaks = true,
+                                 .judge_exit = true};
 }
 
 struct stage *stage_start(const char *module_path, struct error *err)
@@ -52,7 +58,8 @@ static bool restart(struct stage *stage, struct error *err)
     return child_start(&stage->child, stage->module_path, err);
 }
 
-// A stage that is there: a new one when there is none, or when it died while nothing was asked of it.
+// A stage that is there: a new one when there is none, or when it died while nothing was asked of
+// it.
 static bool be_ready(struct stage *stage, struct error *err)
 {
     return child_is_alive(&stage->child) || restart(stage, err);
@@ -65,23 +72,26 @@ enum answer { ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED };
 struct exchange {
     stage_progress progress;
     void *context;
-    bool stopped;              // progress said so
+    bool stopped; // progress said so
 };
 
-static void take_progress(const struct stage *stage, const struct text *payload, struct exchange *exchange)
+static void take_progress(const struct stage *stage, const struct text *payload,
+                          struct exchange *exchange)
 {
     struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
     uint64_t executions = message_read_number(&reader);
     uint64_t steps = message_read_number(&reader);
-    if (exchange->progress != NULL && !exchange->stopped && !exchange->progress(exchange->context, executions, steps)) {
+    if (exchange->progress != NULL && !exchange->stopped &&
+        !exchange->progress(exchange->context, executions, steps)) {
         exchange->stopped = true;
         message_send(stage->child.socket, MESSAGE_STOP, NULL);
     }
 }
 
 // Sends the request and waits for its answer, which is left in `payload`.
-static enum answer ask(struct stage *stage, enum message_kind kind, const struct message_request *request,
-                       struct exchange *exchange, struct text *payload)
+static enum answer ask(struct stage *stage, enum message_kind kind,
+                       const struct message_request *request, struct exchange *exchange,
+                       struct text *payload)
 {
     struct text packed = {0};
     message_add_request(&packed, request);
@@ -101,10 +111,12 @@ static enum answer ask(struct stage *stage, enum message_kind kind, const struct
     return ANSWER_DIED;
 }
 
-static struct message_request make_request(const struct schedule *schedule, const struct stage_script *script,
+static struct message_request make_request(const struct schedule *schedule,
+                                           const struct stage_script *script,
                                            const struct stage_limits *limits, uint32_t steps)
 {
-    struct message_request request = {.limits = limits != NULL ? *limits : stage_limits_default(), .steps = steps};
+    struct message_request request = {.limits = limits != NULL ? *limits : stage_limits_default(),
+                                      .steps = steps};
     if (script != NULL) {
         request.input = script->input;
         request.output = script->output;
@@ -141,7 +153,8 @@ static void describe_death(struct trace *trace, uint16_t thread)
 }
 
 // Runs up to the step before the one at which the stage died, in a new stage.
-static bool record_death(struct stage *stage, struct message_request request, struct trace *trace, struct error *err)
+static bool record_death(struct stage *stage, struct message_request request, struct trace *trace,
+                         struct error *err)
 {
     uint32_t step = stage->child.journal->trace_step;
     uint16_t thread = (uint16_t)stage->child.journal->thread;
@@ -151,7 +164,8 @@ static bool record_death(struct stage *stage, struct message_request request, st
     request.steps = step - 1;
     struct text payload = {0};
     struct exchange exchange = {0};
-    bool told = step > 1 && ask(stage, MESSAGE_RUN, &request, &exchange, &payload) == ANSWER_GIVEN &&
+    bool told = step > 1 &&
+                ask(stage, MESSAGE_RUN, &request, &exchange, &payload) == ANSWER_GIVEN &&
                 take_trace(&payload, trace, err);
     text_finish(&payload);
     if (!told) {
@@ -164,7 +178,8 @@ static bool record_death(struct stage *stage, struct message_request request, st
 
 // --- run ---
 
-static bool run(struct stage *stage, const struct message_request *request, struct trace *trace, struct error *err)
+static bool run(struct stage *stage, const struct message_request *request, struct trace *trace,
+                struct error *err)
 {
     struct text payload = {0};
     struct exchange exchange = {0};
@@ -187,8 +202,9 @@ static bool run(struct stage *stage, const struct message_request *request, stru
     return told;
 }
 
-bool stage_run(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
-               const struct stage_limits *limits, uint32_t steps, struct trace *trace, struct error *err)
+bool stage_run(struct stage *stage, const struct schedule *schedule,
+               const struct stage_script *script, const struct stage_limits *limits, uint32_t steps,
+               struct trace *trace, struct error *err)
 {
     struct message_request request = make_request(schedule, script, limits, steps);
     return run(stage, &request, trace, err);
@@ -214,8 +230,8 @@ static uint32_t carry_object(struct trace *to, const struct trace *from, uint32_
     const char *name = trace_text(from, object.name);
     for (uint32_t i = 1; i < to->object_count; i++) {
         const struct trace_object *known = &to->objects[i];
-        if (known->kind == object.kind && known->owner == object.owner && known->thread == object.thread &&
-            strcmp(trace_text(to, known->name), name) == 0) {
+        if (known->kind == object.kind && known->owner == object.owner &&
+            known->thread == object.thread && strcmp(trace_text(to, known->name), name) == 0) {
             return i;
         }
     }
@@ -224,7 +240,8 @@ static uint32_t carry_object(struct trace *to, const struct trace *from, uint32_
     return trace_add_object(to, object);
 }
 
-static struct trace_event carry_event(struct trace *to, const struct trace *from, const struct trace_event *event)
+static struct trace_event carry_event(struct trace *to, const struct trace *from,
+                                      const struct trace_event *event)
 {
     struct trace_event carried = *event;
     carried.place = carry_place(to, from, event->place);
@@ -235,7 +252,8 @@ static struct trace_event carry_event(struct trace *to, const struct trace *from
     return carried;
 }
 
-static bool take_next(struct message_reader *reader, uint32_t step, struct trace *trace, struct stage_next *next)
+static bool take_next(struct message_reader *reader, uint32_t step, struct trace *trace,
+                      struct stage_next *next)
 {
     *next = (struct stage_next){.exists = message_read_number(reader) != 0};
     next->can_act = message_read_number(reader) != 0;
@@ -255,9 +273,9 @@ static bool take_next(struct message_reader *reader, uint32_t step, struct trace
     return !reader->broken;
 }
 
-bool stage_peek(struct stage *stage, const struct schedule *schedule, const struct stage_script *script,
-                const struct stage_limits *limits, uint32_t step, struct trace *trace, struct stage_next *next,
-                size_t *next_count, struct error *err)
+bool stage_peek(struct stage *stage, const struct schedule *schedule,
+                const struct stage_script *script, const struct stage_limits *limits, uint32_t step,
+                struct trace *trace, struct stage_next *next, size_t *next_count, struct error *err)
 {
     struct message_request request = make_request(schedule, script, limits, step);
     struct text payload = {0};
@@ -286,10 +304,11 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule, const stru
 
 // --- check ---
 
-// A failing run is recorded in two new stages; both must be the same, and fail. What they show is what is reported: a
-// race that the search met on the way to another failure may not be part of the run any more.
-static bool confirm(struct stage *stage, const struct message_request *request, struct stage_report *report,
-                    struct error *err)
+// A failing run is recorded in two new stages; both must be the same, and fail. What they show is
+// what is reported: a race that the search met on the way to another failure may not be part of the
+// run any more.
+static bool confirm(struct stage *stage, const struct message_request *request,
+                    struct stage_report *report, struct error *err)
 {
     struct message_request again = *request;
     again.schedule = report->schedule;
@@ -301,7 +320,8 @@ static bool confirm(struct stage *stage, const struct message_request *request, 
         return false;
     }
     report->confirmation = 2;
-    if (trace_hash(&report->trace) == trace_hash(&second) && report->trace.failure.kind != VERDICT_PASS) {
+    if (trace_hash(&report->trace) == trace_hash(&second) &&
+        report->trace.failure.kind != VERDICT_PASS) {
         report->verdict = report->trace.failure.kind;
     } else {
         report->verdict = VERDICT_NONDETERMINISM;
@@ -312,8 +332,8 @@ static bool confirm(struct stage *stage, const struct message_request *request, 
 }
 
 // The stage died in the middle of a search: the run that it was in is the finding.
-static bool report_death(struct stage *stage, const struct message_request *request, struct stage_report *report,
-                         struct error *err)
+static bool report_death(struct stage *stage, const struct message_request *request,
+                         struct stage_report *report, struct error *err)
 {
     struct message_request again = *request;
     const struct journal *journal = stage->child.journal;
@@ -321,7 +341,8 @@ static bool report_death(struct stage *stage, const struct message_request *requ
     for (uint32_t i = 0; i < count; i++) {
         path_add(&again.path, journal->steps[i]);
     }
-    report->coverage = memory_string("The search ended with this run, which ended the whole process.");
+    report->coverage =
+        memory_string("The search ended with this run, which ended the whole process.");
     bool told = restart(stage, err) && run(stage, &again, &report->trace, err);
     path_finish(&again.path);
     if (told) {
@@ -333,8 +354,8 @@ static bool report_death(struct stage *stage, const struct message_request *requ
     return told;
 }
 
-static bool take_report(struct stage *stage, const struct message_request *request, const struct text *payload,
-                        struct stage_report *report, struct error *err)
+static bool take_report(struct stage *stage, const struct message_request *request,
+                        const struct text *payload, struct stage_report *report, struct error *err)
 {
     struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
     if (!report_unpack(&reader, report)) {
@@ -343,8 +364,9 @@ static bool take_report(struct stage *stage, const struct message_request *reque
     return report->verdict == VERDICT_PASS || confirm(stage, request, report, err);
 }
 
-bool stage_check(struct stage *stage, const struct stage_script *script, const struct stage_limits *limits,
-                 stage_progress progress, void *context, struct stage_report *report, struct error *err)
+bool stage_check(struct stage *stage, const struct stage_script *script,
+                 const struct stage_limits *limits, stage_progress progress, void *context,
+                 struct stage_report *report, struct error *err)
 {
     struct message_request request = make_request(NULL, script, limits, 0);
     struct exchange exchange = {.progress = progress, .context = context};

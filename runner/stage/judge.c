@@ -1,6 +1,7 @@
 // judge.c: what is wrong with an execution that has come to its end.
 //
-// The first failing event of an execution counts; then a cycle of locks, then how it ended, then what is left behind.
+// The first failing event of an execution counts; then a cycle of locks, then how it ended, then
+// what is left behind.
 #include "stage/judge.h"
 
 #include "base/text.h"
@@ -60,8 +61,8 @@ static void judge_leaks(struct failure *failure)
     }
 }
 
-// main has returned and nobody will ever join these. (Where main ends by pthread_exit, or a thread calls exit, leaving
-// threads alone is the way the program is meant.)
+// main has returned and nobody will ever join these. (Where main ends by pthread_exit, or a thread
+// calls exit, leaving threads alone is the way the program is meant.)
 static void judge_threads(struct failure *failure)
 {
     if (!RECORDS->threads[0].returned) {
@@ -89,7 +90,8 @@ static void judge_output(const char *expected, struct failure *failure)
     text_finish(&printed);
 }
 
-void judge_execution(enum judge_end end, const struct stage_limits *limits, const char *output, struct failure *failure)
+void judge_execution(enum judge_end end, const struct stage_limits *limits, const char *output,
+                     struct failure *failure)
 {
     const struct records *records = RECORDS;
     *failure = records->failure;

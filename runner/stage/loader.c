@@ -14,21 +14,22 @@
 enum { PAGE = 4096 };
 
 struct layout {
-    uint64_t base;                  // difference between memory and file
-    uint64_t low, high;             // all its pages
+    uint64_t base;      // difference between memory and file
+    uint64_t low, high; // all its pages
     uint64_t text_low, text_high;
-    uint64_t data, data_end;        // what the program may write
+    uint64_t data, data_end; // what the program may write
     uint64_t relro_end;
     const void *tls_image;
     size_t tls_image_size, tls_size, tls_align;
     bool found;
 };
 
-static void add_segment(struct layout *layout, const ElfW(Phdr) *header)
+static void add_segment(struct layout *layout, const ElfW(Phdr) * header)
 {
     uint64_t start = layout->base + header->p_vaddr;
     uint64_t end = start + header->p_memsz;
-    layout->low = layout->low == 0 || start < layout->low ? start & ~(uint64_t)(PAGE - 1) : layout->low;
+    layout->low =
+        layout->low == 0 || start < layout->low ? start & ~(uint64_t)(PAGE - 1) : layout->low;
     layout->high = end > layout->high ? (end + PAGE - 1) & ~(uint64_t)(PAGE - 1) : layout->high;
     if ((header->p_flags & PF_X) != 0) {
         layout->text_low = start;
@@ -49,7 +50,7 @@ static int look_at(struct dl_phdr_info *info, size_t size, void *context)
     }
     const ElfW(Phdr) *first = info->dlpi_phdr;
     if ((uint64_t)first - ZONE_BASE > GIB) {
-        return 0;   // another library, or the program itself
+        return 0; // another library, or the program itself
     }
     layout->found = true;
     for (int i = 0; i < info->dlpi_phnum; i++) {
@@ -68,7 +69,8 @@ static int look_at(struct dl_phdr_info *info, size_t size, void *context)
     return 1;
 }
 
-// Whether the module calls the function: undefined names stand before the defined ones in its table.
+// Whether the module calls the function: undefined names stand before the defined ones in its
+// table.
 static bool uses(const struct link_map *map, const char *name)
 {
     const ElfW(Sym) *symbols = NULL;
@@ -130,7 +132,9 @@ bool loader_load(const char *module_path, struct error *err)
     if (map->l_addr != 0 || !layout.found || dlsym(handle, "rt_program_main") == NULL) {
         return error_set(err, "the program was not loaded where it was linked to be");
     }
-    uint64_t data = layout.relro_end > layout.data ? (layout.relro_end + PAGE - 1) & ~(uint64_t)(PAGE - 1) : layout.data;
+    uint64_t data = layout.relro_end > layout.data
+                        ? (layout.relro_end + PAGE - 1) & ~(uint64_t)(PAGE - 1)
+                        : layout.data;
     if (data > layout.data_end) {
         data = layout.data_end;
     }

@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-// Maps the image, loads the module at the address it was linked for and gives it to the engine. Once in the life of
-// a process.
+// Maps the image, loads the module at the address it was linked for and gives it to the engine.
+// Once in the life of a process.
 bool loader_load(const char *module_path, struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 // main.c: the stage: a child process that loads one module and runs it as its client asks.
 //
-//   heddle-stage SOCKET JOURNAL MODULE PARENT      (descriptors and process by number; only the client starts it)
+//   heddle-stage SOCKET JOURNAL MODULE PARENT      (descriptors and process by number; only the
+//   client starts it)
 #include "stage/journal.h"
 #include "stage/loader.h"
 #include "stage/message.h"
@@ -41,9 +42,10 @@ int main(int argc, char **argv)
     if (!sandbox_enter_loading(&sandbox, &without_filter, &err)) {
         return refuse(socket, &err);
     }
-    clearenv();   // the program must not see this machine
+    clearenv(); // the program must not see this machine
     struct symbols *symbols = symbols_open(argv[3], 0, &err);
-    if (symbols == NULL || !loader_load(argv[3], &err) || !sandbox_enter_tight(&without_filter, &err)) {
+    if (symbols == NULL || !loader_load(argv[3], &err) ||
+        !sandbox_enter_tight(&without_filter, &err)) {
         return refuse(socket, &err);
     }
     struct text ready = {0};

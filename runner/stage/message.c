@@ -33,7 +33,8 @@ void message_add_schedule(struct text *out, const struct schedule *schedule)
     message_add_number(out, schedule->count);
     for (size_t i = 0; i < schedule->count; i++) {
         const struct choice *choice = &schedule->choices[i];
-        message_add_number(out, (uint64_t)choice->step << 32 | (uint64_t)choice->thread << 8 | choice->alternative);
+        message_add_number(out, (uint64_t)choice->step << 32 | (uint64_t)choice->thread << 8 |
+                                    choice->alternative);
     }
 }
 
@@ -45,7 +46,8 @@ void message_add_request(struct text *out, const struct message_request *request
     message_add_string(out, request->output);
     message_add_schedule(out, &request->schedule);
     message_add_number(out, request->steps);
-    message_add_bytes(out, (const char *)request->path.steps, request->path.count * sizeof *request->path.steps);
+    message_add_bytes(out, (const char *)request->path.steps,
+                      request->path.count * sizeof *request->path.steps);
 }
 
 uint64_t message_read_number(struct message_reader *reader)

@@ -1,8 +1,8 @@
 // naming.c: what the program calls its lines, variables and locks.
 //
-// An address is a global, a local of some function that is active now, thread-local, or on the heap. A
-// heap block is called by a pointer to it that the program can see: "head->next", "*account". Without one it
-// is called after the line that allocated it.
+// An address is a global, a local of some function that is active now, thread-local, or on the
+// heap. A heap block is called by a pointer to it that the program can see: "head->next",
+// "*account". Without one it is called after the line that allocated it.
 #include "stage/naming.h"
 
 #include "base/memory.h"
@@ -98,9 +98,9 @@ uint32_t naming_place(struct naming *naming, uint32_t site)
 // --- whose frame an address lies in ---
 
 struct frame_walk {
-    uint64_t frame;      // frame pointer
-    uint64_t low, high;  // of the stack
-    uint64_t pc;         // a return address less one: in the function that owns `frame`
+    uint64_t frame;     // frame pointer
+    uint64_t low, high; // of the stack
+    uint64_t pc;        // a return address less one: in the function that owns `frame`
 };
 
 // The innermost frame of the thread's own code.
@@ -114,7 +114,8 @@ static bool walk_begin(const struct thread *thread, struct frame_walk *walk)
 #else
     uint64_t frame = saved[10];
 #endif
-    *walk = (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
+    *walk =
+        (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
     return true;
 }
 
@@ -170,20 +171,20 @@ static bool points_to(const struct symbol_variable *variable, const struct heap_
 }
 
 // Looks through the words from `low` to `high` for a variable that holds the block's address.
-static bool pointer_in_globals(const struct naming *naming, uint64_t low, uint64_t high, const struct heap_block *block,
-                               struct symbol_variable *pointer)
+static bool pointer_in_globals(const struct naming *naming, uint64_t low, uint64_t high,
+                               const struct heap_block *block, struct symbol_variable *pointer)
 {
     for (uint64_t at = (low + 7) & ~UINT64_C(7); at + 8 <= high; at += 8) {
-        if (*(const uint64_t *)at == block->address && symbols_variable(naming->symbols, at, pointer) &&
-            points_to(pointer, block)) {
+        if (*(const uint64_t *)at == block->address &&
+            symbols_variable(naming->symbols, at, pointer) && points_to(pointer, block)) {
             return true;
         }
     }
     return false;
 }
 
-static bool pointer_in_stack(const struct naming *naming, const struct thread *thread, const struct heap_block *block,
-                             struct symbol_variable *pointer)
+static bool pointer_in_stack(const struct naming *naming, const struct thread *thread,
+                             const struct heap_block *block, struct symbol_variable *pointer)
 {
     struct frame_walk walk;
     if (!thread->alive || !walk_begin(thread, &walk)) {
@@ -198,7 +199,8 @@ static bool pointer_in_stack(const struct naming *naming, const struct thread *t
     return false;
 }
 
-static bool find_pointer(const struct naming *naming, const struct heap_block *block, struct symbol_variable *pointer)
+static bool find_pointer(const struct naming *naming, const struct heap_block *block,
+                         struct symbol_variable *pointer)
 {
     uint64_t low, high;
     image_module_data(&low, &high);
@@ -229,21 +231,22 @@ static void describe_block(struct naming *naming, const struct heap_block *block
         out->address += block->address;
         return;
     }
-    *out = (struct symbol_variable){.address = address & ~UINT64_C(7), .size = 8, .type_name = "", .file = "",
-                                    .function = ""};
+    *out = (struct symbol_variable){
+        .address = address & ~UINT64_C(7), .size = 8, .type_name = "", .file = "", .function = ""};
     uint64_t offset = out->address - block->address;
     if (offset == 0) {
-        snprintf(out->name, sizeof out->name, "*block (malloc at line %u)", block_line(naming, block));
-    } else {
-        snprintf(out->name, sizeof out->name, "byte %llu of block (malloc at line %u)", (unsigned long long)offset,
+        snprintf(out->name, sizeof out->name, "*block (malloc at line %u)",
                  block_line(naming, block));
+    } else {
+        snprintf(out->name, sizeof out->name, "byte %llu of block (malloc at line %u)",
+                 (unsigned long long)offset, block_line(naming, block));
     }
 }
 
 // --- variables ---
 
-static uint32_t add_variable(struct naming *naming, const struct symbol_variable *variable, enum object_kind kind,
-                             uint8_t where, uint16_t owner)
+static uint32_t add_variable(struct naming *naming, const struct symbol_variable *variable,
+                             enum object_kind kind, uint8_t where, uint16_t owner)
 {
     struct trace *trace = naming->trace;
     struct trace_object object = {
@@ -264,8 +267,8 @@ static uint32_t add_variable(struct naming *naming, const struct symbol_variable
 }
 
 // Finds the variable's name and where it lies; `*where` as trace_object.on_stack.
-static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out, uint8_t *where,
-                     uint16_t *owner)
+static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
+                     uint8_t *where, uint16_t *owner)
 {
     *where = 0;
     *owner = THREAD_NONE;
@@ -287,14 +290,19 @@ static void describe(struct naming *naming, uint64_t address, struct symbol_vari
     } else if (address - BLOCKS_BASE < SLOTS * (uint64_t)BLOCK_SIZE) {
         uint64_t offset = (address - BLOCKS_BASE) % BLOCK_SIZE;
         uint64_t variables = (uint64_t)thread_local_at(0) - image_block(thread_current()->slot);
-        if (offset >= variables && symbols_thread_variable(naming->symbols, offset - variables, out)) {
+        if (offset >= variables &&
+            symbols_thread_variable(naming->symbols, offset - variables, out)) {
             out->address += address - (offset - variables);
             return;
         }
     }
-    *out = (struct symbol_variable){.address = address, .size = 0, .type_name = "", .file = "", .function = ""};
+    *out = (struct symbol_variable){
+        .address = address, .size = 0, .type_name = "", .file = "", .function = ""};
     const char *name = process_name(address);
-    snprintf(out->name, sizeof out->name, "%s", name != NULL ? name : thread != NULL ? "a local variable" : "memory");
+    snprintf(out->name, sizeof out->name, "%s",
+             name != NULL     ? name
+             : thread != NULL ? "a local variable"
+                              : "memory");
 }
 
 uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
@@ -304,7 +312,8 @@ uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
     struct symbol_variable variable;
     uint8_t where;
     uint16_t owner;
-    // Locals of different calls share addresses, so only what lies still is looked up by address alone.
+    // Locals of different calls share addresses, so only what lies still is looked up by address
+    // alone.
     bool steady = stack_owner(address) == NULL;
     if (steady && known(naming, key_of(KEY_VARIABLE, address), &index)) {
         return index;
@@ -316,7 +325,8 @@ uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
     if (!steady) {
         for (size_t i = 1; i < naming->trace->object_count; i++) {
             const struct trace_object *object = &naming->trace->objects[i];
-            if (object->kind == OBJECT_VARIABLE && object->on_stack == 1 && object->owner == owner &&
+            if (object->kind == OBJECT_VARIABLE && object->on_stack == 1 &&
+                object->owner == owner &&
                 strcmp(trace_text(naming->trace, object->name), variable.name) == 0) {
                 return (uint32_t)i;
             }
@@ -333,9 +343,13 @@ uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
 static uint32_t name_stream(struct naming *naming, const struct object *object)
 {
     static const char *const names[] = {"standard input", "standard output", "standard error"};
-    return trace_add_object(naming->trace, (struct trace_object){
-        .kind = OBJECT_STREAM, .owner = THREAD_NONE,
-        .name = trace_add_text(naming->trace, object->address < 3 ? names[object->address] : "a stream")});
+    return trace_add_object(
+        naming->trace,
+        (struct trace_object){.kind = OBJECT_STREAM,
+                              .owner = THREAD_NONE,
+                              .name = trace_add_text(naming->trace, object->address < 3
+                                                                        ? names[object->address]
+                                                                        : "a stream")});
 }
 
 uint32_t naming_object(struct naming *naming, uint32_t number)
@@ -348,7 +362,8 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     switch (object->kind) {
     case OBJECT_THREAD:
         for (uint16_t i = 0; i < RECORDS->thread_count; i++) {
-            if (RECORDS->threads[i].object == number || RECORDS->threads[i].cancel_object == number) {
+            if (RECORDS->threads[i].object == number ||
+                RECORDS->threads[i].cancel_object == number) {
                 return naming_thread(naming, i);
             }
         }
@@ -368,7 +383,9 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     index = add_variable(naming, &variable, object->kind, where, owner);
     struct trace_object *made = &naming->trace->objects[index];
     made->size = 0;
-    made->first = object->kind == OBJECT_SEM ? object->count : object->kind == OBJECT_BARRIER ? object->limit : 0;
+    made->first = object->kind == OBJECT_SEM       ? object->count
+                  : object->kind == OBJECT_BARRIER ? object->limit
+                                                   : 0;
     return keep(naming, key_of(KEY_OBJECT, number), index);
 }
 
@@ -378,8 +395,11 @@ uint32_t naming_thread(struct naming *naming, uint16_t thread)
     if (known(naming, key_of(KEY_THREAD, thread), &index)) {
         return index;
     }
-    struct trace_object object = {.kind = OBJECT_THREAD, .owner = THREAD_NONE, .thread = thread,
-                                  .name = trace_add_text(naming->trace, trace_thread_name(naming->trace, thread))};
+    struct trace_object object = {
+        .kind = OBJECT_THREAD,
+        .owner = THREAD_NONE,
+        .thread = thread,
+        .name = trace_add_text(naming->trace, trace_thread_name(naming->trace, thread))};
     return keep(naming, key_of(KEY_THREAD, thread), trace_add_object(naming->trace, object));
 }
 
@@ -389,14 +409,18 @@ void naming_add_thread(struct naming *naming, uint16_t number, uint32_t created_
     const char *file;
     const char *function = "main";
     uint32_t line;
-    uint64_t entry = thread->entry_c11 != NULL ? (uint64_t)thread->entry_c11 : (uint64_t)thread->entry;
+    uint64_t entry =
+        thread->entry_c11 != NULL ? (uint64_t)thread->entry_c11 : (uint64_t)thread->entry;
     if (number != 0 && !symbols_place(naming->symbols, entry, &file, &line, &function)) {
         function = "thread";
     }
     const char *name = thread->name[0] != '\0' ? thread->name : function;
-    trace_add_thread(naming->trace, (struct trace_thread){
-        .name = trace_add_text(naming->trace, name), .entry = trace_add_text(naming->trace, function),
-        .created = created_step, .parent = thread->parent, .detached = thread->detached});
+    trace_add_thread(naming->trace,
+                     (struct trace_thread){.name = trace_add_text(naming->trace, name),
+                                           .entry = trace_add_text(naming->trace, function),
+                                           .created = created_step,
+                                           .parent = thread->parent,
+                                           .detached = thread->detached});
 }
 
 uint32_t naming_block(struct naming *naming, uint64_t address)
@@ -409,7 +433,9 @@ uint32_t naming_block(struct naming *naming, uint64_t address)
     if (known(naming, key_of(KEY_BLOCK, block.address), &index)) {
         return index;
     }
-    struct trace_object object = {.kind = OBJECT_HEAP, .on_stack = 2, .owner = THREAD_NONE,
+    struct trace_object object = {.kind = OBJECT_HEAP,
+                                  .on_stack = 2,
+                                  .owner = THREAD_NONE,
                                   .place = naming_place(naming, block.allocated)};
     struct symbol_variable pointer;
     char name[SYMBOL_NAME_MAX + 1];

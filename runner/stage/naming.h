@@ -6,15 +6,15 @@
 #include "stage/symbols.h"
 #include "trace/trace.h"
 
-// Indexes of one trace for the numbers and addresses of one execution. Zero-initialise for each run;
-// naming_finish releases it.
+// Indexes of one trace for the numbers and addresses of one execution. Zero-initialise for each
+// run; naming_finish releases it.
 struct naming {
     const struct symbols *symbols;
     struct trace *trace;
     struct naming_entry {
         uint64_t key;
         uint32_t index;
-    } *entries;              // owned; open addressing
+    } * entries; // owned; open addressing
     size_t count, capacity;
 };
 

@@ -1,8 +1,9 @@
 // recorder.c: one execution with every step written down as a trace.
 //
 // Steps are numbered at memory granularity. Who takes the next step is decided by a schedule (which
-// names only what differs from the default policy), or by the path of a search, whose choices concern
-// only the operations that are choice points of the search; between them each thread goes on to its next one.
+// names only what differs from the default policy), or by the path of a search, whose choices
+// concern only the operations that are choice points of the search; between them each thread goes
+// on to its next one.
 #include "stage/recorder.h"
 
 #include "runtime/console.h"
@@ -23,12 +24,12 @@ struct run {
     const struct executor_view *view;
     struct trace *trace;
     struct naming naming;
-    uint16_t running;                  // thread of the last step
+    uint16_t running; // thread of the last step
     uint32_t path_at;
-    bool attempted[THREADS_MAX];       // has made an attempt at the operation it waits at
-    bool attempts_left;                // at the end: blocked threads show where they wait
+    bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
+    bool attempts_left;          // at the end: blocked threads show where they wait
     bool race_named;
-    bool ends;                         // nothing is left to do
+    bool ends; // nothing is left to do
 };
 
 struct decision {
@@ -37,26 +38,29 @@ struct decision {
     bool attempt;
 };
 
-// What the operation does by itself; not a time-out, a spurious wake-up, an interruption or a fault.
+// What the operation does by itself; not a time-out, a spurious wake-up, an interruption or a
+// fault.
 static unsigned natural(const struct ready *ready)
 {
-    return ready->enabled & (1U << RESULT_DONE | 1U << RESULT_BUSY | 1U << RESULT_WAITS | 1U << RESULT_CANCELLED);
+    return ready->enabled &
+           (1U << RESULT_DONE | 1U << RESULT_BUSY | 1U << RESULT_WAITS | 1U << RESULT_CANCELLED);
 }
 
 static bool may_attempt(const struct run *run, uint16_t thread)
 {
     const struct ready *ready = &run->view->ready[thread];
-    return ready->alive && ready->idle == IDLE_NO && ready->op.kind != OP_NONE && natural(ready) == 0 &&
-           !run->attempted[thread];
+    return ready->alive && ready->idle == IDLE_NO && ready->op.kind != OP_NONE &&
+           natural(ready) == 0 && !run->attempted[thread];
 }
 
 static struct decision act(const struct run *run, uint16_t thread)
 {
-    return (struct decision){thread, (uint8_t)__builtin_ctz(natural(&run->view->ready[thread])), false};
+    return (struct decision){thread, (uint8_t)__builtin_ctz(natural(&run->view->ready[thread])),
+                             false};
 }
 
-// The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out; at the
-// end all blocked threads show where they wait.
+// The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out;
+// at the end all blocked threads show where they wait.
 static bool decide_by_default(const struct run *run, struct decision *decision)
 {
     const struct executor_view *view = run->view;
@@ -89,20 +93,26 @@ static bool decide_by_default(const struct run *run, struct decision *decision)
     return false;
 }
 
-static bool decide_by_choice(const struct run *run, const struct choice *choice, struct decision *decision,
-                             struct error *err)
+static bool decide_by_choice(const struct run *run, const struct choice *choice,
+                             struct decision *decision, struct error *err)
 {
     const struct executor_view *view = run->view;
-    const struct ready *ready = choice->thread < view->thread_count ? &view->ready[choice->thread] : NULL;
+    const struct ready *ready =
+        choice->thread < view->thread_count ? &view->ready[choice->thread] : NULL;
     if (ready == NULL || !ready->alive) {
-        return error_set(err, "step %u of the schedule is for thread %u, which is not there at that point. The schedule "
-                              "belongs to another program, or to an older text of this one", choice->step, choice->thread);
+        return error_set(err,
+                         "step %u of the schedule is for thread %u, which is not there at that "
+                         "point. The schedule "
+                         "belongs to another program, or to an older text of this one",
+                         choice->step, choice->thread);
     }
     if (choice->alternative != RESULT_DONE) {
         *decision = (struct decision){choice->thread, choice->alternative, false};
         return (ready->enabled >> choice->alternative & 1) != 0 ||
-               error_set(err, "step %u of the schedule asks thread %u for something that cannot happen there",
-                         choice->step, choice->thread);
+               error_set(
+                   err,
+                   "step %u of the schedule asks thread %u for something that cannot happen there",
+                   choice->step, choice->thread);
     }
     if (natural(ready) != 0) {
         *decision = act(run, choice->thread);
@@ -110,8 +120,8 @@ static bool decide_by_choice(const struct run *run, const struct choice *choice,
     }
     *decision = (struct decision){choice->thread, RESULT_WAITS, true};
     return may_attempt(run, choice->thread) ||
-           error_set(err, "step %u of the schedule is for thread %u, which has to wait there", choice->step,
-                     choice->thread);
+           error_set(err, "step %u of the schedule is for thread %u, which has to wait there",
+                     choice->step, choice->thread);
 }
 
 static bool is_fine(const struct run *run, uint16_t thread)
@@ -146,7 +156,7 @@ static bool decide_by_path(struct run *run, struct decision *decision)
     }
     const struct path_step *step = &path->steps[run->path_at];
     if ((run->view->ready[next].enabled >> step->alternative & 1) == 0) {
-        run->ends = true;   // the search saw something else: the caller compares
+        run->ends = true; // the search saw something else: the caller compares
         return false;
     }
     *decision = (struct decision){next, step->alternative, false};
@@ -158,18 +168,22 @@ static bool stuck(const struct executor_view *view)
     return !view->ended && !executor_can_act(view);
 }
 
-// Who takes the next step; false: nobody. `*differs`: the default policy would have decided otherwise.
-static bool decide(struct run *run, struct decision *decision, bool *differs, bool *failed, struct error *err)
+// Who takes the next step; false: nobody. `*differs`: the default policy would have decided
+// otherwise.
+static bool decide(struct run *run, struct decision *decision, bool *differs, bool *failed,
+                   struct error *err)
 {
     const struct recorder_request *request = run->request;
     struct decision usual;
     uint32_t number = (uint32_t)run->trace->event_count + 1;
     bool some = decide_by_default(run, &usual);
-    const struct choice *choice = request->schedule != NULL ? schedule_at(request->schedule, number) : NULL;
+    const struct choice *choice =
+        request->schedule != NULL ? schedule_at(request->schedule, number) : NULL;
     bool decided;
     *failed = false;
     if (request->peek && request->aside != THREAD_NONE && number > request->steps) {
-        decided = decide_by_choice(run, &(struct choice){number, request->aside, RESULT_DONE}, decision, NULL);
+        decided = decide_by_choice(run, &(struct choice){number, request->aside, RESULT_DONE},
+                                   decision, NULL);
     } else if (choice != NULL) {
         decided = decide_by_choice(run, choice, decision, err);
         *failed = !decided;
@@ -220,7 +234,8 @@ static void take_output(struct run *run, struct trace_event *event)
 {
     const struct step_event *step = &RECORDS->event;
     if (step->output_length > 0) {
-        event->text = trace_add_bytes(run->trace, RECORDS->console + step->output, step->output_length);
+        event->text =
+            trace_add_bytes(run->trace, RECORDS->console + step->output, step->output_length);
     } else if (step->words != NULL) {
         event->text = trace_add_text(run->trace, step->words);
     }
@@ -238,7 +253,8 @@ static bool is_compound(const struct run *run, const struct trace_event *write)
         }
         if (event->object == write->object && event->object != TRACE_NONE) {
             return event->op == OP_READ &&
-                   strcmp(trace_text(trace, trace_place(trace, event->place)->function), function) == 0;
+                   strcmp(trace_text(trace, trace_place(trace, event->place)->function),
+                          function) == 0;
         }
     }
     return false;
@@ -359,8 +375,8 @@ static void locks_at(const struct trace *trace, uint16_t thread, uint32_t step, 
     }
 }
 
-static uint32_t step_of_access(const struct run *run, const struct race_access *access, uint32_t place, uint32_t object,
-                               uint32_t before)
+static uint32_t step_of_access(const struct run *run, const struct race_access *access,
+                               uint32_t place, uint32_t object, uint32_t before)
 {
     for (uint32_t step = before - 1; step > 0; step--) {
         const struct trace_event *event = trace_step(run->trace, step);
@@ -371,14 +387,16 @@ static uint32_t step_of_access(const struct run *run, const struct race_access *
     return 0;
 }
 
-static struct trace_access describe_access(struct run *run, const struct race_access *access, uint32_t object,
-                                           uint32_t before)
+static struct trace_access describe_access(struct run *run, const struct race_access *access,
+                                           uint32_t object, uint32_t before)
 {
     bool write = (access->kind & KIND_WRITE) != 0;
     bool atomic = (access->kind & KIND_ATOMIC) != 0;
     struct trace_access described = {
         .thread = access->thread,
-        .op = (uint8_t)(atomic ? write ? OP_ATOMIC_STORE : OP_ATOMIC_LOAD : write ? OP_WRITE : OP_READ),
+        .op = (uint8_t)(atomic  ? write ? OP_ATOMIC_STORE : OP_ATOMIC_LOAD
+                        : write ? OP_WRITE
+                                : OP_READ),
         .size = access->size,
         .place = naming_place(&run->naming, access->site),
     };
@@ -471,7 +489,8 @@ static void describe_failure(struct run *run)
         describe_race(run);
     }
     bool race = RECORDS->race.found && (run->request->limits->allow >> VERDICT_DATA_RACE & 1) == 0;
-    if (failure.kind == VERDICT_PASS && race && ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
+    if (failure.kind == VERDICT_PASS && race &&
+        ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
         describe_unordered_free(run);
         return;
     }
@@ -510,11 +529,12 @@ static bool at_end(const struct run *run)
     return run->view->ended || count >= EVENTS_MAX || (limited && count >= wanted);
 }
 
-bool recorder_run(const struct recorder *recorder, const struct recorder_request *request, struct trace *trace,
-                  struct error *err)
+bool recorder_run(const struct recorder *recorder, const struct recorder_request *request,
+                  struct trace *trace, struct error *err)
 {
     struct run *run = calloc(1, sizeof *run);
-    *run = (struct run){.recorder = recorder, .request = request, .view = recorder->executor->view, .trace = trace};
+    *run = (struct run){
+        .recorder = recorder, .request = request, .view = recorder->executor->view, .trace = trace};
     trace_start(trace);
     naming_start(&run->naming, recorder->symbols, trace);
     engine_options.record = true;
@@ -529,7 +549,8 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     while (!at_end(run) && decide(run, &decision, &differs, &failed, err)) {
         take_step(run, &decision, differs);
     }
-    bool whole = (!request->peek && request->steps == 0) || run->view->ended || trace->event_count < request->steps;
+    bool whole = (!request->peek && request->steps == 0) || run->view->ended ||
+                 trace->event_count < request->steps;
     if (!failed && whole) {
         describe_failure(run);
     }

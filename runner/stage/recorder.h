@@ -10,14 +10,15 @@
 #include "trace/executor.h"
 
 struct recorder_request {
-    const struct schedule *schedule;   // NULL: `path` decides
-    const struct path *path;           // choices of a search; NULL: the default policy behind `schedule`
+    const struct schedule *schedule; // NULL: `path` decides
+    const struct path *path; // choices of a search; NULL: the default policy behind `schedule`
     const struct stage_limits *limits;
-    const char *output;                // expected, NULL not judged
-    uint32_t steps;                    // stop after so many, 0: at the end
-    bool peek;                         // stop after `steps` also when they are 0 ...
-    uint16_t aside;                    // ... and let this thread take one more step, if it can; THREAD_NONE none
-    uint32_t *step_of_path;            // for each step of `path`, the step of the trace that did it; NULL not wanted
+    const char *output; // expected, NULL not judged
+    uint32_t steps;     // stop after so many, 0: at the end
+    bool peek;          // stop after `steps` also when they are 0 ...
+    uint16_t aside;     // ... and let this thread take one more step, if it can; THREAD_NONE none
+    uint32_t *
+        step_of_path; // for each step of `path`, the step of the trace that did it; NULL not wanted
 };
 
 // What the recorder works with, for the life of the stage.
@@ -27,9 +28,9 @@ struct recorder {
     struct journal *journal;
 };
 
-// Runs and fills `trace` (zeroed). False with `err` when the schedule names a thread that cannot act. engine_options
-// are those of the caller but for `record`.
-bool recorder_run(const struct recorder *recorder, const struct recorder_request *request, struct trace *trace,
-                  struct error *err);
+// Runs and fills `trace` (zeroed). False with `err` when the schedule names a thread that cannot
+// act. engine_options are those of the caller but for `record`.
+bool recorder_run(const struct recorder *recorder, const struct recorder_request *request,
+                  struct trace *trace, struct error *err);
 
 #endif

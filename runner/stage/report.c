@@ -1,4 +1,5 @@
-// report.c: a report as bytes, from the stage to the client. The trace is not among them: the client records it anew.
+// report.c: a report as bytes, from the stage to the client. The trace is not among them: the
+// client records it anew.
 #include "stage/report.h"
 
 #include "base/memory.h"
@@ -10,10 +11,12 @@ enum { ENTRIES_MAX = 1 << 16 };
 
 void report_pack(const struct stage_report *report, struct text *out)
 {
-    const uint64_t numbers[] = {report->verdict, report->complete, report->interrupted, report->executions,
-                                report->prelude, report->bounded, report->pruned, report->steps, report->threads,
-                                report->preemptions, report->minimal, report->minimal_tried, report->every_run_fails,
-                                report->no_return, report->harmless, report->outcomes_complete};
+    const uint64_t numbers[] = {report->verdict,          report->complete,  report->interrupted,
+                                report->executions,       report->prelude,   report->bounded,
+                                report->pruned,           report->steps,     report->threads,
+                                report->preemptions,      report->minimal,   report->minimal_tried,
+                                report->every_run_fails,  report->no_return, report->harmless,
+                                report->outcomes_complete};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         message_add_number(out, numbers[i]);
     }

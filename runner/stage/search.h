@@ -8,7 +8,7 @@
 struct search_context {
     const struct recorder *recorder;
     const struct message_request *request;
-    int socket;            // for progress, and for the request to stop; -1 none
+    int socket; // for progress, and for the request to stop; -1 none
 };
 
 // Fills a zeroed report but for `trace` and `confirmation`: the client runs the schedule again.

@@ -14,8 +14,8 @@
 enum { WATCHDOG_SECONDS = 10 };
 
 static struct {
-    struct executor engine;     // the program
-    struct executor watched;    // the same, each step noted in the journal
+    struct executor engine;  // the program
+    struct executor watched; // the same, each step noted in the journal
     struct journal *journal;
 } programs;
 
@@ -32,7 +32,8 @@ static void step(void *context, unsigned thread, unsigned alternative, struct op
     struct journal *journal = programs.journal;
     journal->thread = thread;
     if (journal->count < JOURNAL_STEPS) {
-        journal->steps[journal->count++] = (struct path_step){(uint16_t)thread, (uint8_t)alternative};
+        journal->steps[journal->count++] =
+            (struct path_step){(uint16_t)thread, (uint8_t)alternative};
     }
     programs.engine.step(programs.engine.context, thread, alternative, done);
 }
@@ -60,10 +61,14 @@ static void use_limits(const struct message_request *request)
     clock_width = THREADS_MAX;
 }
 
-static void answer_run(int socket, const struct recorder *recorder, const struct message_request *request)
+static void answer_run(int socket, const struct recorder *recorder,
+                       const struct message_request *request)
 {
-    struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
-                                      .output = request->output, .steps = request->steps, .aside = THREAD_NONE};
+    struct recorder_request record = {.schedule = &request->schedule,
+                                      .limits = &request->limits,
+                                      .output = request->output,
+                                      .steps = request->steps,
+                                      .aside = THREAD_NONE};
     if (request->path.count > 0) {
         record.schedule = NULL;
         record.path = &request->path;
@@ -82,12 +87,16 @@ static void answer_run(int socket, const struct recorder *recorder, const struct
     trace_finish(&trace);
 }
 
-// For each thread: exists, can act, alternatives; then, when it has a next step, the trace that ends with it.
-static void peek_at(const struct recorder *recorder, const struct message_request *request, uint16_t thread,
-                    struct text *reply)
+// For each thread: exists, can act, alternatives; then, when it has a next step, the trace that
+// ends with it.
+static void peek_at(const struct recorder *recorder, const struct message_request *request,
+                    uint16_t thread, struct text *reply)
 {
-    struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
-                                      .output = request->output, .steps = request->steps, .peek = true,
+    struct recorder_request record = {.schedule = &request->schedule,
+                                      .limits = &request->limits,
+                                      .output = request->output,
+                                      .steps = request->steps,
+                                      .peek = true,
                                       .aside = THREAD_NONE};
     struct trace trace = {0};
     struct error err;
@@ -95,7 +104,8 @@ static void peek_at(const struct recorder *recorder, const struct message_reques
     const struct executor_view *view = recorder->executor->view;
     const struct ready *ready = &view->ready[thread];
     bool exists = !view->ended && thread < view->thread_count && ready->alive;
-    unsigned unreal = 1U << RESULT_TIMEOUT | 1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED | 1U << RESULT_FAULT;
+    unsigned unreal = 1U << RESULT_TIMEOUT | 1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED |
+                      1U << RESULT_FAULT;
     message_add_number(reply, exists);
     message_add_number(reply, exists && (ready->enabled & ~unreal) != 0);
     message_add_number(reply, exists ? ready->enabled : 0);
@@ -110,13 +120,17 @@ static void peek_at(const struct recorder *recorder, const struct message_reques
     text_finish(&encoded);
 }
 
-static void answer_peek(int socket, const struct recorder *recorder, const struct message_request *request)
+static void answer_peek(int socket, const struct recorder *recorder,
+                        const struct message_request *request)
 {
     struct text reply = {0};
     struct trace trace = {0};
     struct error err;
-    struct recorder_request record = {.schedule = &request->schedule, .limits = &request->limits,
-                                      .steps = request->steps, .peek = true, .aside = THREAD_NONE};
+    struct recorder_request record = {.schedule = &request->schedule,
+                                      .limits = &request->limits,
+                                      .steps = request->steps,
+                                      .peek = true,
+                                      .aside = THREAD_NONE};
     if (!recorder_run(recorder, &record, &trace, &err)) {
         text_add(&reply, err.text);
         message_send(socket, MESSAGE_ERROR, &reply);
@@ -132,7 +146,8 @@ static void answer_peek(int socket, const struct recorder *recorder, const struc
     trace_finish(&trace);
 }
 
-static void answer_check(int socket, const struct recorder *recorder, const struct message_request *request)
+static void answer_check(int socket, const struct recorder *recorder,
+                         const struct message_request *request)
 {
     struct stage_report report = {0};
     struct search_context context = {.recorder = recorder, .request = request, .socket = socket};
@@ -173,7 +188,8 @@ void serve(int socket, const struct symbols *symbols, struct journal *journal)
     programs.watched.step = step;
     programs.watched.restore = restore;
     programs.journal = journal;
-    struct recorder recorder = {.executor = &programs.watched, .symbols = symbols, .journal = journal};
+    struct recorder recorder = {
+        .executor = &programs.watched, .symbols = symbols, .journal = journal};
     struct text payload = {0};
     enum message_kind kind;
     while (message_receive(socket, &kind, &payload)) {

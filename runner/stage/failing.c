@@ -1,0 +1,250 @@
+// failing.c: the run that is shown: in which a race does harm, with fewest preemptions, and from
+// where on it had to fail.
+//
+// After a data race a second search, in which the racing variables are choice points, looks for a
+// run in which the race does harm. Then schedules with fewer preemptions are tried, and prefixes of
+// the run are searched for the first step behind which every run fails.
+#include "base/memory.h"
+#include "explore/bound.h"
+#include "runtime/engine.h"
+#include "stage/search_state.h"
+
+#include <stdlib.h>
+
+// --- the harm that a race does ---
+
+static bool is_harm(const struct failure *failure)
+{
+    return (failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind)) ||
+           RECORDS->stale_write;
+}
+
+static bool on_harm_end(void *context, enum ending ending, const struct path *path)
+{
+    struct goal *goal = context;
+    struct search *search = goal->search;
+    if (RECORDS->other_race != 0 && !search->other_race) {
+        search->other_race = true;
+        search->other_address = RECORDS->other_race;
+    }
+    if (ending != ENDING_PRUNED) {
+        struct failure failure;
+        search_judge(search, ending, &failure);
+        if (is_harm(&failure)) {
+            goal_keep(goal, &failure, path);
+            return false;
+        }
+    }
+    return search_goes_on(search);
+}
+
+void failing_add_range(uint64_t address, uint64_t size)
+{
+    enum { RANGES = sizeof engine_options.racing / sizeof *engine_options.racing };
+    if (engine_options.racing_count < RANGES) {
+        uint64_t low = address & ~UINT64_C(7);
+        engine_options.racing[engine_options.racing_count++] =
+            (struct engine_range){low, (address + size + 7) & ~UINT64_C(7)};
+    }
+}
+
+// True when a run was found in which the race does harm; it is then in `goal`.
+static bool search_harm(struct search *search, struct goal *goal)
+{
+    const struct stage_limits *limits = &search->context->request->limits;
+    failing_add_range(search->harm_at, search->harm_size != 0 ? search->harm_size : 1);
+    uint64_t most =
+        limits->max_executions < HARM_EXECUTIONS ? limits->max_executions : HARM_EXECUTIONS;
+    for (unsigned round = 0; round < HARM_ROUNDS && !search->stop; round++) {
+        search->other_race = false;
+        struct dpor_options options = {.max_executions = most,
+                                       .max_work = WORK_HARM,
+                                       .max_steps = limits->max_steps,
+                                       .on_end = on_harm_end,
+                                       .context = goal};
+        struct dpor_result result = search_explore(search, &options);
+        search->report->bounded += result.executions;
+        if (goal->found || !search->other_race) {
+            return goal->found;
+        }
+        failing_add_range(search->other_address, 1);
+    }
+    return goal->found;
+}
+
+// --- fewest preemptions ---
+
+static bool matches(const struct goal *goal, const struct failure *failure)
+{
+    if (goal->harm) {
+        return is_harm(failure);
+    }
+    return goal->kind == VERDICT_DATA_RACE ? RECORDS->race.found : failure->kind == goal->kind;
+}
+
+static bool on_bound_end(void *context, enum ending ending, const struct path *path)
+{
+    struct goal *goal = context;
+    if (ending != ENDING_PRUNED) {
+        struct failure failure;
+        search_judge(goal->search, ending, &failure);
+        if (matches(goal, &failure) &&
+            (!goal->found || path->count + RECORDS->accesses < goal->length)) {
+            goal_keep(goal, &failure, path);
+        }
+    }
+    return search_goes_on(goal->search);
+}
+
+// Replaces the goal's run by one with fewest preemptions, and among those fewest steps, as far as
+// the limits go.
+static void minimise(struct search *search, struct goal *goal)
+{
+    struct stage_report *report = search->report;
+    struct executor *executor = search->context->recorder->executor;
+    unsigned most = bound_preemptions(executor, &goal->path);
+    report->preemptions = most;
+    for (unsigned bound = 0; bound <= most && bound <= BOUND_MAX && !search->stop; bound++) {
+        struct goal better = {.search = search, .kind = goal->kind, .harm = goal->harm};
+        struct bound_options options = {.preemptions = bound,
+                                        .exactly = true,
+                                        .max_executions = BOUND_EXECUTIONS,
+                                        .max_work = WORK_BOUND,
+                                        .max_steps = search->context->request->limits.max_steps,
+                                        .on_end = on_bound_end,
+                                        .context = &better};
+        struct bound_result result = bound_explore(executor, &options);
+        report->bounded += result.executions;
+        report->steps += result.steps;
+        if (better.found) {
+            path_finish(&goal->path);
+            goal->path = better.path;
+            goal->failure = better.failure;
+            report->preemptions = bound;
+            report->minimal = true;
+            return;
+        }
+        report->minimal_tried += result.executions;
+        if (!result.complete) {
+            return;
+        }
+    }
+    report->minimal = most <= BOUND_MAX && !search->stop;
+}
+
+// --- the point of no return ---
+
+struct probe {
+    struct search *search;
+    const struct goal *goal;
+    bool some_pass;
+};
+
+static bool on_probe_end(void *context, enum ending ending, const struct path *path)
+{
+    struct probe *probe = context;
+    (void)path;
+    if (ending == ENDING_PRUNED) {
+        return search_goes_on(probe->search);
+    }
+    struct failure failure;
+    search_judge(probe->search, ending, &failure);
+    bool fails = probe->goal->harm ? is_harm(&failure) : failure.kind != VERDICT_PASS;
+    probe->some_pass |= !fails;
+    return fails && search_goes_on(probe->search);
+}
+
+// Whether every run that begins with the first `count` steps fails. False when the limits do not
+// tell.
+static bool all_fail_after(struct search *search, const struct goal *goal, uint32_t count)
+{
+    struct path prefix = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        path_add(&prefix, goal->path.steps[i]);
+    }
+    struct probe probe = {.search = search, .goal = goal};
+    struct dpor_options options = {.max_executions = PROBE_EXECUTIONS,
+                                   .max_work = WORK_PROBE,
+                                   .max_steps = search->context->request->limits.max_steps,
+                                   .prefix = &prefix,
+                                   .on_end = on_probe_end,
+                                   .context = &probe};
+    struct dpor_result result = search_explore(search, &options);
+    search->report->bounded += result.executions;
+    path_finish(&prefix);
+    return !probe.some_pass && result.complete;
+}
+
+// The first step of the path behind which all runs fail, by halving; 0: not determined.
+static uint32_t find_no_return(struct search *search, const struct goal *goal)
+{
+    uint32_t low = 0;                 // some run passes behind so many steps
+    uint32_t high = goal->path.count; // none does
+    if (all_fail_after(search, goal, 0)) {
+        search->report->every_run_fails = search->report->every_run_fails || goal->harm;
+        return 0;
+    }
+    while (high - low > 1 && !search->stop) {
+        uint32_t middle = low + (high - low) / 2;
+        if (all_fail_after(search, goal, middle)) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return search->stop ? 0 : high;
+}
+
+// --- the run that is shown ---
+
+// Writes the goal's run down to get its schedule, in steps of the trace.
+static void describe(struct search *search, const struct goal *goal, uint32_t no_return)
+{
+    struct stage_report *report = search->report;
+    uint32_t *step_of_path = memory_alloc((goal->path.count + 1) * sizeof *step_of_path);
+    search_schedule(search, &goal->path, step_of_path, &report->schedule);
+    report->no_return = no_return > 0 ? step_of_path[no_return - 1] : 0;
+    free(step_of_path);
+}
+
+void failing_show_race(struct search *search)
+{
+    struct goal harm = {.search = search, .harm = true, .kind = VERDICT_DATA_RACE};
+    search->report->verdict = VERDICT_DATA_RACE;
+    search->report->complete = false;
+    if (search_harm(search, &harm)) {
+        minimise(search, &harm);
+        describe(search, &harm, find_no_return(search, &harm));
+    } else {
+        search->report->harmless = true;
+        struct goal plain = {.search = search, .kind = VERDICT_DATA_RACE, .found = true};
+        path_copy(&plain.path, &search->race.path);
+        engine_options.racing_count = 0;
+        minimise(search, &plain);
+        describe(search, &plain, 0);
+        goal_finish(&plain);
+    }
+    goal_finish(&harm);
+    if (search->context->request->limits.collect_outcomes) {
+        outcomes_collect_racing(search);
+        outcomes_describe(search);
+    }
+    engine_options.racing_count = 0;
+}
+
+void failing_show(struct search *search, struct goal *goal)
+{
+    goal->search = search;
+    goal->kind = goal->failure.kind;
+    search->report->verdict = goal->failure.kind;
+    minimise(search, goal);
+    uint32_t no_return = search->report->every_run_fails ? 0 : find_no_return(search, goal);
+    describe(search, goal, no_return);
+}
+
+void failing_show_unsure(struct search *search)
+{
+    search->report->verdict = search->unsure.failure.kind;
+    search->report->complete = false;
+    describe(search, &search->unsure, 0);
+}

@@ -1,0 +1,94 @@
+// search_state.h: what the parts of the search share: search.c, outcome.c, failing.c.
+#ifndef STAGE_SEARCH_STATE_H
+#define STAGE_SEARCH_STATE_H
+
+#include "explore/dpor.h"
+#include "runtime/image.h"
+#include "stage/search.h"
+
+enum {
+    AFTER_FAILURE =
+        2000, // executions behind the first failure, in which a race is still looked for
+    HARM_EXECUTIONS = 50000,  // of a search for the harm that a race does
+    HARM_ROUNDS = 16,         // new racing variables may be found on the way
+    BOUND_EXECUTIONS = 20000, // for each bound of preemptions
+    BOUND_MAX = 8,
+    PROBE_EXECUTIONS = 3000, // of one probe for the point of no return
+    // Steps of all executions of one search together, for programs whose executions are long.
+    WORK_COMPLETE = 40000000,
+    WORK_LONG = 2000000, // of the complete search where one execution has more than LONG steps: it
+                         // cannot end
+    LONG = 400,
+    WORK_HARM = 4000000,
+    WORK_BOUND = 2000000,
+    WORK_PROBE = 300000,
+    PROGRESS_NS = 100000000,
+    OUTCOMES_MAX = 4096
+};
+
+// What a search looks for and what it has found.
+struct goal {
+    struct search *search;
+    enum verdict kind; // bound search: this kind; VERDICT_PASS: any
+    bool harm;         // a race's harm: any failure, or a stale write
+    bool found;
+    struct failure failure;
+    struct path path;
+    uint64_t length; // of that run, in accesses and operations
+};
+
+struct search {
+    const struct search_context *context;
+    struct stage_report *report;
+    unsigned width;
+    bool stop; // the client asked
+    uint64_t reported_ns;
+    uint64_t executions; // of all searches, for the progress
+    // The complete search.
+    struct goal first;  // first failure that is no race
+    struct goal race;   // first run with a race
+    struct goal unsure; // unsupported, or past the limit of steps
+    uint64_t failing, since_failure;
+    uint64_t progress_before; // engine_progress() at its start
+    bool waited, timed, turned;
+    struct path *outcome_paths; // a run for each outcome of the report; owned
+    uint64_t harm_at, harm_size;
+    bool other_race;
+    uint64_t other_address;
+};
+
+// Tells the client how far it is; false: it wants no more. Called at each end of an execution.
+bool search_goes_on(struct search *search);
+
+// What the execution that has ended is worth.
+void search_judge(struct search *search, enum ending ending, struct failure *failure);
+
+// No verdict: unsupported, or past the limit of steps.
+bool search_is_unsure(enum verdict kind);
+
+void goal_keep(struct goal *goal, const struct failure *failure, const struct path *path);
+void goal_finish(struct goal *goal);
+
+// Runs a search, with more room for threads until there is enough.
+struct dpor_result search_explore(struct search *search, const struct dpor_options *options);
+
+// The schedule, in steps of a recorded run, of a path; `step_of_path` as in recorder.h, may be
+// NULL.
+void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,
+                     struct schedule *schedule);
+
+// --- outcome.c ---
+void outcome_add(struct search *search, const struct failure *failure, const struct path *path);
+void outcomes_forget(struct search *search);
+void outcomes_describe(struct search *search);       // gives each a schedule that ends so
+void outcomes_collect_racing(struct search *search); // of every order of the racing accesses
+
+// --- failing.c: the run that is shown ---
+void failing_show_race(struct search *search);
+void failing_show(struct search *search, struct goal *goal);
+void failing_show_unsure(struct search *search);
+
+// Makes accesses of the range choice points of the searches that follow.
+void failing_add_range(uint64_t address, uint64_t size);
+
+#endif

@@ -1,0 +1,7 @@
+// verdict: crash line: 6
+#include <stdlib.h>
+
+int main(void)
+{
+    abort();
+}

@@ -1,0 +1,6 @@
+// verdict: crash line: 5
+int main(void)
+{
+    volatile int rows = 0;
+    return 100 / rows;
+}

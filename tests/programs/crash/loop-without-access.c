@@ -1,0 +1,6 @@
+// verdict: limit line: 4
+int main(void)
+{
+    for (;;) {
+    }
+}

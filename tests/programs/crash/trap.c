@@ -1,0 +1,5 @@
+// verdict: crash line: 4
+int main(void)
+{
+    __builtin_trap();
+}
