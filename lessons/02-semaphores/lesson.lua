@@ -3,7 +3,7 @@ return {
   title = "Semaphores",
   outcome = "Use a count to put steps in order and to limit how many may enter.",
   assumes = "00-start: create and join threads. A mutex is a lock that one thread has at a time.",
-  minutes = 15,
+  minutes = 20,
 
   reading = {
     "man 7 sem_overview, man 3 sem_wait, man 3 sem_post, man 7 signal-safety",
@@ -156,6 +156,7 @@ return {
       file = "ping-pong.c",
       verdict = "pass",
       outcomes = { "ping\npong\nping\npong\n" },
+      more = true,
       opens_at = 5,
       narration = {
         { line = 16, op = "sem-post", occurrence = 1,
@@ -201,6 +202,7 @@ return {
       file = "turnstile.c",
       verdict = "pass",
       outcomes = { "go\nall are through\n" },
+      more = true,
       opens_at = 4,
       narration = {
         { line = 33, op = "sem-post", occurrence = 1,
@@ -231,6 +233,7 @@ return {
       file = "rendezvous-backwards.c",
       verdict = "deadlock",
       cause = "semaphore-count",
+      more = true,
       opens_at = 5,
       narration = {
         { line = 13, op = "write", occurrence = 1,
@@ -302,6 +305,7 @@ return {
       file = "deadline.c",
       verdict = "pass",
       outcomes = { "a letter\n", "too late\n" },
+      more = true,
       opens_at = 4,
       narration = {
         { line = 22, op = "clock", occurrence = 1,
@@ -337,6 +341,7 @@ return {
       file = "bounded.c",
       verdict = "pass",
       outcomes = { "stranger: refused\n", "visitor: refused\n" },
+      more = true,
       opens_at = 3,
       narration = {
         { line = 33, op = "write", occurrence = 1,

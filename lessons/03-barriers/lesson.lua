@@ -3,13 +3,13 @@ return {
   title = "Barriers",
   outcome = "Split work into phases, count the parties right, build a barrier that can be reused.",
   assumes = "00-start: create and join threads. The hand-made ones use a mutex and a condition.",
-  minutes = 15,
+  minutes = 20,
 
   reading = {
     "man 3 pthread_barrier_wait, man 3 pthread_barrier_init",
     "POSIX.1-2017, pthread_barrier_wait, and its rationale",
     "Butenhof, Programming with POSIX Threads, section 7.1.1",
-    "Downey, The Little Book of Semaphores, sections 3.5 to 3.7",
+    "Downey, The Little Book of Semaphores, sections 3.5 and 3.6",
     "Herlihy and Shavit, The Art of Multiprocessor Programming, chapter 17",
   },
 
@@ -192,6 +192,7 @@ return {
       file = "quits.c",
       verdict = "deadlock",
       cause = "barrier-count",
+      more = true,
       opens_at = 4,
       narration = {
         { line = 19, thread = 2, op = "barrier-arrive", occurrence = 1,
@@ -260,6 +261,7 @@ return {
       file = "own-generation.c",
       verdict = "pass",
       outcomes = { "two rounds\n" },
+      more = true,
       opens_at = 3,
       narration = {
         { line = 16, op = "read", occurrence = 1,
@@ -301,6 +303,7 @@ return {
       file = "tree-sum.c",
       verdict = "pass",
       outcomes = { "sum = 16\n" },
+      more = true,
       opens_at = 6,
       narration = {
         { line = 16, op = "write", occurrence = 2,
@@ -315,6 +318,7 @@ return {
       file = "latch.c",
       verdict = "pass",
       outcomes = { "loaded 100\n" },
+      more = true,
       opens_at = 2,
       narration = {
         { line = 18, op = "write", occurrence = 2,
