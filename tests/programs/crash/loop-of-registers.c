@@ -1,4 +1,4 @@
-// verdict: limit
+// verdict: limit compiler: gcc
 // The thread counts for itself; nobody else can see it.
 #include <pthread.h>
 

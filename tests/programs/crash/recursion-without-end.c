@@ -1,4 +1,4 @@
-// verdict: crash line: 4 says: stack
+// verdict: crash line: 3 says: stack
 static int depth(int levels)
 {
     int below = depth(levels + 1);
