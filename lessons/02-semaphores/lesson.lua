@@ -19,7 +19,7 @@ return {
       title = "One second is enough",
       demo = "sleep-order",
       predict = {
-        question = "T2 sleeps for a second before it reads. What can it print, apart from read 7?",
+        question = "T2 sleeps for a second before it reads. What can come out, apart from read 7?",
         demo = "sleep-order",
         answers = {
           { "nothing else: a second is enough", "none" },
@@ -129,9 +129,9 @@ return {
       outcomes = { "read 7\n", "read 0\n" },
       opens_at = 3,
       narration = {
-        { line = 20, op = "sleep", occurrence = 1,
+        { line = 19, op = "sleep", occurrence = 1,
           text = "T2 has slept for a second. Has T1 written by now? Look at T1, not at the clock." },
-        { line = 21, op = "read", occurrence = 1,
+        { line = 20, op = "read", occurrence = 1,
           text = "T2 reads what is there at this moment. It was never told that a letter had come." },
       },
     },

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 static int letter;
+static int seen;
 
 static void *writer(void *arg)
 {
@@ -14,13 +15,9 @@ static void *writer(void *arg)
 
 static void *reader(void *arg)
 {
-    int seen;
-
     (void)arg;
     sleep(1); // by then it is written
     seen = letter;
-    printf("read %d\n", seen);
-    assert(seen == 7);
     return NULL;
 }
 
@@ -37,5 +34,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
+    printf("read %d\n", seen);
+    assert(seen == 7);
     return 0;
 }
