@@ -130,7 +130,7 @@ static bool look_at_assembly(struct work *work, int which, struct error *err)
     size_t length;
     char *assembly = ran ? file_read(path, 256u << 20, &length, err) : NULL;
     if (assembly != NULL) {
-        refusal_in_assembly(assembly, &work->refusal);
+        refusal_in_assembly(assembly, !work->compiler.is_gcc, &work->refusal);
     }
     bool done = assembly != NULL;
     free(assembly);
@@ -146,6 +146,7 @@ static bool refuse_assembly(struct work *work, struct error *err)
         int line = 0;
         suspected |= input->system ? refusal_suspects_header(input->text)
                                    : refusal_suspects(input->text, &line);
+        suspected |= !input->system && !work->compiler.is_gcc && refusal_suspects_long_double(input->text);
         if (line > 0 && work->refusal.reason == NULL) {
             work->refusal = (struct refusal){
                 .reason = memory_string(

@@ -54,9 +54,10 @@ static json_t *where_json(const struct trace *trace, uint32_t place, uint16_t th
     return where;
 }
 
-// The last place of each thread that waits: where a deadlock stands.
+// The last place of each thread that waits, and in a livelock of each that runs in circles.
 static void add_waiting(json_t *list, const struct trace *trace)
 {
+    bool circles = trace->failure.kind == VERDICT_LIVELOCK;
     for (size_t thread = 0; thread < trace->thread_count; thread++) {
         const struct trace_event *last = NULL;
         for (size_t i = 0; i < trace->event_count; i++) {
@@ -64,7 +65,8 @@ static void add_waiting(json_t *list, const struct trace *trace)
                 last = &trace->events[i];
             }
         }
-        if (last != NULL && last->result == RESULT_WAITS) {
+        bool stands = last != NULL && last->result == RESULT_WAITS;
+        if (stands || (circles && last != NULL && last->op != OP_EXIT)) {
             json_array_append_new(list, where_json(trace, last->place, last->thread));
         }
     }

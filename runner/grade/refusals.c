@@ -142,7 +142,20 @@ static char *trimmed(char *line)
     return line;
 }
 
-void refusal_in_assembly(char *assembly, struct refusal *refusal)
+bool refusal_suspects_long_double(const char *text)
+{
+    return strstr(text, "long double") != NULL;
+}
+
+// A load or store of the x87 unit whose memory is neither the own frame nor a constant.
+static bool is_shared_long_double(const char *line)
+{
+    bool access = text_starts(line, "fldt") || text_starts(line, "fstpt");
+    return access && strstr(line, "(%rbp)") == NULL && strstr(line, "(%rsp)") == NULL &&
+           strstr(line, ".L") == NULL;
+}
+
+void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refusal)
 {
     struct assembly_place place = {0};
     bool inside = false;
@@ -151,6 +164,13 @@ void refusal_in_assembly(char *assembly, struct refusal *refusal)
         if (strcmp(line, "#APP") == 0 || strcmp(line, "#NO_APP") == 0 ||
             strcmp(line, "//APP") == 0 || strcmp(line, "//NO_APP") == 0) {
             inside = strstr(line, "NO_APP") == NULL;
+        } else if (!inside && long_doubles && is_shared_long_double(line)) {
+            const char *file =
+                place.file >= 0 && place.file < FILES_MAX ? place.files[place.file] : NULL;
+            refuse(refusal,
+                   "a long double that threads could share: clang does not tell heddle of accesses to it "
+                   "(use double, or check with --gcc)",
+                   file, place.line);
         } else if (!inside || follow_marker(&place, line)) {
             follow_place(&place, line);
         } else if (!is_harmless(line)) {

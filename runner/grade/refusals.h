@@ -20,12 +20,17 @@ void refusal_finish(struct refusal *refusal);
 // `*line` is that of an asm statement outside of all functions, 0 when there is none.
 bool refusal_suspects(const char *text, int *line);
 
+// Whether the text speaks of long doubles.
+bool refusal_suspects_long_double(const char *text);
+
 // Whether the text of a system header holds an asm statement (not only the names that headers give
 // to functions).
 bool refusal_suspects_header(const char *text);
 
-// Looks through a compiler's assembly output for inline assembly other than nothing, pause and nop.
-void refusal_in_assembly(char *assembly, struct refusal *refusal);
+// Looks through a compiler's assembly output for inline assembly other than nothing, pause and nop,
+// and, with `long_doubles`, for long doubles that lie in memory other than the function's own stack:
+// clang announces no access to them.
+void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refusal);
 
 // Looks through gcc's -fdump-tree-tsan0-lineno for calls whose struct result goes to memory that
 // others may see.

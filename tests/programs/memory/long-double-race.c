@@ -1,4 +1,4 @@
-// verdict: data-race line: 9
+// verdict: data-race line: 9 compiler: gcc
 // An object of sixteen bytes.
 #include <pthread.h>
 
