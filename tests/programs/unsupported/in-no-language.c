@@ -1,0 +1,6 @@
+// verdict: compile-error line: 4
+int main(void)
+{
+    int rows = ;
+    return rows;
+}

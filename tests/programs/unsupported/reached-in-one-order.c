@@ -1,0 +1,23 @@
+// verdict: unsupported line: 19 says: fork
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+static atomic_int ready;
+
+static void *prepare(void *arg)
+{
+    atomic_store(&ready, 1);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t helper;
+    pthread_create(&helper, NULL, prepare, NULL);
+    if (!atomic_load(&ready)) {
+        fork();
+    }
+    pthread_join(helper, NULL);
+    return 0;
+}

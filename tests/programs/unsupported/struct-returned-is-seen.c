@@ -1,0 +1,18 @@
+// verdict: pass compiler: clang traces: 1 native: yes
+struct pair {
+    long left, right;
+};
+
+static struct pair shared;
+
+static struct pair make(void)
+{
+    struct pair pair = {1, 2};
+    return pair;
+}
+
+int main(void)
+{
+    shared = make();
+    return shared.left != 1;
+}
