@@ -251,8 +251,7 @@ static void memory_event(struct state *state, const struct trace_event *event)
     }
 }
 
-static void init_event(struct state *state, const struct trace *trace,
-                       const struct trace_event *event)
+static void init_event(struct state *state, const struct trace_event *event)
 {
     struct object_state *object = &state->objects[event->object];
     if (event->result != RESULT_DONE) {
@@ -344,7 +343,7 @@ static void object_event(struct state *state, const struct trace *trace,
     case OP_COND_INIT:
     case OP_SEM_INIT:
     case OP_BARRIER_INIT:
-        init_event(state, trace, event);
+        init_event(state, event);
         break;
     case OP_MUTEX_DESTROY:
     case OP_RWLOCK_DESTROY:

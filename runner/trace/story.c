@@ -171,6 +171,25 @@ bool story_race_harms(const struct trace *trace)
     return harm_of(trace) != HARM_NONE;
 }
 
+// The crash of a call through a pointer has no line; what is known is the step before.
+static void say_crash(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_failure *failure = &trace->failure;
+    const char *what = detail_or(trace, "it used memory that is not its own");
+    if (trace_place(trace, failure->place)->line != 0) {
+        words_say(words, "$T crashed on $L: $S.", (unsigned)failure->thread, failure->place, what);
+        return;
+    }
+    uint32_t last = fact_last_step(trace, failure->thread);
+    words_say(words, "$T crashed: $S", (unsigned)failure->thread, what);
+    const struct trace_event *event = trace_step(trace, last);
+    if (event != NULL && trace_place(trace, event->place)->line != 0) {
+        words_say(words, " (behind its step on $L)", event->place);
+    }
+    words_say(words, ".");
+}
+
 static void say_harm(struct words *words, enum harm harm)
 {
     const struct trace *trace = words->trace;
@@ -182,8 +201,7 @@ static void say_harm(struct words *words, enum harm harm)
         say_assertion(words);
         break;
     case HARM_CRASH:
-        words_say(words, "$T crashed on $L: $S.", (unsigned)failure->thread, failure->place,
-                  detail_or(trace, "it used memory that is not its own"));
+        say_crash(words);
         break;
     case HARM_MISUSE:
         story_misuse_seen(words);
@@ -205,7 +223,6 @@ void story_seen(struct words *words)
 {
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
-    unsigned thread = failure->thread;
     if (story_race_harms(trace)) {
         say_harm(words, harm_of(trace));
         return;
@@ -215,8 +232,7 @@ void story_seen(struct words *words)
         say_assertion(words);
         break;
     case VERDICT_CRASH:
-        words_say(words, "$T crashed on $L: $S.", thread, failure->place,
-                  detail_or(trace, "it used memory that is not its own"));
+        say_crash(words);
         break;
     case VERDICT_USE_AFTER_FREE:
     case VERDICT_DOUBLE_FREE:

@@ -9,10 +9,19 @@ static const char *detail(const struct words *words)
     return trace_text(words->trace, words->trace->failure.detail);
 }
 
-// "; the last it read was head: NULL (line 21)": what the failing thread knew.
+// "The last value it had read was NULL in head (line 21)": what the failing thread knew.
 static void say_last_read(struct words *words)
 {
     const struct trace *trace = words->trace;
+    if (strstr(detail(words), "abort") != NULL) {
+        words_say(words, " What had $T seen that made it give up?",
+                  (unsigned)trace->failure.thread);
+        return;
+    }
+    if (strstr(detail(words), "its stack is used up") != NULL) {
+        words_say(words, " How much does one call need there, and how many are open?");
+        return;
+    }
     uint32_t end =
         trace->failure.step != 0 ? trace->failure.step + 1 : (uint32_t)trace->event_count + 1;
     uint32_t read = fact_last_read(trace, trace->failure.thread, TRACE_NONE, 0, end);
@@ -188,26 +197,40 @@ static void say_livelock(struct words *words)
 static void say_limit(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
-    words_say(words, "This run was stopped: it took more steps than the limit.");
+    words_say(words, "This run was stopped: $S.",
+              *detail(words) != '\0' ? detail(words) : "it took more steps than the limit");
     if (failure->place != TRACE_NONE && failure->thread != THREAD_NONE) {
         words_say(words, " $T was at $L.", (unsigned)failure->thread, failure->place);
     }
-    words_say(words, " Does a loop there end? If it does, raise --max-steps.");
+    words_say(words, *detail(words) != '\0'
+                         ? " Which value would end it, and who changes that?"
+                         : " Does a loop there end? If it does, raise --max-steps.");
+}
+
+static bool is_name(const char *words)
+{
+    return *words != '\0' && strpbrk(words, " %(") == NULL;
 }
 
 static void say_unsupported(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
-    const char *call = *detail(words) != '\0' ? detail(words) : "a call";
+    const char *what = *detail(words) != '\0' ? detail(words) : "a call";
+    if (!is_name(what)) {
+        words_say(words, "$T comes to $S on $L. ", (unsigned)failure->thread, what, failure->place);
+        words_say(words, "heddle does not follow that, so this is no verdict on the program. Can "
+                         "what is checked do without it?");
+        return;
+    }
     if (failure->thread != THREAD_NONE) {
-        words_say(words, "$T called $S on $L. ", (unsigned)failure->thread, call, failure->place);
+        words_say(words, "$T called $S on $L. ", (unsigned)failure->thread, what, failure->place);
     } else {
-        words_say(words, "The program uses $S ($L). ", call, failure->place);
+        words_say(words, "The program uses $S ($L). ", what, failure->place);
     }
     words_say(words,
               "heddle has no model of it and cannot say what follows, so this is no verdict "
               "on the program. Take $S out of what is checked.",
-              call);
+              what);
 }
 
 void story_kind(struct words *words)

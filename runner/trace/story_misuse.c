@@ -289,6 +289,8 @@ static void say_history(struct words *words, const char *said)
                   event != NULL ? event : last_that(trace, creates));
     } else if (strstr(said, "waits") != NULL) {
         say_waiters(words);
+    } else if (trace_object(trace, trace->failure.object)->kind == OBJECT_COND) {
+        return; // what is said of a mutex is said of the other object of the call
     } else if (strstr(said, "locked") != NULL && !say_owners(words)) {
         const struct trace_event *event = last_that(trace, fact_frees_lock);
         say_event(words, " $T let go of it on $L.", event);

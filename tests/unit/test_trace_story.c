@@ -293,6 +293,37 @@ START_TEST(a_block_used_after_free_is_told_in_whole_sentences)
 }
 END_TEST
 
+// A call through a null pointer stands nowhere in the program.
+START_TEST(a_crash_without_a_line_is_told_by_the_step_before)
+{
+    scenario_crash(&trace);
+    trace.failure.place = TRACE_NONE;
+    explain();
+    ck_assert(text_starts(explanation.story, "T1 (serve) crashed: it reads address 0: the pointer "
+                                             "is null (behind its step on line 21). "));
+}
+END_TEST
+
+START_TEST(an_abort_is_not_asked_for_a_value)
+{
+    scenario_crash(&trace);
+    trace.failure.detail = trace_add_text(&trace, "it called abort");
+    explain();
+    ck_assert_str_eq(explanation.story, "T1 (serve) crashed on line 21: it called abort. What had "
+                                        "T1 seen that made it give up?");
+}
+END_TEST
+
+START_TEST(a_wait_with_a_free_mutex_says_nothing_of_who_has_the_condition)
+{
+    builder_start(&trace);
+    uint32_t bell = builder_object(&trace, OBJECT_COND, "bell");
+    refuse(0, OP_YIELD, bell,
+           "pthread_cond_wait was called with a mutex that the thread has not locked");
+    ck_assert_ptr_null(strstr(explanation.story, "Nobody"));
+}
+END_TEST
+
 START_TEST(a_once_routine_that_comes_to_itself_is_not_told_as_a_lock)
 {
     builder_start(&trace);
@@ -414,6 +445,9 @@ int main(void)
     tcase_add_test(all, a_look_and_an_act_on_one_line_are_not_two_lines);
     tcase_add_test(all, a_block_without_a_name_is_told_by_the_line_that_made_it);
     tcase_add_test(all, a_block_used_after_free_is_told_in_whole_sentences);
+    tcase_add_test(all, a_crash_without_a_line_is_told_by_the_step_before);
+    tcase_add_test(all, an_abort_is_not_asked_for_a_value);
+    tcase_add_test(all, a_wait_with_a_free_mutex_says_nothing_of_who_has_the_condition);
     tcase_add_test(all, a_once_routine_that_comes_to_itself_is_not_told_as_a_lock);
     tcase_add_test(all, an_end_without_a_line_has_no_unknown_line);
     tcase_add_test(all, a_wait_that_nobody_signals_says_so);

@@ -283,6 +283,12 @@ static const struct {
     {VERDICT_LIMIT, "",
      "This run was stopped: it took more steps than the limit. T0 (main) was at line 44. Does a "
      "loop there end? If it does, raise --max-steps."},
+    {VERDICT_LIMIT, "it runs in a loop in which nothing happens that another thread could see",
+     "This run was stopped: it runs in a loop in which nothing happens that another thread could "
+     "see. T0 (main) was at line 44. Which value would end it, and who changes that?"},
+    {VERDICT_UNSUPPORTED, "a robust mutex",
+     "T0 (main) comes to a robust mutex on line 44. heddle does not follow that, so this is no "
+     "verdict on the program. Can what is checked do without it?"},
     {VERDICT_NONDETERMINISM, "",
      "The same schedule gave two different runs, so no result can be trusted. Which value in the "
      "program comes from outside it: a clock, an address, memory that nobody wrote?"},
