@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,6 +140,23 @@ void text_add_wrapped(struct text *text, const char *string, int columns, int in
         used += width;
         string += length;
     }
+}
+
+void text_add_word(struct text *text, const char *word)
+{
+    bool safe = word[0] != '\0';
+    for (const char *c = word; *c != '\0'; c++) {
+        safe = safe && (isalnum((unsigned char)*c) || strchr("/._-+,:@%", *c) != NULL);
+    }
+    if (safe) {
+        text_add(text, word);
+        return;
+    }
+    text_add_char(text, '\'');
+    for (const char *c = word; *c != '\0'; c++) {
+        text_add(text, *c == '\'' ? "'\\''" : (char[]){*c, '\0'});
+    }
+    text_add_char(text, '\'');
 }
 
 bool text_starts(const char *string, const char *prefix)

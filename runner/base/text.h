@@ -28,6 +28,9 @@ const char *text_string(const struct text *text); // "" when empty; valid until 
 // breaks that are there.
 void text_add_wrapped(struct text *text, const char *string, int columns, int indent);
 
+// Adds a word as one writes it to a shell: quoted when it needs to be.
+void text_add_word(struct text *text, const char *word);
+
 bool text_starts(const char *string, const char *prefix);
 bool text_ends(const char *string, const char *suffix);
 

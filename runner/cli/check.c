@@ -115,16 +115,6 @@ static int report(const struct invocation *invocation, const struct check_result
     return status_of(result);
 }
 
-static bool all_are_files(const struct positional *words)
-{
-    for (int i = 0; i < words->count; i++) {
-        if (!text_ends(words->at[i], ".c")) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int check_own_files(const struct invocation *invocation, const struct positional *words,
                            const struct check_options *options, const bool *shown)
 {
@@ -140,6 +130,15 @@ static int check_own_files(const struct invocation *invocation, const struct pos
     return status;
 }
 
+// A demo is called as the user called it, not by the path of its file.
+static void call_by_name(struct check_result *result, const char *name)
+{
+    free(result->subject);
+    free(result->words);
+    result->subject = memory_string(name);
+    result->words = memory_string(name);
+}
+
 static int check_subject(const struct invocation *invocation, const struct subject *subject,
                          const char *path, const struct check_options *options, const bool *shown)
 {
@@ -151,6 +150,9 @@ static int check_subject(const struct invocation *invocation, const struct subje
     clear_progress(*shown);
     if (!done) {
         return command_refuse("%s", err.text);
+    }
+    if (subject->demo != NULL) {
+        call_by_name(&result, subject->name);
     }
     if (subject->exercise != NULL) {
         check_feedback(&subject->course, subject->exercise, &result);
@@ -182,7 +184,7 @@ int command_check(struct invocation *invocation)
     options.progress = show_progress;
     options.progress_context = &shown;
     command_catch_interrupt();
-    if (all_are_files(&words)) {
+    if (subject_all_files(words.at, words.count)) {
         return check_own_files(invocation, &words, &options, &shown);
     }
     if (words.count > 2 || (words.count == 2 && !text_ends(words.at[1], ".c"))) {

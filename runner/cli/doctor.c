@@ -1,10 +1,11 @@
 // doctor.c: `heddle doctor`: what heddle finds on this machine, with a test of itself.
-#include "cli/command.h"
+#include "cli/doctor.h"
 
 #include "base/files.h"
 #include "base/process.h"
+#include "base/text.h"
 #include "course/workspace.h"
-#include "grade/check.h"
+#include "stage/client.h"
 #include "trace/calls.h"
 
 #include <inttypes.h>
@@ -13,8 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/statvfs.h>
 #include <sys/utsname.h>
 #include <unistd.h>
+
+enum { ROOM_MIB = 16 }; // what a build may need, several times over
 
 static struct {
     bool calls;
@@ -26,44 +30,7 @@ const struct option_spec doctor_options[] = {
     {0},
 };
 
-// Two programs whose verdicts are known: what the self-test checks.
-static const char unlocked[] =
-    "#include <pthread.h>\n"
-    "static int counter;\n"
-    "static void *add(void *arg) { (void)arg; counter++; return NULL; }\n"
-    "int main(void)\n"
-    "{\n"
-    "    pthread_t a, b;\n"
-    "    pthread_create(&a, NULL, add, NULL);\n"
-    "    pthread_create(&b, NULL, add, NULL);\n"
-    "    pthread_join(a, NULL);\n"
-    "    pthread_join(b, NULL);\n"
-    "    return 0;\n"
-    "}\n";
-static const char locked[] = "#include <pthread.h>\n"
-                             "static int counter;\n"
-                             "static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;\n"
-                             "static void *add(void *arg)\n"
-                             "{\n"
-                             "    pthread_mutex_lock(&m);\n"
-                             "    counter++;\n"
-                             "    pthread_mutex_unlock(&m);\n"
-                             "    return arg;\n"
-                             "}\n"
-                             "int main(void)\n"
-                             "{\n"
-                             "    pthread_t a, b;\n"
-                             "    pthread_create(&a, NULL, add, NULL);\n"
-                             "    pthread_create(&b, NULL, add, NULL);\n"
-                             "    pthread_join(a, NULL);\n"
-                             "    pthread_join(b, NULL);\n"
-                             "    return 0;\n"
-                             "}\n";
-
-static void line(const char *subject, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void line(const char *subject, const char *format, ...)
+void doctor_line(const char *subject, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -73,19 +40,26 @@ static void line(const char *subject, const char *format, ...)
     va_end(args);
 }
 
+static const char *getenv_or(const char *name, const char *usual)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0' ? value : usual;
+}
+
 static void print_terminal(void)
 {
     struct winsize size = {0};
     const char *term = getenv("TERM");
     if (!isatty(STDOUT_FILENO)) {
-        line("terminal",
-             "none on stdout: run, check and list work, the app needs one (or --plain)");
+        doctor_line("terminal",
+                    "none on stdout: run, check and list work, the app needs one (or --plain)");
     } else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-        line("terminal", "%s, %u columns, %u rows%s", term != NULL ? term : "TERM is not set",
-             size.ws_col, size.ws_row,
-             size.ws_col < 60 || size.ws_row < 18 ? " (small: 80 by 24 shows everything)" : "");
+        doctor_line("terminal", "%s, %u columns, %u rows%s",
+                    term != NULL ? term : "TERM is not set", size.ws_col, size.ws_row,
+                    size.ws_col < 60 || size.ws_row < 18 ? " (small: 80 by 24 shows everything)"
+                                                         : "");
     }
-    line("characters", "%s", nl_langinfo(CODESET));
+    doctor_line("characters", "%s", nl_langinfo(CODESET));
 }
 
 static void print_editor(void)
@@ -93,7 +67,7 @@ static void print_editor(void)
     static const char *const known[] = {"nano", "vim", "vi", "emacs", "micro", "helix", NULL};
     const char *editor = getenv("VISUAL") != NULL ? getenv("VISUAL") : getenv("EDITOR");
     if (editor != NULL && editor[0] != '\0') {
-        line("editor", "%s", editor);
+        doctor_line("editor", "%s", editor);
         return;
     }
     struct text found = {0};
@@ -104,8 +78,8 @@ static void print_editor(void)
         }
         free(path);
     }
-    line("editor", "EDITOR is not set; installed: %s",
-         found.length > 0 ? text_string(&found) : "none of the usual ones");
+    doctor_line("editor", "EDITOR is not set; installed: %s",
+                found.length > 0 ? text_string(&found) : "none of the usual ones");
     text_finish(&found);
 }
 
@@ -114,19 +88,20 @@ static int print_machine(void)
     struct utsname name;
     int status = EXIT_PASSED;
     if (uname(&name) == 0) {
-        line("system", "%s %s, %s, %ld processors", name.sysname, name.release, name.machine,
-             sysconf(_SC_NPROCESSORS_ONLN));
+        doctor_line("system", "%s %s, %s, %ld processors", name.sysname, name.release, name.machine,
+                    sysconf(_SC_NPROCESSORS_ONLN));
     }
     static const char *const tools[] = {"clang", "gcc", "ld", "objcopy", "as", NULL};
     struct text missing = {0};
     char *clang = process_find("clang");
     char *gcc = process_find("gcc");
-    line("compiler", "%s",
-         clang != NULL ? clang
-         : gcc != NULL ? gcc
-                       : "NONE: install clang, or gcc");
+    doctor_line("compiler", "%s",
+                clang != NULL ? clang
+                : gcc != NULL ? gcc
+                              : "NONE: install clang, or gcc");
     if (clang == NULL && gcc != NULL) {
-        line("", "with gcc, programs that store a returned struct in shared memory are refused");
+        doctor_line("",
+                    "with gcc, programs that store a returned struct in shared memory are refused");
     }
     status = clang == NULL && gcc == NULL ? EXIT_UNUSABLE : status;
     for (int i = 2; tools[i] != NULL; i++) {
@@ -138,7 +113,7 @@ static int print_machine(void)
         free(path);
     }
     if (missing.length > 0) {
-        line("tools", "MISSING:%s (install binutils)", text_string(&missing));
+        doctor_line("tools", "MISSING:%s (install binutils)", text_string(&missing));
     }
     text_finish(&missing);
     free(clang);
@@ -149,66 +124,69 @@ static int print_machine(void)
 static void print_limits(void)
 {
     struct stage_limits limits = stage_limits_default();
-    line("limits",
-         "%" PRIu64 " runs, %" PRIu32 " steps a run, %" PRIu32 " turns of a counting loop,",
-         limits.max_executions, limits.max_steps, limits.max_turns);
-    line("", "%" PRIu32 " spurious wake-up per thread and condition (heddle help check)",
-         limits.spurious);
+    doctor_line("limits",
+                "%" PRIu64 " runs, %" PRIu32 " steps a run, %" PRIu32 " turns of a counting loop,",
+                limits.max_executions, limits.max_steps, limits.max_turns);
+    doctor_line("", "%" PRIu32 " spurious wake-up per thread and condition (heddle help check)",
+                limits.spurious);
 }
 
-static void print_folders(const struct invocation *invocation)
+static void print_broken(const char *id, const char *broken)
+{
+    if (broken != NULL) {
+        doctor_line("", "%s cannot be used: %s", id, broken);
+    }
+}
+
+static int print_course(const struct invocation *invocation)
 {
     struct course course = {0};
+    if (!command_course(invocation, &course)) {
+        return EXIT_UNUSABLE;
+    }
+    doctor_line("lessons", "%s (%zu lessons, %zu exercises)", course.folder, course.lesson_count,
+                course.exercise_count);
+    for (size_t i = 0; i < course.lesson_count; i++) {
+        print_broken(course.lessons[i].id, course.lessons[i].broken);
+    }
+    for (size_t i = 0; i < course.exercise_count; i++) {
+        print_broken(course.exercises[i].id, course.exercises[i].broken);
+    }
+    course_finish(&course);
+    return EXIT_PASSED;
+}
+
+static void print_folders(void)
+{
+    struct error err = {0};
     char *work = workspace_folder();
     char *shown = file_shown(work);
-    if (command_course(invocation, &course)) {
-        line("lessons", "%s (%zu lessons, %zu exercises)", course.folder, course.lesson_count,
-             course.exercise_count);
-        course_finish(&course);
-    }
-    line("your files", "%s", shown);
+    doctor_line("your files", "%s", shown);
     free(shown);
     free(work);
+    struct progress *progress = progress_open(NULL, &err);
+    doctor_line("progress", "%s", err.text[0] != '\0' ? err.text : "is kept");
+    progress_close(progress);
 }
 
-static bool judge(const char *directory, const char *name, const char *source,
-                  enum verdict expected, const char *saying)
+// Modules are built below TMPDIR: no room there, and nothing can be run.
+static int print_room(void)
 {
     struct error err = {0};
-    struct check_options options = check_options_default();
-    struct check_result result = {0};
-    char *path = file_join(directory, name);
-    const char *const paths[] = {path};
-    bool right = false;
-    if (!file_write(path, source, strlen(source), 0600, &err) ||
-        !check_files(paths, 1, &options, &result, &err)) {
-        line("self-test", "%s: FAILED: %s", saying, err.text);
-    } else if (result.verdict != expected) {
-        line("self-test", "%s: FAILED: the verdict is %s: %s", saying, verdict_id(result.verdict),
-             result.summary);
-    } else {
-        line("self-test", "%s: as expected, after %" PRIu64 " runs", saying,
-             result.report.executions);
-        right = true;
+    struct statvfs system;
+    char *folder = file_temporary_directory(&err);
+    if (folder == NULL) {
+        doctor_line("building in", "%s", err.text);
+        return EXIT_UNUSABLE;
     }
-    check_finish(&result);
-    free(path);
-    return right;
-}
-
-static int test_itself(void)
-{
-    struct error err = {0};
-    char *directory = file_temporary_directory(&err);
-    if (directory == NULL) {
-        return command_refuse("%s", err.text);
+    if (statvfs(folder, &system) == 0) {
+        uint64_t room_mib = (uint64_t)system.f_bavail * system.f_frsize >> 20;
+        doctor_line("building in", "%s, %" PRIu64 " MiB free%s", getenv_or("TMPDIR", "/tmp"),
+                    room_mib, room_mib < ROOM_MIB ? ": LITTLE, name another folder in TMPDIR" : "");
     }
-    bool race = judge(directory, "unlocked.c", unlocked, VERDICT_DATA_RACE,
-                      "a counter without a lock races");
-    bool pass = judge(directory, "locked.c", locked, VERDICT_PASS, "a counter with a lock passes");
-    file_remove_tree(directory);
-    free(directory);
-    return race && pass ? EXIT_PASSED : EXIT_FAULT;
+    file_remove_tree(folder);
+    free(folder);
+    return EXIT_PASSED;
 }
 
 static int print_calls(void)
@@ -240,11 +218,14 @@ int command_doctor(struct invocation *invocation)
     if (given.calls) {
         return print_calls();
     }
-    line("heddle", "%s", HEDDLE_VERSION);
+    doctor_line("heddle", "%s, called as: %s", HEDDLE_VERSION, invocation->program);
     int status = print_machine();
     print_terminal();
     print_editor();
-    print_folders(invocation);
+    int room = print_room();
+    int lessons = print_course(invocation);
+    print_folders();
     print_limits();
-    return status == EXIT_PASSED ? test_itself() : status;
+    int tested = status == EXIT_PASSED && room == EXIT_PASSED ? doctor_test() : EXIT_UNUSABLE;
+    return tested == EXIT_PASSED ? lessons : tested;
 }

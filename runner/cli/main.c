@@ -1,5 +1,6 @@
 // main.c: reads the global options and gives the rest to a command.
 #include "cli/command.h"
+#include "cli/own_name.h"
 #include "cli/step.h"
 
 #include "base/memory.h"
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The value of an option that stands at *at, either behind "=" or as the next word; NULL when it is
+// another option or has no value.
 static const char *value_of(const char *option, int argc, char **argv, int *at)
 {
     size_t length = strlen(option);
@@ -56,6 +59,22 @@ static void take_globals(struct invocation *invocation, int argc, char **argv)
     }
 }
 
+// An option in front of the command that is none of ours, or one of ours without its value.
+static int refuse_option(const struct invocation *invocation, const char *option)
+{
+    static const char *const with_value[] = {"--course", "--script", "--size", NULL};
+    for (int i = 0; with_value[i] != NULL; i++) {
+        if (strncmp(option, with_value[i], strlen(with_value[i])) == 0) {
+            return command_refuse("%s needs %s behind it", with_value[i],
+                                  i == 0   ? "a folder"
+                                  : i == 1 ? "a file"
+                                           : "a size as 80x24");
+        }
+    }
+    return command_refuse("there is no option %s here. All there is: %s help", option,
+                          invocation->program);
+}
+
 static int dispatch(struct invocation *invocation)
 {
     const char *name = invocation->argc > 0 ? invocation->argv[0] : NULL;
@@ -69,6 +88,9 @@ static int dispatch(struct invocation *invocation)
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
         invocation->argc = 1;
         return command_help(invocation);
+    }
+    if (name[0] == '-') {
+        return refuse_option(invocation, name);
     }
     const struct command *command = command_find(name);
     if (command != NULL && invocation->argc > 1 && strcmp(invocation->argv[1], "--help") == 0) {
@@ -104,10 +126,10 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN);
-    const char *program = getenv("HEDDLE_PROGRAM");
+    char *program = own_name(argv[0]);
     const char *colour = getenv("NO_COLOR");
     struct invocation invocation = {
-        .program = program != NULL && program[0] != '\0' ? program : "heddle",
+        .program = program,
         .no_colour = colour != NULL && colour[0] != '\0',
         .columns = 80,
         .rows = 24,
@@ -115,5 +137,6 @@ int main(int argc, char **argv)
     take_globals(&invocation, argc, argv);
     int status = dispatch(&invocation);
     free(invocation.argv);
+    free(program);
     return finish_output(status);
 }

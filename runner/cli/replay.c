@@ -24,9 +24,14 @@ const struct option_spec replay_options[] = {
 static void add_cause(const struct explanation *words, struct text *out)
 {
     const char *cause = cause_id(words->cause);
-    if (cause != NULL) {
-        text_printf(out, " (%s)", cause);
+    if (cause == NULL) {
+        return;
     }
+    text_add(out, " (");
+    for (; *cause != '\0'; cause++) {
+        text_add_char(out, *cause == '-' ? ' ' : *cause);
+    }
+    text_add(out, ")");
 }
 
 static void add_command(const struct invocation *invocation, const struct positional *words,
@@ -34,38 +39,38 @@ static void add_command(const struct invocation *invocation, const struct positi
 {
     text_printf(out, "%s replay", invocation->program);
     for (int i = 0; i < words->count; i++) {
-        text_printf(out, " %s", words->at[i]);
+        text_add_char(out, ' ');
+        text_add_word(out, words->at[i]);
     }
     text_add(out, given.text ? " --text\n" : "\n");
+}
+
+// The failure in the few lines that one pastes into a message.
+static void tell_short(const struct invocation *invocation, const struct positional *words,
+                       const struct trace *trace, struct text *out)
+{
+    struct explanation explanation = {0};
+    struct lines *lines = lines_open();
+    explain_failure(trace, 0, lines_get, lines, &explanation);
+    text_printf(out, "%s: %s", words->at[1], verdict_words(trace->failure.kind));
+    add_cause(&explanation, out);
+    text_add(out, "\n");
+    text_add_wrapped(out, explanation.summary != NULL ? explanation.summary : "", PASTE_COLUMNS, 0);
+    text_printf(out, "\n%s", explanation.table != NULL ? explanation.table : "");
+    add_command(invocation, words, out);
+    lines_close(lines);
+    explanation_finish(&explanation);
 }
 
 static void tell(const struct invocation *invocation, const struct positional *words,
                  const struct trace *trace, struct text *out)
 {
-    struct explanation explanation = {0};
-    struct lines *lines = lines_open();
-    bool failed = trace->failure.kind != VERDICT_PASS;
-    if (failed) {
-        explain_failure(trace, 0, lines_get, lines, &explanation);
+    if (given.text && trace->failure.kind != VERDICT_PASS) {
+        tell_short(invocation, words, trace, out);
+        return;
     }
-    if (given.text && failed) {
-        text_printf(out, "%s: %s", words->at[1], verdict_words(trace->failure.kind));
-        add_cause(&explanation, out);
-        text_add(out, "\n");
-        text_add_wrapped(out, explanation.summary != NULL ? explanation.summary : "", PASTE_COLUMNS,
-                         0);
-        text_printf(out, "\n%s", explanation.table != NULL ? explanation.table : "");
-        add_command(invocation, words, out);
-    } else {
-        transcript_add(trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, out);
-        if (explanation.story != NULL) {
-            text_add_char(out, '\n');
-            text_add_wrapped(out, explanation.story, PASTE_COLUMNS, 0);
-            text_add_char(out, '\n');
-        }
-    }
-    lines_close(lines);
-    explanation_finish(&explanation);
+    transcript_add(trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, out);
+    transcript_add_story(trace, out);
 }
 
 static int replay(const struct invocation *invocation, const struct positional *words,
@@ -91,28 +96,44 @@ static int replay(const struct invocation *invocation, const struct positional *
     return status;
 }
 
+// What the schedule is of: files of one program, a demo, or an exercise with or without a file.
+static bool find_subject(const struct invocation *invocation, const struct positional *words,
+                         struct subject *subject)
+{
+    if (subject_all_files(words->at + 1, words->count - 1)) {
+        return subject_find_all(invocation, words->at + 1, words->count - 1, subject);
+    }
+    if (words->count > 3) {
+        command_usage(invocation, "replay: an exercise takes at most one file");
+        return false;
+    }
+    if (!subject_find(invocation, words->at[1], subject)) {
+        return false;
+    }
+    if (words->count == 3 && subject->exercise == NULL) {
+        command_usage(invocation, "replay: a file can only follow the name of an exercise");
+        subject_finish(subject);
+        return false;
+    }
+    if (words->count == 3) {
+        free(subject->file);
+        subject->file = memory_string(words->at[2]);
+    }
+    return true;
+}
+
 static int replay_subject(const struct invocation *invocation, const struct positional *words,
                           const struct schedule *schedule)
 {
     struct subject subject;
     struct program program;
-    if (!subject_find(invocation, words->at[1], &subject)) {
+    if (!find_subject(invocation, words, &subject)) {
         return EXIT_UNUSABLE;
     }
-    int status = EXIT_PASSED;
-    if (words->count == 3 && subject.exercise == NULL) {
-        status =
-            command_usage(invocation, "replay: a file can only follow the name of an exercise");
-    } else if (words->count == 3) {
-        free(subject.file);
-        subject.file = memory_string(words->at[2]);
-    }
+    int status = program_open(&subject, schedule->checksum, &program);
     if (status == EXIT_PASSED) {
-        status = program_open(&subject, schedule->checksum, &program);
-        if (status == EXIT_PASSED) {
-            status = replay(invocation, words, &program, schedule);
-            program_close(&program);
-        }
+        status = replay(invocation, words, &program, schedule);
+        program_close(&program);
     }
     subject_finish(&subject);
     return status;
@@ -123,7 +144,7 @@ int command_replay(struct invocation *invocation)
     struct positional words;
     struct schedule schedule = {0};
     struct error err = {0};
-    if (!command_parse(invocation, replay_options, 2, 3, &words)) {
+    if (!command_parse(invocation, replay_options, 2, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
     if (!schedule_parse(words.at[0], &schedule, &err)) {

@@ -99,7 +99,13 @@ static int print_run(const struct invocation *invocation, const struct subject *
     struct schedule short_form = {0};
     transcript_add(&trace, terminal_columns(), &out);
     trace_schedule(&trace, program->build.checksum, &short_form);
-    text_printf(&out, "Again:  %s run %s --schedule ", invocation->program, subject->name);
+    transcript_add_story(&trace, &out);
+    text_printf(&out, "\nAgain:  %s run ", invocation->program);
+    for (int i = 0; i < subject->source_count; i++) {
+        text_add_word(&out, subject->sources[i]);
+        text_add_char(&out, ' ');
+    }
+    text_add(&out, "--schedule ");
     schedule_format(&short_form, &out);
     text_add_char(&out, '\n');
     fputs(text_string(&out), stdout);
@@ -138,7 +144,7 @@ int command_run(struct invocation *invocation)
     struct error err = {0};
     struct schedule schedule = {0};
     struct subject subject;
-    if (!command_parse(invocation, run_options, 1, 1, &words)) {
+    if (!command_parse(invocation, run_options, 1, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
     if (given.schedule != NULL && given.seed != NOT_GIVEN) {
@@ -148,7 +154,7 @@ int command_run(struct invocation *invocation)
         return command_refuse("--schedule: %s", err.text);
     }
     int status = EXIT_UNUSABLE;
-    if (subject_find(invocation, words.at[0], &subject)) {
+    if (subject_find_all(invocation, words.at, words.count, &subject)) {
         status = run_program(invocation, &subject, &schedule);
         subject_finish(&subject);
     }

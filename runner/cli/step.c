@@ -86,6 +86,9 @@ int command_step(struct invocation *invocation)
     int status = EXIT_UNUSABLE;
     if (subject_find(invocation, words.at[0], &subject)) {
         bool missing = !file_exists(subject.file);
+        if (given.schedule != NULL && subject.exercise != NULL) {
+            fputs("heddle: an exercise opens at its check, so --schedule is left out\n", stderr);
+        }
         status = missing ? command_refuse("%s: no such file", subject.file)
                          : step_open_app(invocation, &subject,
                                          given.schedule != NULL ? &schedule : NULL);

@@ -73,6 +73,32 @@ bool subject_find(const struct invocation *invocation, const char *name, struct 
     return true;
 }
 
+bool subject_all_files(const char *const *words, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (!text_ends(words[i], ".c")) {
+            return false;
+        }
+    }
+    return count > 0;
+}
+
+bool subject_find_all(const struct invocation *invocation, const char *const *words, int count,
+                      struct subject *subject)
+{
+    if (count > 1 && !subject_all_files(words, count)) {
+        command_usage(invocation, "%s: takes one name, or C files that are one program",
+                      invocation->argv[0]);
+        return false;
+    }
+    if (!subject_find(invocation, words[0], subject)) {
+        return false;
+    }
+    subject->sources = words;
+    subject->source_count = count;
+    return true;
+}
+
 void subject_finish(struct subject *subject)
 {
     course_finish(&subject->course);
@@ -80,9 +106,14 @@ void subject_finish(struct subject *subject)
     memset(subject, 0, sizeof *subject);
 }
 
-static bool build_plain(const char *file, struct build *build, struct error *err)
+static bool build_plain(const struct subject *subject, struct build *build, struct error *err)
 {
-    struct build_request request = {.sources = &file, .source_count = 1};
+    const char *const own[] = {subject->file};
+    struct build_request request = {.sources = own, .source_count = 1};
+    if (subject->source_count > 1) {
+        request.sources = subject->sources;
+        request.source_count = subject->source_count;
+    }
     return build_module(&request, build, err);
 }
 
@@ -127,7 +158,7 @@ int program_open(const struct subject *subject, uint32_t checksum, struct progra
         program->script.input = subject->demo->input;
     }
     bool built = subject->exercise != NULL ? build_scenario(subject, checksum, program, &err)
-                                           : build_plain(subject->file, &program->build, &err);
+                                           : build_plain(subject, &program->build, &err);
     if (!built) {
         return command_refuse("%s", err.text);
     }

@@ -13,11 +13,18 @@ struct subject {
     const struct demo *demo;
     const struct exercise *exercise; // all three NULL: a file
     char *file;                      // the C file; owned
+    const char *const *sources;      // several files of one program, the first is `file`; borrowed
+    int source_count;                // 0 when there is only `file`
 };
 
 // Finds what `name` stands for. A name that ends in .c is a file. False after having said on stderr
 // that there is no such thing, with the nearest name. Release with subject_finish.
 bool subject_find(const struct invocation *invocation, const char *name, struct subject *subject);
+
+// The same for all words behind a command: one name, or several files of one program.
+bool subject_find_all(const struct invocation *invocation, const char *const *words, int count,
+                      struct subject *subject);
+bool subject_all_files(const char *const *words, int count); // all end in .c
 void subject_finish(struct subject *subject);
 
 // A subject that can be run: its module in a stage, with what it reads and its limits.

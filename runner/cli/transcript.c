@@ -1,6 +1,7 @@
 // transcript.c: a run as text: one event a line, a column per thread.
 #include "cli/transcript.h"
 
+#include "grade/lines.h"
 #include "trace/explain.h"
 
 #include <ctype.h>
@@ -9,7 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_COLUMNS = 7, PLACE_COLUMNS = 18, LANE_MINIMUM = 16, LANE_MAXIMUM = 28 };
+enum {
+    STEP_COLUMNS = 7,
+    PLACE_COLUMNS = 18,
+    LANE_MINIMUM = 16,
+    LANE_MAXIMUM = 28,
+    STORY_COLUMNS = 72
+};
 
 static int lane_width(const struct trace *trace, int columns)
 {
@@ -123,4 +130,23 @@ void transcript_add(const struct trace *trace, int columns, struct text *out)
     }
     add_output(trace, out);
     add_end(trace, out);
+}
+
+void transcript_add_story(const struct trace *trace, struct text *out)
+{
+    if (trace->failure.kind == VERDICT_PASS) {
+        return;
+    }
+    struct explanation explanation = {0};
+    struct lines *lines = lines_open();
+    explain_failure(trace, 0, lines_get, lines, &explanation);
+    bool told = explanation.story != NULL && explanation.story[0] != '\0';
+    const char *words = told ? explanation.story : explanation.summary;
+    if (words != NULL) {
+        text_add_char(out, '\n');
+        text_add_wrapped(out, words, STORY_COLUMNS, 0);
+        text_add(out, text_ends(text_string(out), "\n") ? "" : "\n");
+    }
+    lines_close(lines);
+    explanation_finish(&explanation);
 }

@@ -10,4 +10,7 @@
 // instead.
 void transcript_add(const struct trace *trace, int columns, struct text *out);
 
+// Adds the story of a run that failed; nothing for one that did not.
+void transcript_add_story(const struct trace *trace, struct text *out);
+
 #endif

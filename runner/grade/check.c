@@ -195,12 +195,25 @@ static void finish_result(struct check_result *result, const struct exercise *ex
     describe(result);
 }
 
+// Words for a shell, up to the first NULL.
+static char *words_of(const char *const *words, int count)
+{
+    struct text text = {0};
+    for (int i = 0; i < count && words[i] != NULL; i++) {
+        text_add(&text, i > 0 ? " " : "");
+        text_add_word(&text, words[i]);
+    }
+    return text_take(&text);
+}
+
 bool check_files(const char *const *paths, int count, const struct check_options *options,
                  struct check_result *result, struct error *err)
 {
     memset(result, 0, sizeof *result);
     result->subject = memory_string(paths[0]);
     result->file = memory_string(paths[0]);
+    result->words = words_of(paths, count);
+    result->file_count = count;
     struct build_request request = {
         .sources = paths, .source_count = count, .prefer_gcc = options->prefer_gcc};
     struct stage_script script = {0};
@@ -311,6 +324,7 @@ bool check_exercise(const struct exercise *exercise, const char *path,
         return error_set(err, "exercise %s cannot be used: %s", exercise->id, exercise->broken);
     }
     result->subject = memory_string(exercise->id);
+    result->words = words_of((const char *const[]){exercise->id, path}, 2);
     result->file = path != NULL ? memory_string(path) : workspace_file(exercise);
     if (!check_scenarios(exercise, options, result, err)) {
         check_finish(result);
@@ -346,7 +360,7 @@ void check_finish(struct check_result *result)
     }
     char *const owned[] = {result->subject,  result->summary,       result->messages,
                            result->feedback, result->feedback_page, result->scenario,
-                           result->file,     result->where_file};
+                           result->file,     result->where_file,    result->words};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }

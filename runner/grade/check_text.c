@@ -8,7 +8,6 @@
 #include "base/files.h"
 #include "base/memory.h"
 
-#include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,44 +73,17 @@ static void add_paragraph(struct text *out, const char *string)
     }
 }
 
-// A word for the shell, quoted when it needs to be.
-static void add_word(struct text *out, const char *word)
-{
-    bool safe = word[0] != '\0';
-    for (const char *c = word; *c != '\0'; c++) {
-        safe = safe && (isalnum((unsigned char)*c) || strchr("/._-+,:@%~", *c) != NULL);
-    }
-    if (safe) {
-        text_add(out, word);
-        return;
-    }
-    text_add_char(out, '\'');
-    for (const char *c = word; *c != '\0'; c++) {
-        text_add(out, *c == '\'' ? "'\\''" : (char[]){*c, '\0'});
-    }
-    text_add_char(out, '\'');
-}
-
-// An exercise is replayed by its name, which finds its scenarios; the file is named when it is not
-// the learner's own copy.
 static void add_commands(const struct check_result *result, const char *program, struct text *out)
 {
     struct text schedule = {0};
     schedule_format(&result->report.schedule, &schedule);
-    bool exercise = strcmp(result->subject, result->file) != 0;
     text_add(out, "\n");
-    if (!exercise) {
-        text_printf(out, "Step it:  %s step ", program);
-        add_word(out, result->subject);
-        text_printf(out, " --schedule %s\n", text_string(&schedule));
+    if (result->file_count == 1) {
+        text_printf(out, "Step it:  %s step %s --schedule %s\n", program, result->words,
+                    text_string(&schedule));
     }
-    text_printf(out, "Again:    %s replay %s ", program, text_string(&schedule));
-    add_word(out, result->subject);
-    if (exercise) {
-        text_add(out, " ");
-        add_word(out, result->file);
-    }
-    text_add(out, " --text\n");
+    text_printf(out, "Again:    %s replay %s %s --text\n", program, text_string(&schedule),
+                result->words);
     text_finish(&schedule);
 }
 

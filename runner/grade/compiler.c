@@ -99,6 +99,24 @@ static void add_outputs(struct arguments *arguments, const struct compilation *c
     arguments_add(arguments, compilation->source);
 }
 
+bool compiler_blameless(const char *tool, const struct process_result *result, struct error *err)
+{
+    const char *said = text_string(&result->output);
+    if (result->status == 0) {
+        return true;
+    }
+    if (strstr(said, "No space left on device") != NULL ||
+        strstr(said, "Disk quota exceeded") != NULL) {
+        const char *folder = getenv("TMPDIR");
+        return error_set(err,
+                         "%s: the disk is full, so %s could not write. Make room there, or name "
+                         "another folder in TMPDIR",
+                         folder != NULL && folder[0] != '\0' ? folder : "/tmp", tool);
+    }
+    return result->status < 128 ||
+           error_set(err, "%s was ended by signal %d", tool, result->status - 128);
+}
+
 bool compiler_run(const struct compiler *compiler, const struct build_request *request,
                   const struct compilation *compilation, struct process_result *result,
                   struct error *err)
@@ -123,6 +141,10 @@ bool compiler_run(const struct compiler *compiler, const struct build_request *r
         text_finish(&result->output);
         return error_set(err, "%s: the compiler did not come to an end in %d seconds",
                          compilation->source, COMPILE_LIMIT_MS / 1000);
+    }
+    if (!compiler_blameless(compiler->is_gcc ? "gcc" : "clang", result, err)) {
+        text_finish(&result->output);
+        return false;
     }
     return true;
 }

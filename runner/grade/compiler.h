@@ -29,10 +29,15 @@ struct compilation {
 
 // Compiles. `result` is the compiler's answer (text_finish by the caller); a source that does not
 // compile is an answer with a status other than 0. False with `err` only when the compiler could
-// not be run or did not come to an end.
+// not be run, did not come to an end, or was kept from its work (compiler_blameless).
 bool compiler_run(const struct compiler *compiler, const struct build_request *request,
                   const struct compilation *compilation, struct process_result *result,
                   struct error *err);
+
+// Whether a tool that failed did so on account of what it was given. False with `err` when it was
+// the machine: no room to write, or the tool was killed or crashed. That is no finding about a
+// program.
+bool compiler_blameless(const char *tool, const struct process_result *result, struct error *err);
 
 // "clang 14.0.6" from the .comment section of an object it made; the caller owns it.
 char *compiler_version(const char *comment);

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "grade/arguments.h"
+#include "grade/compiler.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,10 @@ static bool tool_run(const struct arguments *arguments, struct process_result *r
         text_finish(&result->output);
         return error_set(err, "%s did not come to an end in %d seconds", arguments->at[0],
                          TOOL_LIMIT_MS / 1000);
+    }
+    if (ran && !compiler_blameless(arguments->at[0], result, err)) {
+        text_finish(&result->output);
+        return false;
     }
     return ran;
 }
