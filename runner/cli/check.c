@@ -19,20 +19,22 @@ static struct {
     const char *allow;
 } given = {NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, false, false, false, false, NULL};
 
+// The defaults named here are those of stage_limits_default(); tests/golden compares them.
 const struct option_spec check_options_table[] = {
     {"json", OPTION_FLAG, &given.json, NULL, "one JSON object on stdout (schema heddle/check/v1)",
      0, 0},
-    {"seed", OPTION_NUMBER, &given.seed, "N", "seed of random schedules (1)", 0, NOT_GIVEN - 1},
     {"max-executions", OPTION_NUMBER, &given.max_executions, "N",
-     "runs of the complete search (500000)", 1, NOT_GIVEN - 1},
-    {"max-steps", OPTION_NUMBER, &given.max_steps, "N", "synchronising steps of one run (20000)", 1,
-     UINT32_MAX},
-    {"max-turns", OPTION_NUMBER, &given.max_turns, "N", "turns of a counting loop (1000)", 1,
-     UINT32_MAX},
+     "runs of the complete search (default 500000)", 1, NOT_GIVEN - 1},
+    {"max-steps", OPTION_NUMBER, &given.max_steps, "N",
+     "synchronising steps of one run (default 20000)", 1, UINT32_MAX},
+    {"max-turns", OPTION_NUMBER, &given.max_turns, "N", "turns of a counting loop (default 1000)",
+     1, UINT32_MAX},
     {"spurious", OPTION_NUMBER, &given.spurious, "N",
-     "spurious wake-ups per thread and condition (1)", 0, 1000},
+     "spurious wake-ups per thread and condition (default 1)", 0, 1000},
+    {"seed", OPTION_NUMBER, &given.seed, "N", "seed of random schedules (default 1)", 0,
+     NOT_GIVEN - 1},
     {"faults", OPTION_FLAG, &given.faults, NULL,
-     "let pthread_create, malloc and others fail as they may", 0, 0},
+     "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},
     {"allow", OPTION_TEXT, &given.allow, "KIND,...",
      "kinds that are no failure, for instance leak,thread-leak", 0, 0},
     {"require-complete", OPTION_FLAG, &given.require_complete, NULL,

@@ -4,36 +4,79 @@
 
 #include <stddef.h>
 
+static const char details_of_list[] =
+    "What does not load is named with its file, its line and a sentence.";
+
+static const char details_of_run[] =
+    "Without --schedule or --seed the lowest thread that can go on does, always.\n"
+    "Several FILE.c are one program. A program of your own has an empty standard\n"
+    "input. The last line is the command that shows this very run again.\n"
+    "\n"
+    "Exit status: 0 this run ends well, 1 it fails, 2 it cannot be run.";
+
+static const char details_of_step[] = "A file that you edit is built again each time you save it.";
+
+static const char details_of_check[] =
+    "EXERCISE alone checks your own copy, which is made when there is none; with\n"
+    "FILE.c that file. FILE.c ... are the sources of one program: any that has a\n"
+    "main and uses threads. It has an empty standard input and no arguments.\n"
+    "\n"
+    "The report goes to stdout, the counter of runs to stderr. The same source,\n"
+    "compiler, limits and seed give the same report, byte for byte.\n"
+    "\n"
+    "Exit status: 0 no failure; 1 a failure, or it does not compile; 2 it cannot\n"
+    "be judged (wrong usage, no such file, a call that is not modelled, a run\n"
+    "beyond --max-steps); 3 a fault of heddle; 4 no failure but not all searched,\n"
+    "with --require-complete; 130 interrupted.";
+
+static const char details_of_watch[] =
+    "It looks at the file twice a second. No options: the limits of heddle check.";
+
+static const char details_of_replay[] =
+    "FILE.c stands for all files of the program, in the order in which they were\n"
+    "checked. The schedule carries a checksum of the source: when that has changed,\n"
+    "it is refused (status 2), and a new check gives a new one.\n"
+    "\n"
+    "Exit status: as the run's, so 1 for a failing one.";
+
+static const char details_of_hint[] =
+    "1 says where to look, 2 the idea, 3 the change in words. After the last it is\n"
+    "the last again.";
+
+static const char details_of_solution[] =
+    "The exercise counts as passed with help from then on, unless you had passed it.";
+
+static const char details_of_reset[] =
+    "Your version is kept beside it as NAME.c.before-reset; --undo brings it back.\n"
+    "Copies are in ~/heddle, or in the folder that HEDDLE_DIR names.";
+
+static const char details_of_doctor[] =
+    "Exit status: 0 all is well, 2 something is missing here, 3 the test of itself\n"
+    "failed.";
+
 const struct command commands[] = {
-    {"list", "[--json]", "lessons, demos and exercises, and how far you are", "", list_options,
-     command_list},
-    {"run", "LESSON/DEMO | FILE.c", "one run as a transcript, a column per thread",
-     "Without --schedule or --seed the first thread that can go on does. Exit status 1 when this "
-     "run fails.",
-     run_options, command_run},
-    {"step", "LESSON/DEMO | FILE.c", "open the app there, to go through a run step by step", "",
-     step_options, command_step},
+    {"list", "[--json]", "lessons, demos and exercises, and how far you are", details_of_list,
+     list_options, command_list},
+    {"run", "LESSON/DEMO | FILE.c ...", "one run as a transcript, a column per thread",
+     details_of_run, run_options, command_run},
+    {"step", "LESSON/DEMO | FILE.c", "open the app there, to go through a run step by step",
+     details_of_step, step_options, command_step},
     {"check", "EXERCISE [FILE.c] | FILE.c ...",
-     "run a program under every interleaving that matters, and judge it",
-     "EXERCISE alone checks your own copy. Several FILE.c are one program.\n"
-     "Exit status: 0 no failure, 1 a failure or it does not compile, 2 it cannot be judged,\n"
-     "3 a fault of heddle, 4 no failure but not complete (with --require-complete), 130 "
-     "interrupted.",
+     "run a program under every interleaving that matters, and judge it", details_of_check,
      check_options_table, command_check},
-    {"watch", "EXERCISE | FILE.c", "check again whenever the file is saved; Ctrl-C ends it", "",
-     watch_options, command_watch},
-    {"replay", "SCHEDULE FILE.c | SCHEDULE EXERCISE [FILE.c]",
-     "one failing run again, from the text that check printed", "", replay_options, command_replay},
-    {"hint", "EXERCISE", "the next hint", "", hint_options, command_hint},
-    {"solution", "EXERCISE", "a right solution, on stdout",
-     "The exercise counts as passed with help from then on, unless you had passed it.",
-     solution_options, command_solution},
-    {"reset", "EXERCISE", "put the starter back in the place of your copy",
-     "Your version is kept beside it as NAME.c.before-reset; --undo brings it back.", reset_options,
-     command_reset},
+    {"watch", "EXERCISE | FILE.c", "check again whenever the file is saved; Ctrl-C ends it",
+     details_of_watch, watch_options, command_watch},
+    {"replay", "SCHEDULE FILE.c ... | SCHEDULE EXERCISE [FILE.c]",
+     "one failing run again, from the text that check printed", details_of_replay, replay_options,
+     command_replay},
+    {"hint", "EXERCISE", "the next hint", details_of_hint, hint_options, command_hint},
+    {"solution", "EXERCISE", "a right solution, on stdout", details_of_solution, solution_options,
+     command_solution},
+    {"reset", "EXERCISE", "put the starter back in the place of your copy", details_of_reset,
+     reset_options, command_reset},
     {"diff", "EXERCISE", "what you changed in your copy", "", diff_options, command_diff},
-    {"doctor", "[--calls]", "what heddle finds on this machine, with a test of itself", "",
-     doctor_options, command_doctor},
+    {"doctor", "[--calls]", "what heddle finds on this machine, with a test of itself",
+     details_of_doctor, doctor_options, command_doctor},
     {"help", "[COMMAND]", "this list, or all about one command", "", help_options, command_help},
     {0},
 };

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 const struct option_spec help_options[] = {{0}};
@@ -18,10 +19,10 @@ static void print_option(const struct option_spec *option)
 
 static int print_command(const struct invocation *invocation, const struct command *command)
 {
-    printf("%s %s %s\n\n%s.\n", invocation->program, command->name, command->arguments,
-           command->purpose);
+    printf("%s %s %s\n\n%c%s.\n", invocation->program, command->name, command->arguments,
+           toupper((unsigned char)command->purpose[0]), command->purpose + 1);
     if (command->details[0] != '\0') {
-        printf("%s\n", command->details);
+        printf("\n%s\n", command->details);
     }
     for (int i = 0; command->options[i].name != NULL; i++) {
         if (i == 0) {
@@ -37,14 +38,15 @@ static int print_command(const struct invocation *invocation, const struct comma
 static int print_all(const struct invocation *invocation)
 {
     printf("heddle shows what the threads of a C program do, in every order.\n\n"
-           "  %s%*s  the app: lessons, demos, exercises\n",
-           invocation->program, 0, "");
+           "  %s           the app: lessons, demos, exercises\n",
+           invocation->program);
     for (int i = 0; commands[i].name != NULL; i++) {
         printf("  %s %-9s %s\n", invocation->program, commands[i].name, commands[i].purpose);
     }
     printf("\nFor all of them: --plain (line by line, no screen), --ascii, --course FOLDER\n"
-           "More: %s help COMMAND     Version: %s --version\n",
-           invocation->program, invocation->program);
+           "More: %s help COMMAND     Version: %s --version\n"
+           "Is all well on this machine? %s doctor\n",
+           invocation->program, invocation->program, invocation->program);
     return EXIT_PASSED;
 }
 
