@@ -138,6 +138,38 @@ static bool explore(struct check_result *result, const struct stage_script *scri
     return true;
 }
 
+// The watchdog ended a loop in which nothing happens: only such a loop has a place at its limit.
+static bool needs_blocks(const struct check_result *result)
+{
+    return result->verdict == VERDICT_LIMIT && result->report.trace.failure.place != TRACE_NONE;
+}
+
+// Builds and explores; a program with a loop that does nothing is built once more, with its blocks
+// counted, so that not a clock decides.
+static bool build_and_explore(struct check_result *result, struct build_request *request,
+                              const struct stage_script *script, const struct stage_limits *limits,
+                              const struct check_options *options, struct error *err)
+{
+    for (;;) {
+        drop_program(result);
+        if (!build_module(request, &result->build, err)) {
+            return false;
+        }
+        if (!module_is_there(result)) {
+            return true;
+        }
+        if (!explore(result, script, limits, options, err)) {
+            return false;
+        }
+        if (request->count_blocks || !needs_blocks(result)) {
+            return true;
+        }
+        request->count_blocks = true;
+        stage_report_finish(&result->report);
+        result->verdict = VERDICT_PASS;
+    }
+}
+
 static char *pass_summary(const struct check_result *result)
 {
     if (result->report.coverage != NULL && result->report.coverage[0] != '\0') {
@@ -163,8 +195,8 @@ static char *unreached_summary(const struct check_result *result)
 static void describe(struct check_result *result)
 {
     // A run may fail before its first step; then the trace has no events and a failure to tell of.
-    bool told = result->report.trace.event_count > 0 ||
-                result->report.trace.failure.kind != VERDICT_PASS;
+    bool told =
+        result->report.trace.event_count > 0 || result->report.trace.failure.kind != VERDICT_PASS;
     if (result->verdict != VERDICT_PASS && told) {
         struct lines *lines = lines_open();
         explain_failure(&result->report.trace, result->report.no_return, lines_get, lines,
@@ -217,9 +249,7 @@ bool check_files(const char *const *paths, int count, const struct check_options
     struct build_request request = {
         .sources = paths, .source_count = count, .prefer_gcc = options->prefer_gcc};
     struct stage_script script = {0};
-    bool done =
-        build_module(&request, &result->build, err) &&
-        (!module_is_there(result) || explore(result, &script, &options->limits, options, err));
+    bool done = build_and_explore(result, &request, &script, &options->limits, options, err);
     if (done) {
         finish_result(result, NULL);
     } else {
@@ -228,16 +258,26 @@ bool check_files(const char *const *paths, int count, const struct check_options
     return done;
 }
 
-bool check_build(const struct exercise *exercise, const struct scenario *scenario, const char *path,
-                 bool prefer_gcc, struct build *build, struct error *err)
+// The learner's file with the scenario's; `sources` holds the two paths.
+static struct build_request scenario_request(const struct exercise *exercise,
+                                             const struct scenario *scenario, const char *path,
+                                             bool prefer_gcc, const char *sources[2])
 {
-    const char *sources[] = {path, scenario != NULL ? scenario->file : NULL};
-    struct build_request request = {
+    sources[0] = path;
+    sources[1] = scenario != NULL ? scenario->file : NULL;
+    return (struct build_request){
         .sources = sources,
         .source_count = sources[1] != NULL ? 2 : 1,
         .include = exercise->folder,
         .prefer_gcc = prefer_gcc,
     };
+}
+
+bool check_build(const struct exercise *exercise, const struct scenario *scenario, const char *path,
+                 bool prefer_gcc, struct build *build, struct error *err)
+{
+    const char *sources[2];
+    struct build_request request = scenario_request(exercise, scenario, path, prefer_gcc, sources);
     return build_module(&request, build, err);
 }
 
@@ -267,13 +307,12 @@ static bool check_one_scenario(const struct exercise *exercise, const struct sce
     struct stage_limits limits = options->limits;
     struct stage_script script = {0};
     check_scenario(scenario, &limits, &script);
-    drop_program(result);
     free(result->scenario);
     result->scenario = scenario != NULL ? memory_string(scenario->id) : NULL;
-    if (!check_build(exercise, scenario, result->file, options->prefer_gcc, &result->build, err)) {
-        return false;
-    }
-    return !module_is_there(result) || explore(result, &script, &limits, options, err);
+    const char *sources[2];
+    struct build_request request =
+        scenario_request(exercise, scenario, result->file, options->prefer_gcc, sources);
+    return build_and_explore(result, &request, &script, &limits, options, err);
 }
 
 // Calls that the exercise does not allow, found in the source text.

@@ -39,7 +39,10 @@ static const char *const clang_flags[] = {
     "-tsan-distinguish-volatile=1",      NULL,
 };
 
-static const char *const gcc_flags[] = {"--param", "tsan-distinguish-volatile=1", // No value stays in a register across a call, so that a thread's state is what lies on its stack.
+static const char *const gcc_flags[] = {
+    "--param",
+    "tsan-distinguish-volatile=1", // No value stays in a register across a call, so that a thread's
+                                   // state is what lies on its stack.
 #if defined __x86_64__
     "-ffixed-rbx",
     "-ffixed-r12",
@@ -127,7 +130,9 @@ bool compiler_run(const struct compiler *compiler, const struct build_request *r
     arguments_add_all(&arguments, common_flags);
     arguments_add_all(&arguments, compiler->is_gcc ? gcc_flags : clang_flags);
     if (request->count_blocks) {
-        arguments_add(&arguments, "-fsanitize-coverage=trace-pc");
+        // clang leaves out blocks whose neighbours tell that they ran, unless it is told not to.
+        arguments_add(&arguments, compiler->is_gcc ? "-fsanitize-coverage=trace-pc"
+                                                   : "-fsanitize-coverage=bb,no-prune,trace-pc");
     }
     if (request->include != NULL) {
         arguments_add(&arguments, "-I");

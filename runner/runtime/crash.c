@@ -112,10 +112,14 @@ static void on_crash(int number, siginfo_t *info, void *raw)
         return;
     }
     uint32_t site = engine_site((void *)(context_pc(context) + 1));
+    const struct thread *thread = thread_current();
+    uint64_t stack = context_stack(context);
+    if (site == 0 && stack >= thread->stack_low && stack + 8 <= thread->stack_high) {
+        site = engine_site(*(void *const *)stack);   // a call into nowhere has left its return address
+    }
     if (site == 0) {
         site = engine_site_of_frames(context_frame(context));
     }
-    const struct thread *thread = thread_current();
     uint64_t address = number == SIGSEGV || number == SIGBUS ? (uint64_t)info->si_addr : 0;
     bool overflow = number == SIGSEGV && is_overflow(thread, address, context_stack(context));
     char detail[160];

@@ -21,7 +21,7 @@ struct engine_options engine_options;
 struct executor_view engine_view;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must not run for ever.
-enum { QUIET_STEPS_MAX = 1000 };
+enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 
 static struct engine_program program;
 static void *scheduler;          // saved stack pointer of the scheduler
@@ -121,6 +121,14 @@ static uint32_t find_caller(void)
     return next_site(&frame) != 0 ? next_site(&frame) : 0;
 }
 
+uint32_t engine_caller_site(void)
+{
+    uint64_t frame = (uint64_t)__builtin_frame_address(0);
+    uint32_t own = next_site(&frame);
+    uint32_t caller = own != 0 ? next_site(&frame) : 0;
+    return caller != 0 ? caller : own;
+}
+
 bool engine_is_coarse(enum op_kind kind)
 {
     switch (kind) {
@@ -155,7 +163,11 @@ unsigned engine_visible(const struct pending *pending)
         thread->pending.caller = find_caller();
     }
     if (coarse) {
+        struct records *records = RECORDS;
         thread->accesses = 0;
+        records->blocks = 0;
+        // A thread alone that does so much may be in a loop: from here on its accesses are followed.
+        records->several |= ++records->visits > ALONE_MAX;
         turn_visit(thread);
     }
     fiber_switch(&thread->stack_pointer, scheduler);

@@ -58,6 +58,9 @@ uint32_t engine_site(const void *return_address);
 // The innermost place of the module in a chain of frames, 0 none; a frame pointer that leads nowhere ends it.
 uint32_t engine_site_of_frames(uint64_t frame_pointer);
 
+// Where the function was called that calls the runtime now; the place of that call when there is no such function.
+uint32_t engine_caller_site(void);
+
 // The frame pointer of the program's function that is running, and the lowest address of its stack. 0: none runs.
 uint64_t engine_program_frame(void);
 uint64_t engine_program_stack(void);

@@ -234,6 +234,9 @@ struct records {
     bool came_round;             // a turn without effect was met, and not looked at closely
     bool waited, timed, turned;  // a condition wait, a time-out, a loop of more than max_turns were met
     uint64_t accesses;           // plain accesses so far
+    uint64_t visits;             // choice points so far
+    uint64_t blocks;             // basic blocks since the last one, where they are counted
+    uint32_t block_site;         // the block at which a loop without operations is looked at
     struct step_event event;
     struct key keys[KEYS_MAX + 1];
     struct thread threads[THREADS_MAX];

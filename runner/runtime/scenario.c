@@ -42,7 +42,7 @@ static unsigned label_number(const char *text, bool always, uint32_t site)
 
 ENTRY void rt_heddle_always(int holds, const char *text)
 {
-    uint32_t site = SITE;
+    uint32_t site = engine_caller_site();   // heddle.h calls this in a function of its own
     RECORDS->seen_labels |= UINT64_C(1) << label_number(text, true, site);
     if (!holds) {
         engine_fail(VERDICT_PROPERTY, site, 0, text, NULL);
@@ -51,7 +51,7 @@ ENTRY void rt_heddle_always(int holds, const char *text)
 
 ENTRY void rt_heddle_reach(const char *text)
 {
-    uint32_t site = SITE;
+    uint32_t site = engine_caller_site();
     struct records *records = RECORDS;
     unsigned number = label_number(text, false, site);
     if (records->label_object == 0) {

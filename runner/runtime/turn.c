@@ -98,7 +98,8 @@ void turn_visit(struct thread *thread)
         }
     }
     watch->visits[watch->visit_count++ % WATCH_MAX] = now;
-    if (engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
+    bool counts = now.kind != OP_YIELD;
+    if (counts && engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
         RECORDS->turned = true;
         thread->idle = TURNS_USED_UP;
     }

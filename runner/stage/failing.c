@@ -58,7 +58,7 @@ static bool search_harm(struct search *search, struct goal *goal)
     for (unsigned round = 0; round < HARM_ROUNDS && !search->stop; round++) {
         search->other_race = false;
         struct dpor_options options = {.max_executions = most,
-                                       .max_work = WORK_HARM,
+                                       .max_work = search_work(search, WORK_HARM),
                                        .max_steps = limits->max_steps,
                                        .on_end = on_harm_end,
                                        .context = goal};
@@ -109,7 +109,7 @@ static void minimise(struct search *search, struct goal *goal)
         struct bound_options options = {.preemptions = bound,
                                         .exactly = true,
                                         .max_executions = BOUND_EXECUTIONS,
-                                        .max_work = WORK_BOUND,
+                                        .max_work = search_work(search, WORK_BOUND),
                                         .max_steps = search->context->request->limits.max_steps,
                                         .on_end = on_bound_end,
                                         .context = &better};
@@ -164,7 +164,7 @@ static bool all_fail_after(struct search *search, const struct goal *goal, uint3
     }
     struct probe probe = {.search = search, .goal = goal};
     struct dpor_options options = {.max_executions = PROBE_EXECUTIONS,
-                                   .max_work = WORK_PROBE,
+                                   .max_work = search_work(search, WORK_PROBE),
                                    .max_steps = search->context->request->limits.max_steps,
                                    .prefix = &prefix,
                                    .on_end = on_probe_end,

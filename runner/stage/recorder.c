@@ -26,6 +26,7 @@ struct run {
     struct naming naming;
     uint16_t running; // thread of the last step
     uint32_t path_at;
+    uint32_t choices;                  // steps that were choice points of a search
     bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
     bool attempts_left;          // at the end: blocked threads show where they wait
     bool race_named;
@@ -333,6 +334,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     struct op done;
     struct executor *executor = run->recorder->executor;
     run->attempted[decision->thread] = false;
+    run->choices += coarse;
     executor->step(executor->context, decision->thread, decision->alternative, &done);
     finish_event(run, &event, threads);
     if (somebody_was_freed(run, enabled)) {
@@ -526,7 +528,8 @@ static bool at_end(const struct run *run)
     const struct recorder_request *request = run->request;
     uint32_t wanted = request->steps + (request->aside != THREAD_NONE);
     bool limited = request->peek || request->steps != 0;
-    return run->view->ended || count >= EVENTS_MAX || (limited && count >= wanted);
+    return run->view->ended || count >= EVENTS_MAX ||
+           run->choices >= request->limits->max_steps || (limited && count >= wanted);
 }
 
 bool recorder_run(const struct recorder *recorder, const struct recorder_request *request,

@@ -189,6 +189,12 @@ static void forget_findings(struct search *search)
     }
 }
 
+uint64_t search_work(const struct search *search, uint64_t steps)
+{
+    enum { FEW = 8 };
+    return search->report->threads > FEW ? steps * FEW / search->report->threads : steps;
+}
+
 static void search_completely(struct search *search)
 {
     const struct stage_limits *limits = &search->context->request->limits;
@@ -266,7 +272,7 @@ static unsigned search_bounds(struct search *search)
         struct bound_options options = {.preemptions = bound,
                                         .exactly = true,
                                         .max_executions = limits->max_executions,
-                                        .max_work = WORK_BOUND,
+                                        .max_work = search_work(search, WORK_BOUND),
                                         .max_steps = limits->max_steps,
                                         .on_end = on_prelude_end,
                                         .context = search};

@@ -72,6 +72,9 @@ void goal_finish(struct goal *goal);
 // Runs a search, with more room for threads until there is enough.
 struct dpor_result search_explore(struct search *search, const struct dpor_options *options);
 
+// A limit of steps, less where a step costs more because there are many threads.
+uint64_t search_work(const struct search *search, uint64_t steps);
+
 // The schedule, in steps of a recorded run, of a path; `step_of_path` as in recorder.h, may be
 // NULL.
 void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { WATCHDOG_SECONDS = 10 };
+enum { WATCHDOG_SECONDS = 2 };
 
 static struct {
     struct executor engine;  // the program
