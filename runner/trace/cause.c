@@ -13,16 +13,12 @@ static void find_in_livelock(const struct trace *trace, struct finding *finding)
         if (event == NULL || event->op != OP_READ) {
             continue;
         }
-        uint32_t before = fact_last_read(trace, (uint16_t)i, event->object, 0, last);
-        const struct trace_event *turn = trace_step(trace, before);
-        if (turn != NULL && turn->op == OP_READ && fact_same_place(turn, event)) {
-            finding->cause = CAUSE_PLAIN_FLAG;
-            finding->threads[0] = (uint16_t)i;
-            finding->thread_count = 1;
-            finding->object = event->object;
-            finding->believed = last;
-            return;
-        }
+        finding->cause = CAUSE_PLAIN_FLAG;
+        finding->threads[0] = (uint16_t)i;
+        finding->thread_count = 1;
+        finding->object = event->object;
+        finding->believed = last;
+        return;
     }
 }
 

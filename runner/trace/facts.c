@@ -48,21 +48,6 @@ bool fact_destroys(const struct trace_event *event)
     }
 }
 
-bool fact_repeats(const struct trace *trace, uint16_t thread)
-{
-    const struct trace_event *last = trace_step(trace, fact_last_step(trace, thread));
-    if (last == NULL || last->op == OP_EXIT || last->result == RESULT_WAITS) {
-        return false;
-    }
-    for (const struct trace_event *event = last - 1; event >= trace->events; event--) {
-        if (event->thread == thread && event->op == last->op && event->object == last->object &&
-            fact_same_place(event, last)) {
-            return event->result == last->result && event->after == last->after;
-        }
-    }
-    return false;
-}
-
 bool fact_shares_lock(const struct trace_race *race)
 {
     for (int i = 0; i < 4; i++) {

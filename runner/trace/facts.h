@@ -15,10 +15,6 @@ bool fact_frees_lock(const struct trace_event *event);
 // Destroys a mutex, condition variable, ...
 bool fact_destroys(const struct trace_event *event);
 
-// Whether the thread repeats, at the end of the trace, a turn that changes nothing: it has neither
-// ended nor does it wait, and no event of it can be told from the one a turn before.
-bool fact_repeats(const struct trace *trace, uint16_t thread);
-
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 

@@ -308,8 +308,14 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
         return;
     }
     size_t first = finding->thread_count > 0 ? finding->threads[0] : end.thread_count;
-    for (size_t i = 0; first == end.thread_count && i < end.thread_count; i++) {
-        first = end.threads[i].status == STATUS_WAITS ? i : first;
+    // Who waits for the end of another is told only when nobody waits for anything else.
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; first == end.thread_count && i < end.thread_count; i++) {
+            bool joins =
+                end.threads[i].waits_op == OP_JOIN || end.threads[i].waits_op == OP_TIMEDJOIN;
+            bool tells = end.threads[i].status == STATUS_WAITS && (pass == 1 || !joins);
+            first = tells ? i : first;
+        }
     }
     bool cycle = finding->cause == CAUSE_LOCK_CYCLE || finding->cause == CAUSE_JOIN_CYCLE;
     size_t links = cycle ? finding->thread_count : 1;

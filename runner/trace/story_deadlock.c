@@ -337,7 +337,7 @@ static void say_barrier(struct words *words, const struct finding *finding, cons
     words_say(words, asks ? " Which thread should be the next to arrive?" : "");
 }
 
-// The one that waits on a condition, when nobody is left to signal it.
+// What came of signals where a thread waits for one; the first such thread.
 static void say_silence(struct words *words, const struct state *end)
 {
     const struct trace *trace = words->trace;
@@ -355,6 +355,7 @@ static void say_silence(struct words *words, const struct state *end)
             words_say(words, " The last signal on $O came on $P.", condition,
                       signal > all ? signal : all);
         }
+        return;
     }
 }
 
@@ -374,9 +375,7 @@ static void say_waits(struct words *words, const struct state *end, bool asks)
         told++;
     }
     words_say(words, ".");
-    if (told == 1) {
-        say_silence(words, end);
-    }
+    say_silence(words, end);
     words_say(words, asks && told == 1 ? " Who would have to act for it to go on?"
                      : asks            ? " Who would have to act for one of them to go on?"
                                        : "");

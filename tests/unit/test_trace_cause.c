@@ -4,7 +4,6 @@
 
 #include "trace/cause.h"
 #include "trace/explain.h"
-#include "trace/facts.h"
 
 #include <check.h>
 
@@ -411,26 +410,13 @@ START_TEST(a_misuse_of_a_thread_is_no_dead_stack_by_itself)
 }
 END_TEST
 
-START_TEST(threads_that_repeat_a_turn_are_told_from_those_that_wait_or_ended)
+// A turn that changes nothing is recorded once.
+START_TEST(one_turn_of_a_livelock_shows_the_plain_flag)
 {
-    builder_start(&trace);
-    uint32_t ready = builder_int(&trace, "ready", 0);
-    uint32_t one = builder_create(&trace, 0, "work", 40);
-    builder_create(&trace, 0, "work", 41);
-    builder_create(&trace, 0, "work", 42);
-    builder_waits(&trace, 0, OP_JOIN, one, 43);
-    builder_read(&trace, 1, ready, 10, 0);
-    builder_do(&trace, 1, OP_YIELD, TRACE_NONE, 11);
-    builder_read(&trace, 1, ready, 10, 0);
-    builder_read(&trace, 2, ready, 10, 0);
-    builder_read(&trace, 2, ready, 10, 1);
-    builder_read(&trace, 3, ready, 10, 0);
-    builder_do(&trace, 3, OP_EXIT, TRACE_NONE, 12);
-    ck_assert(!fact_repeats(&trace, 0));
-    ck_assert(fact_repeats(&trace, 1));
-    ck_assert(!fact_repeats(&trace, 2));
-    ck_assert(!fact_repeats(&trace, 3));
-    ck_assert(!fact_repeats(&trace, 9));
+    scenario_livelock(&trace);
+    trace.event_count--;
+    expect(CAUSE_PLAIN_FLAG);
+    ck_assert_uint_eq(finding.threads[0], 1);
 }
 END_TEST
 
@@ -486,7 +472,7 @@ int main(void)
     tcase_add_test(all, a_reused_barrier_shows_the_broadcast_and_the_return_before_the_look);
     tcase_add_test(all, a_reader_behind_a_writer_is_a_cycle_and_no_upgrade);
     tcase_add_test(all, a_misuse_of_a_thread_is_no_dead_stack_by_itself);
-    tcase_add_test(all, threads_that_repeat_a_turn_are_told_from_those_that_wait_or_ended);
+    tcase_add_test(all, one_turn_of_a_livelock_shows_the_plain_flag);
     tcase_add_test(all, every_cause_has_an_id_that_is_read_back);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

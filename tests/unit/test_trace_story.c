@@ -364,6 +364,24 @@ START_TEST(a_wait_that_nobody_signals_says_so)
 }
 END_TEST
 
+START_TEST(a_summary_begins_with_who_waits_for_more_than_an_end)
+{
+    builder_start(&trace);
+    uint32_t one = builder_create(&trace, 0, "show", 40);
+    uint32_t hall = builder_object(&trace, OBJECT_MUTEX, "hall");
+    uint32_t bell = builder_object(&trace, OBJECT_COND, "bell");
+    builder_waits(&trace, 0, OP_JOIN, one, 41);
+    builder_do(&trace, 1, OP_MUTEX_LOCK, hall, 10);
+    builder_wait(&trace, 1, bell, hall, 11);
+    builder_waits(&trace, 1, OP_COND_WAKE, bell, 11);
+    builder_fails(&trace, VERDICT_DEADLOCK);
+    explain();
+    ck_assert_str_eq(explanation.summary,
+                     "T1 (show) waits for condition variable `bell` (shop.c:11).");
+    ck_assert_ptr_nonnull(strstr(explanation.story, ". Nobody ever signalled bell. Who would"));
+}
+END_TEST
+
 START_TEST(a_wake_up_whose_reason_another_took_before_is_told_so)
 {
     scenario_if_signalled(&trace);
@@ -451,6 +469,7 @@ int main(void)
     tcase_add_test(all, a_once_routine_that_comes_to_itself_is_not_told_as_a_lock);
     tcase_add_test(all, an_end_without_a_line_has_no_unknown_line);
     tcase_add_test(all, a_wait_that_nobody_signals_says_so);
+    tcase_add_test(all, a_summary_begins_with_who_waits_for_more_than_an_end);
     tcase_add_test(all, a_wake_up_whose_reason_another_took_before_is_told_so);
     tcase_add_test(all, a_check_that_failed_behind_a_race_comes_first);
     tcase_add_test(all, a_crash_behind_a_race_comes_first);
