@@ -138,10 +138,10 @@ static bool explore(struct check_result *result, const struct stage_script *scri
     return true;
 }
 
-// The watchdog ended a loop in which nothing happens: only such a loop has a place at its limit.
+// The watchdog ended a loop in which nothing happens: only that limit has words of its own.
 static bool needs_blocks(const struct check_result *result)
 {
-    return result->verdict == VERDICT_LIMIT && result->report.trace.failure.place != TRACE_NONE;
+    return result->verdict == VERDICT_LIMIT && result->report.trace.failure.detail != 0;
 }
 
 // Builds and explores; a program with a loop that does nothing is built once more, with its blocks

@@ -87,6 +87,9 @@ static json_t *all_places(const struct check_result *result)
             list, where_json(trace, failure->race.second.place, failure->race.second.thread));
     } else if (failure->kind == VERDICT_DEADLOCK || failure->kind == VERDICT_LIVELOCK) {
         add_waiting(list, trace);
+        if (failure->kind == VERDICT_LIVELOCK && failure->place != TRACE_NONE) {
+            json_array_append_new(list, where_json(trace, failure->place, failure->thread));
+        }
     }
     if (json_array_size(list) == 0 && failure->place != TRACE_NONE) {
         json_array_append_new(list, where_json(trace, failure->place, failure->thread));
@@ -152,6 +155,19 @@ static json_t *step_json(const struct trace *trace, uint32_t step)
     return object;
 }
 
+// Of a very long run only the beginning and the end; the numbers of the steps show the gap.
+static json_t *steps_json(const struct trace *trace)
+{
+    enum { KEPT = 1000 };
+    json_t *steps = json_array();
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        if (step <= KEPT || step + KEPT > trace->event_count) {
+            json_array_append_new(steps, step_json(trace, step));
+        }
+    }
+    return steps;
+}
+
 static json_t *failure_json(const struct check_result *result)
 {
     if (result->verdict == VERDICT_PASS) {
@@ -163,10 +179,7 @@ static json_t *failure_json(const struct check_result *result)
     struct text schedule = {0};
     schedule_format(&result->report.schedule, &schedule);
     const char *explanation = words->story != NULL ? words->story : result->messages;
-    json_t *steps = json_array();
-    for (uint32_t step = 1; step <= trace->event_count; step++) {
-        json_array_append_new(steps, step_json(trace, step));
-    }
+    json_t *steps = steps_json(trace);
     json_t *failure = json_object();
     json_object_set_new(failure, "kind", json_string(verdict_id(result->verdict)));
     json_object_set_new(failure, "cause", string_or_null(cause_id(words->cause)));

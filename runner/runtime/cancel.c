@@ -4,6 +4,7 @@
 // with RESULT_CANCELLED instead of being done. glibc's macros keep a jump buffer for each cleanup
 // handler; ending a thread jumps into the innermost one, which runs its handler and asks for the next.
 #include "runtime/entry.h"
+#include "runtime/jump.h"
 #include "runtime/object.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
@@ -13,84 +14,6 @@
 #include <stdio.h>
 
 bool engine_cancels;
-
-// A place to jump to, with its own save and jump: the C library's would mangle the stack pointer with a key of the
-// kernel thread.
-int rt___sigsetjmp(void *registers, int mask);
-_Noreturn void cancel_jump(void *registers);
-
-#if defined(__x86_64__)
-__asm__(".text\n"
-        ".globl rt___sigsetjmp\n"
-        ".type rt___sigsetjmp, @function\n"
-        "rt___sigsetjmp:\n"
-        "    movq %rbx, (%rdi)\n"
-        "    movq %rbp, 8(%rdi)\n"
-        "    movq %r12, 16(%rdi)\n"
-        "    movq %r13, 24(%rdi)\n"
-        "    movq %r14, 32(%rdi)\n"
-        "    movq %r15, 40(%rdi)\n"
-        "    leaq 8(%rsp), %rdx\n"
-        "    movq %rdx, 48(%rdi)\n"
-        "    movq (%rsp), %rdx\n"
-        "    movq %rdx, 56(%rdi)\n"
-        "    xorl %eax, %eax\n"
-        "    ret\n"
-        ".size rt___sigsetjmp, .-rt___sigsetjmp\n"
-        ".globl cancel_jump\n"
-        ".hidden cancel_jump\n"
-        ".type cancel_jump, @function\n"
-        "cancel_jump:\n"
-        "    movq (%rdi), %rbx\n"
-        "    movq 8(%rdi), %rbp\n"
-        "    movq 16(%rdi), %r12\n"
-        "    movq 24(%rdi), %r13\n"
-        "    movq 32(%rdi), %r14\n"
-        "    movq 40(%rdi), %r15\n"
-        "    movq 48(%rdi), %rsp\n"
-        "    movl $1, %eax\n"
-        "    jmp *56(%rdi)\n"
-        ".size cancel_jump, .-cancel_jump\n");
-#elif defined(__aarch64__)
-__asm__(".text\n"
-        ".globl rt___sigsetjmp\n"
-        ".type rt___sigsetjmp, %function\n"
-        "rt___sigsetjmp:\n"
-        "    stp x19, x20, [x0]\n"
-        "    stp x21, x22, [x0, #16]\n"
-        "    stp x23, x24, [x0, #32]\n"
-        "    stp x25, x26, [x0, #48]\n"
-        "    stp x27, x28, [x0, #64]\n"
-        "    stp x29, x30, [x0, #80]\n"
-        "    mov x2, sp\n"
-        "    str x2, [x0, #96]\n"
-        "    stp d8, d9, [x0, #104]\n"
-        "    stp d10, d11, [x0, #120]\n"
-        "    stp d12, d13, [x0, #136]\n"
-        "    stp d14, d15, [x0, #152]\n"
-        "    mov w0, #0\n"
-        "    ret\n"
-        ".size rt___sigsetjmp, .-rt___sigsetjmp\n"
-        ".globl cancel_jump\n"
-        ".hidden cancel_jump\n"
-        ".type cancel_jump, %function\n"
-        "cancel_jump:\n"
-        "    ldp x19, x20, [x0]\n"
-        "    ldp x21, x22, [x0, #16]\n"
-        "    ldp x23, x24, [x0, #32]\n"
-        "    ldp x25, x26, [x0, #48]\n"
-        "    ldp x27, x28, [x0, #64]\n"
-        "    ldp x29, x30, [x0, #80]\n"
-        "    ldr x2, [x0, #96]\n"
-        "    mov sp, x2\n"
-        "    ldp d8, d9, [x0, #104]\n"
-        "    ldp d10, d11, [x0, #120]\n"
-        "    ldp d12, d13, [x0, #136]\n"
-        "    ldp d14, d15, [x0, #152]\n"
-        "    mov w0, #1\n"
-        "    ret\n"
-        ".size cancel_jump, .-cancel_jump\n");
-#endif
 
 // The innermost handler's buffer; glibc leaves four pointers behind the registers for its own use.
 static __pthread_unwind_buf_t **link_below(__pthread_unwind_buf_t *buffer)
@@ -117,7 +40,7 @@ _Noreturn void cancel_unwind(struct thread *thread)
         thread_finish(thread);
     }
     thread->cleanup = *link_below(buffer);
-    cancel_jump(buffer->__cancel_jmp_buf[0].__cancel_jmp_buf);
+    jump_back(buffer->__cancel_jmp_buf[0].__cancel_jmp_buf, 1);
 }
 
 ENTRY _Noreturn void rt___pthread_unwind_next(__pthread_unwind_buf_t *buffer)

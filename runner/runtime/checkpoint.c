@@ -80,6 +80,19 @@ static void visit_memory(struct walk *walk, struct thread *thread)
     }
 }
 
+// State of the C library: all zero until it is used.
+static void visit_process(struct walk *walk)
+{
+    struct process_state *state = process_state();
+    bool was_used = state->used;
+    visit(walk, &state->used, sizeof state->used);
+    if (state->used) {
+        visit(walk, state, sizeof *state);
+    } else if (was_used) {
+        memset(state, 0, offsetof(struct process_state, environment));
+    }
+}
+
 static void visit_all(struct walk *walk)
 {
     struct records *records = RECORDS;
@@ -100,10 +113,7 @@ static void visit_all(struct walk *walk)
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_memory(walk, &records->threads[i]);
     }
-    struct process_state *state = process_state();
-    if (state->used) {
-        visit(walk, state, sizeof *state);
-    }
+    visit_process(walk);
     visit(walk, &engine_view, offsetof(struct executor_view, ready));
     visit(walk, engine_view.ready, engine_view.thread_count * sizeof *engine_view.ready);
 }
@@ -118,7 +128,7 @@ static size_t estimate(void)
                   sizeof records->overflow - sizeof records->console;
     size += records->object_count * sizeof *records->objects + (high - low) + sizeof engine_view;
     size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width * sizeof(uint32_t);
-    size += process_state()->used ? sizeof(struct process_state) : 0;
+    size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
         size += sizeof *thread + thread_block_end() + thread->heap_used + key_values_end() + 512;

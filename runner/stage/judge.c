@@ -105,6 +105,8 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
         judge_stuck(failure);
     } else if (end == END_LIMIT) {
         failure->kind = VERDICT_LIMIT;
+        failure->thread = records->event.thread;
+        failure->site = records->event.pending.site;
     } else if (limits->judge_exit && records->exit_status != 0) {
         failure->kind = VERDICT_NONZERO_EXIT;
         failure->code = records->exit_status;

@@ -1,6 +1,6 @@
 // oracle.c: the search against the enumeration of all schedules, on real programs.
 //
-//     oracle [--random COUNT SEED] [FILE.c...]
+//     oracle [--random COUNT SEED] [FILE.c or FOLDER ...]
 //
 // Each program is loaded by a child process, searched with the reduction and enumerated without it. Both must find the
 // same traces, and the search each of them once. Prints TAP; exit status 0 when all agree.
@@ -13,13 +13,14 @@
 #include "runtime/engine.h"
 #include "stage/loader.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SCHEDULES_MAX = 300000, STEPS_MAX = 400, WIDTH = 16, TOO_MANY = 77 };
+enum { SCHEDULES_MAX = 100000, STEPS_MAX = 400, WIDTH = 16, TOO_MANY = 77 };
 
 struct set {
     uint64_t *at;
@@ -135,7 +136,7 @@ static int compare(const char *module)
     struct executor executor;
     engine_executor(&executor);
     clock_width = WIDTH;
-    engine_options = (struct engine_options){.spurious = 1};
+    engine_options = (struct engine_options){.spurious = 1, .eager_turns = true, .max_turns = 1000};
     struct enumeration all = {0};
     struct enumerate_options enumerate = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX,
                                           .on_end = on_schedule_end, .context = &all};
@@ -232,6 +233,27 @@ static void judge_random(struct tally *tally, unsigned count, unsigned long seed
     rmdir(directory);
 }
 
+static int is_program(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return length > 2 && strcmp(entry->d_name + length - 2, ".c") == 0;
+}
+
+static void judge_folder(struct tally *tally, const char *folder)
+{
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_program, alphasort);
+    for (int i = 0; i < count; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        judge(tally, entries[i]->d_name, path);
+        free(entries[i]);
+    }
+    if (count >= 0) {
+        free(entries);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct tally tally = {0};
@@ -239,8 +261,10 @@ int main(int argc, char **argv)
         if (strcmp(argv[i], "--random") == 0 && i + 2 < argc) {
             judge_random(&tally, (unsigned)atoi(argv[i + 1]), strtoul(argv[i + 2], NULL, 10));
             i += 2;
-        } else {
+        } else if (strlen(argv[i]) > 2 && strcmp(argv[i] + strlen(argv[i]) - 2, ".c") == 0) {
             judge(&tally, argv[i], argv[i]);
+        } else {
+            judge_folder(&tally, argv[i]);
         }
     }
     printf("1..%u\n# %u agreed, %u did not, %u had too many schedules\n", tally.number, tally.agreed, tally.failed,

@@ -72,7 +72,7 @@ END_TEST
 START_TEST(calls_without_memory_and_state_are_pure)
 {
     static const char *const names[] = {"abs",   "sqrt",  "isalpha",     "__ctype_b_loc",
-                                        "htonl", "sinf",  "_setjmp", "longjmp",
+                                        "htonl", "sinf",  "cosf", "labs",
                                         "div",   "floor", "difftime",    "__isnan"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         ck_assert_msg(call_class(names[i]) == CALL_PURE, "%s", names[i]);

@@ -1,4 +1,4 @@
-// verdict: limit compiler: clang line: 4
+// verdict: livelock compiler: clang line: 4
 int main(void)
 {
     for (;;) {

@@ -1,4 +1,4 @@
-// verdict: pass traces: 2
+// verdict: pass traces: 1
 // A turn of the loop changes nothing but the time: set before the first look, or waited for.
 #include <pthread.h>
 #include <stdatomic.h>
