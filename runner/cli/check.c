@@ -193,12 +193,10 @@ int command_check(struct invocation *invocation)
         return command_usage(invocation,
                              "check: takes one exercise and at most one C file, or C files alone");
     }
-    if (!subject_find(invocation, words.at[0], &subject)) {
+    if (!subject_find(invocation, words.at[0], words.at[1], &subject)) {
         return EXIT_UNUSABLE;
     }
-    int status = words.count == 2 && subject.exercise == NULL
-                     ? command_usage(invocation, "check: %s is no exercise", words.at[0])
-                     : check_subject(invocation, &subject, words.at[1], &options, &shown);
+    int status = check_subject(invocation, &subject, words.at[1], &options, &shown);
     subject_finish(&subject);
     return status;
 }

@@ -14,8 +14,6 @@ static const char details_of_run[] =
     "\n"
     "Exit status: 0 this run ends well, 1 it fails, 2 it cannot be run.";
 
-static const char details_of_step[] = "A file that you edit is built again each time you save it.";
-
 static const char details_of_check[] =
     "EXERCISE alone checks your own copy, which is made when there is none; with\n"
     "FILE.c that file. FILE.c ... are the sources of one program: any that has a\n"
@@ -59,8 +57,8 @@ const struct command commands[] = {
      list_options, command_list},
     {"run", "LESSON/DEMO | FILE.c ...", "one run as a transcript, a column per thread",
      details_of_run, run_options, command_run},
-    {"step", "LESSON/DEMO | FILE.c", "open the app there, to go through a run step by step",
-     details_of_step, step_options, command_step},
+    {"step", "LESSON/DEMO | FILE.c", "open the app there, to go through a run step by step", "",
+     step_options, command_step},
     {"check", "EXERCISE [FILE.c] | FILE.c ...",
      "run a program under every interleaving that matters, and judge it", details_of_check,
      check_options_table, command_check},

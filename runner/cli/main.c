@@ -126,15 +126,15 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN);
-    char *program = own_name(argv[0]);
     const char *colour = getenv("NO_COLOR");
     struct invocation invocation = {
-        .program = program,
         .no_colour = colour != NULL && colour[0] != '\0',
         .columns = 80,
         .rows = 24,
     };
     take_globals(&invocation, argc, argv);
+    char *program = own_name(argv[0], invocation.folder);
+    invocation.program = program;
     int status = dispatch(&invocation);
     free(invocation.argv);
     free(program);

@@ -1,7 +1,6 @@
 // own_name.c: the words that start heddle in this shell, for the commands that it prints.
 #include "cli/own_name.h"
 
-#include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
 
@@ -18,19 +17,26 @@ static bool same_file(const char *a, const char *b)
            first.st_ino == second.st_ino;
 }
 
-char *own_name(const char *called)
+static void add_name(const char *called, struct text *name)
 {
     const char *given = getenv("HEDDLE_PROGRAM");
     if (given != NULL && given[0] != '\0') {
-        return memory_string(given);
+        text_add(name, given);
+        return;
     }
     char *found = process_find("heddle");
     bool usual = found != NULL && same_file(found, "/proc/self/exe");
     free(found);
-    if (usual || called == NULL || strchr(called, '/') == NULL) {
-        return memory_string("heddle");
-    }
+    text_add_word(name, usual || called == NULL || strchr(called, '/') == NULL ? "heddle" : called);
+}
+
+char *own_name(const char *called, const char *course)
+{
     struct text name = {0};
-    text_add_word(&name, called);
+    add_name(called, &name);
+    if (course != NULL) {
+        text_add(&name, " --course ");
+        text_add_word(&name, course);
+    }
     return text_take(&name);
 }

@@ -7,9 +7,7 @@
 
 static void describe(const struct check_result *result, char *out, size_t size)
 {
-    const struct trace *trace = &result->report.trace;
-    const struct trace_place *place = trace_place(trace, trace->failure.place);
-    int line = result->where_line > 0 ? result->where_line : (int)place->line;
+    int line = check_line(result);
     if (result->verdict == VERDICT_PASS) {
         snprintf(out, size, "passed");
     } else if (line > 0) {

@@ -107,19 +107,7 @@ static bool find_subject(const struct invocation *invocation, const struct posit
         command_usage(invocation, "replay: an exercise takes at most one file");
         return false;
     }
-    if (!subject_find(invocation, words->at[1], subject)) {
-        return false;
-    }
-    if (words->count == 3 && subject->exercise == NULL) {
-        command_usage(invocation, "replay: a file can only follow the name of an exercise");
-        subject_finish(subject);
-        return false;
-    }
-    if (words->count == 3) {
-        free(subject->file);
-        subject->file = memory_string(words->at[2]);
-    }
-    return true;
+    return subject_find(invocation, words->at[1], words->at[2], subject);
 }
 
 static int replay_subject(const struct invocation *invocation, const struct positional *words,
@@ -148,7 +136,7 @@ int command_replay(struct invocation *invocation)
         return EXIT_UNUSABLE;
     }
     if (!schedule_parse(words.at[0], &schedule, &err)) {
-        return command_refuse("\"%.80s\" is no schedule: %s", words.at[0], err.text);
+        return command_refuse("%s", err.text);
     }
     int status = replay_subject(invocation, &words, &schedule);
     schedule_finish(&schedule);

@@ -84,7 +84,7 @@ int command_step(struct invocation *invocation)
         return command_refuse("--schedule: %s", err.text);
     }
     int status = EXIT_UNUSABLE;
-    if (subject_find(invocation, words.at[0], &subject)) {
+    if (subject_find(invocation, words.at[0], NULL, &subject)) {
         bool missing = !file_exists(subject.file);
         if (given.schedule != NULL && subject.exercise != NULL) {
             fputs("heddle: an exercise opens at its check, so --schedule is left out\n", stderr);

@@ -28,21 +28,10 @@ bool subject_prepare_copy(const struct exercise *exercise)
     return ready;
 }
 
-static bool find_in_course(const struct invocation *invocation, const char *name,
-                           struct subject *subject)
+static void refuse_name(const struct invocation *invocation, const struct course *course,
+                        const char *name)
 {
-    subject->demo = course_demo(&subject->course, name, &subject->lesson);
-    if (subject->demo != NULL) {
-        subject->file = memory_string(subject->demo->file);
-        return true;
-    }
-    subject->exercise = course_exercise(&subject->course, name);
-    if (subject->exercise != NULL) {
-        subject->exercise = command_exercise(invocation, &subject->course, name);
-        subject->file = subject->exercise != NULL ? workspace_file(subject->exercise) : NULL;
-        return subject->exercise != NULL && subject_prepare_copy(subject->exercise);
-    }
-    const char *nearest = course_nearest(&subject->course, name);
+    const char *nearest = course_nearest(course, name);
     if (file_exists(name)) {
         command_refuse("%s: not a C file; heddle takes files whose names end in .c", name);
     } else if (nearest != NULL) {
@@ -52,25 +41,50 @@ static bool find_in_course(const struct invocation *invocation, const char *name
         command_refuse("there is no demo, exercise or C file \"%s\". What there is: %s list", name,
                        invocation->program);
     }
-    return false;
 }
 
-bool subject_find(const struct invocation *invocation, const char *name, struct subject *subject)
+static bool find_in_course(const struct invocation *invocation, const char *name, const char *file,
+                           struct subject *subject)
+{
+    subject->demo = course_demo(&subject->course, name, &subject->lesson);
+    if (subject->demo != NULL) {
+        subject->file = memory_string(subject->demo->file);
+        return true;
+    }
+    if (course_exercise(&subject->course, name) == NULL) {
+        refuse_name(invocation, &subject->course, name);
+        return false;
+    }
+    subject->exercise = command_exercise(invocation, &subject->course, name);
+    if (subject->exercise == NULL) {
+        return false;
+    }
+    subject->file = file != NULL ? memory_string(file) : workspace_file(subject->exercise);
+    return file != NULL || subject_prepare_copy(subject->exercise);
+}
+
+bool subject_find(const struct invocation *invocation, const char *name, const char *file,
+                  struct subject *subject)
 {
     memset(subject, 0, sizeof *subject);
     subject->name = name;
+    bool found = true;
     if (text_ends(name, ".c")) {
         subject->file = memory_string(name);
-        return true;
-    }
-    if (!command_course(invocation, &subject->course)) {
+    } else if (!command_course(invocation, &subject->course)) {
         return false;
+    } else {
+        found = find_in_course(invocation, name, file, subject);
     }
-    if (!find_in_course(invocation, name, subject)) {
+    if (found && file != NULL && subject->exercise == NULL) {
+        command_usage(invocation, "%s: a file can follow the name of an exercise, and %s is none",
+                      invocation->argv[0], name);
+        found = false;
+    }
+    if (!found) {
         subject_finish(subject);
-        return false;
     }
-    return true;
+    return found;
 }
 
 bool subject_all_files(const char *const *words, int count)
@@ -91,7 +105,7 @@ bool subject_find_all(const struct invocation *invocation, const char *const *wo
                       invocation->argv[0]);
         return false;
     }
-    if (!subject_find(invocation, words[0], subject)) {
+    if (!subject_find(invocation, words[0], NULL, subject)) {
         return false;
     }
     subject->sources = words;

@@ -17,9 +17,12 @@ struct subject {
     int source_count;                // 0 when there is only `file`
 };
 
-// Finds what `name` stands for. A name that ends in .c is a file. False after having said on stderr
-// that there is no such thing, with the nearest name. Release with subject_finish.
-bool subject_find(const struct invocation *invocation, const char *name, struct subject *subject);
+// Finds what `name` stands for. A name that ends in .c is a file. With `file` not NULL it must be
+// an exercise, and that file takes the place of the learner's copy; else the copy is made when
+// there is none. False after having said on stderr what is wrong, with the nearest name. Release
+// with subject_finish.
+bool subject_find(const struct invocation *invocation, const char *name, const char *file,
+                  struct subject *subject);
 
 // The same for all words behind a command: one name, or several files of one program.
 bool subject_find_all(const struct invocation *invocation, const char *const *words, int count,

@@ -69,7 +69,7 @@ int command_watch(struct invocation *invocation)
     struct positional words;
     struct subject subject;
     if (!command_parse(invocation, watch_options, 1, 1, &words) ||
-        !subject_find(invocation, words.at[0], &subject)) {
+        !subject_find(invocation, words.at[0], NULL, &subject)) {
         return EXIT_UNUSABLE;
     }
     int status = EXIT_INTERRUPTED;

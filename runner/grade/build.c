@@ -146,7 +146,8 @@ static bool refuse_assembly(struct work *work, struct error *err)
         int line = 0;
         suspected |= input->system ? refusal_suspects_header(input->text)
                                    : refusal_suspects(input->text, &line);
-        suspected |= !input->system && !work->compiler.is_gcc && refusal_suspects_long_double(input->text);
+        suspected |=
+            !input->system && !work->compiler.is_gcc && refusal_suspects_long_double(input->text);
         if (line > 0 && work->refusal.reason == NULL) {
             work->refusal = (struct refusal){
                 .reason = memory_string(

@@ -373,17 +373,33 @@ bool check_exercise(const struct exercise *exercise, const char *path,
     return true;
 }
 
+int check_line(const struct check_result *result)
+{
+    const struct trace *trace = &result->report.trace;
+    const struct trace_failure *failure = &trace->failure;
+    if (result->where_line > 0) {
+        return result->where_line;
+    }
+    uint32_t line = trace_place(trace, failure->place)->line;
+    if (line == 0 && failure->has_race) {
+        line = trace_place(trace, failure->race.second.place)->line;
+    }
+    for (size_t i = trace->event_count; line == 0 && i > 0; i--) {
+        line = trace_place(trace, trace->events[i - 1].place)->line;
+    }
+    return (int)line;
+}
+
 void check_feedback(const struct course *course, const struct exercise *exercise,
                     struct check_result *result)
 {
     const struct trace *trace = &result->report.trace;
-    const struct trace_place *place = trace_place(trace, trace->failure.place);
     struct course_finding finding = {
         .verdict = verdict_class(result->verdict),
         .kind = verdict_id(result->verdict),
         .cause = cause_id(result->explanation.cause),
         .variable = trace_object_name(trace, trace->failure.object),
-        .line = result->where_line > 0 ? result->where_line : (int)place->line,
+        .line = check_line(result),
     };
     course_feedback(course, exercise, &finding, &result->feedback, &result->feedback_page);
 }

@@ -63,6 +63,10 @@ bool check_exercise(const struct exercise *exercise, const char *path,
                     const struct check_options *options, struct check_result *result,
                     struct error *err);
 
+// The line that the failure is about: where it was found, else the second access of the race, else
+// the last step of the run; 0 when there is none.
+int check_line(const struct check_result *result);
+
 // Asks the exercise's feedback function about a result; its words go to result->feedback and
 // ->feedback_page.
 void check_feedback(const struct course *course, const struct exercise *exercise,

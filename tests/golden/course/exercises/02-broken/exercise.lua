@@ -1,0 +1,6 @@
+return {
+  title = "Broken",
+  lesson = "01-start",
+  kind = "fix",
+  minutes = "five",
+}

@@ -1,0 +1,7 @@
+static int total;
+
+void *work(void *arg)
+{
+    total++;
+    return arg;
+}
