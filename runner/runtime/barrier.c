@@ -37,9 +37,7 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     struct object *barrier = object_get(number);
     struct pending pending = {.kind = OP_BARRIER_ARRIVE, .other = THREAD_NONE, .site = site, .object = number};
     engine_visible(&pending);
-    if (barrier->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_wait");
-    }
+    object_check_alive(number, site, "pthread_barrier_wait");
     uint64_t round = barrier->generation;
     uint32_t *clock = round_clock(barrier, round);
     if (barrier->count == 0 && *clock != 0) {
@@ -87,9 +85,7 @@ ENTRY int rt_pthread_barrier_destroy(pthread_barrier_t *pointer)
     uint32_t number = object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_destroy");
     engine_visible(&(struct pending){.kind = OP_BARRIER_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *barrier = object_get(number);
-    if (barrier->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_destroy");
-    }
+    object_check_alive(number, site, "pthread_barrier_destroy");
     // Released threads that have not left yet do not count.
     if (barrier->count > 0) {
         engine_fail(VERDICT_MISUSE, site, number, "pthread_barrier_destroy was given a barrier at which a thread waits",

@@ -100,6 +100,7 @@ ENTRY int rt_pthread_cancel(pthread_t handle)
 {
     uint32_t site = SITE;
     struct thread *target = thread_of_handle(handle, site, "pthread_cancel");
+    engine_visible(&(struct pending){.kind = OP_CANCEL, .other = target->id, .site = site, .object = target->object});
     if (target->joined || (target->detached && target->ended)) {
         char detail[120];
         snprintf(detail, sizeof detail, "pthread_cancel was given a thread that %s",
@@ -107,7 +108,6 @@ ENTRY int rt_pthread_cancel(pthread_t handle)
         engine_fail(VERDICT_MISUSE, site, target->object, detail,
                     "POSIX 2.9.2: using the ID of a thread whose lifetime has ended is undefined");
     }
-    engine_visible(&(struct pending){.kind = OP_CANCEL, .other = target->id, .site = site, .object = target->object});
     target->cancel_requested = 1;
     return 0;
 }

@@ -213,6 +213,9 @@ uint32_t checkpoint_restore(uint32_t depth)
     for (uint32_t i = 0; i < threads; i++) {
         close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0, heap_used[i]);
     }
+    for (uint32_t i = 0; engine_options.eager_turns && i < records->thread_count; i++) {
+        image_clear_dead_stack(&records->threads[i]);
+    }
     return last->depth;
 }
 

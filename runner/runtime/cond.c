@@ -165,15 +165,12 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         wait_misuse(number, site, call, "was called with a mutex that the thread has not locked",
                     "POSIX pthread_cond_wait: the mutex must be locked by the calling thread");
     }
-    check_partner(number, mutex, site, call);
     struct pending pending = {.kind = OP_COND_WAIT, .other = THREAD_NONE, .site = site, .object = number,
                               .object2 = mutex, .deadline = deadline};
     engine_visible(&pending);
     check_partner(number, mutex, site, call);
     struct object *cond = object_get(number);
-    if (cond->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_COND, site, call);
-    }
+    object_check_alive(number, site, call);
     RECORDS->waited = true;
     cond->partner = mutex;
     cond->waiters++;
@@ -232,9 +229,7 @@ static uint32_t wake_object(void *pointer, enum op_kind kind, uint32_t site, con
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number});
     struct object *cond = object_get(number);
-    if (cond->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_COND, site, call);
-    }
+    object_check_alive(number, site, call);
     object_time_to(thread_current(), cond);
     return number;
 }
@@ -309,9 +304,7 @@ int cond_destroy(void *pointer, uint32_t site, const char *call)
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){.kind = OP_COND_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     struct object *cond = object_get(number);
-    if (cond->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_COND, site, call);
-    }
+    object_check_alive(number, site, call);
     // Released threads that have not run yet do not count.
     if (waiters_up_to(number, UINT32_MAX) > cond->count) {
         wait_misuse(number, site, call, "was given a condition variable on which a thread waits",

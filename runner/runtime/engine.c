@@ -277,6 +277,9 @@ static void run(struct thread *thread)
     fiber_switch(&scheduler, thread->stack_pointer);
     running = false;
     progress++;
+    if (engine_options.eager_turns || engine_options.record) {
+        image_clear_dead_stack(thread);
+    }
 }
 
 bool engine_in_program(void)

@@ -24,6 +24,7 @@ static struct {
 } module;
 
 static size_t stack_sizes[SLOTS];
+uint64_t image_stack_floor[SLOTS];
 
 static bool map(uint64_t base, uint64_t size, int protection)
 {
@@ -158,10 +159,22 @@ bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high
             return false;
         }
         stack_sizes[slot] = size;
+        image_stack_floor[slot] = top - 4 * PAGE;
     }
     *low = top - stack_sizes[slot];
     *high = top;
     return true;
+}
+
+void image_clear_dead_stack(const struct thread *thread)
+{
+    enum { MARGIN = 16 << 10 };   // for functions of the C library and our own
+    uint64_t floor = image_stack_floor[thread->slot];
+    uint64_t low = floor - MARGIN > thread->stack_low && floor > MARGIN ? floor - MARGIN : thread->stack_low;
+    uint64_t end = (uint64_t)thread->stack_pointer;
+    if (thread->alive && low < end) {
+        memset((void *)low, 0, end - low);
+    }
 }
 
 bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count)

@@ -126,9 +126,7 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
         engine_note(RESULT_TIMEOUT, ETIMEDOUT, 0, 0);
         return ETIMEDOUT;
     }
-    if (mutex->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_MUTEX, site, call);   // says so
-    }
+    object_check_alive(number, site, call);
     take(thread, number, site);
     return 0;
 }
@@ -209,6 +207,7 @@ int mutex_unlock(void *pointer, uint32_t site, const char *call)
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
     engine_visible(&(struct pending){.kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    object_check_alive(number, site, call);
     if (!is_mine(mutex, thread)) {
         if (mutex->type == RECURSIVE || mutex->type == ERRORCHECK) {
             engine_note(RESULT_ERROR, EPERM, 0, 0);
@@ -260,9 +259,7 @@ int mutex_destroy(void *pointer, uint32_t site, const char *call)
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     engine_visible(&(struct pending){.kind = OP_MUTEX_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *mutex = object_get(number);
-    if (mutex->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_MUTEX, site, call);
-    }
+    object_check_alive(number, site, call);
     if (mutex->owner != THREAD_NONE) {
         char detail[120];
         snprintf(detail, sizeof detail, "%s was given a mutex that is locked", call);

@@ -195,11 +195,16 @@ uint32_t object_use(const void *pointer, enum object_kind kind, uint32_t site, c
     if (number == 0 || !marked || object_get(number)->kind != kind) {
         return first_use(address, kind, site, call);
     }
-    if (object_get(number)->state == OBJECT_DESTROYED) {
-        misuse(site, number, "this %s was destroyed before %s", layout, call,
+    return number;
+}
+
+void object_check_alive(uint32_t number, uint32_t site, const char *call)
+{
+    const struct object *object = object_get(number);
+    if (object->state == OBJECT_DESTROYED) {
+        misuse(site, number, "this %s was destroyed before %s", &layouts[object->kind], call,
                "POSIX: using an object after its destroy call is undefined");
     }
-    return number;
 }
 
 uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const char *call)

@@ -14,8 +14,12 @@ static inline struct object *object_get(uint32_t number)
 }
 
 // The object at `address` for a use of `kind` by the call `call` at `site`. Ends the execution with misuse when it is
-// not initialised, destroyed, copied or of another kind, and with a crash for a null or wild address.
+// not initialised, copied or of another kind, and with a crash for a null or wild address.
 uint32_t object_use(const void *address, enum object_kind kind, uint32_t site, const char *call);
+
+// Misuse when it has been destroyed. To be called once the operation has been chosen: what other threads do counts from
+// there on.
+void object_check_alive(uint32_t number, uint32_t site, const char *call);
 
 // Makes the object for an init call; a second init of a live object is misuse.
 uint32_t object_init(void *address, enum object_kind kind, uint32_t site, const char *call);

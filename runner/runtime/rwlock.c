@@ -137,9 +137,7 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
         turn_object(thread, number);
         return failed(RESULT_BUSY, EBUSY);
     }
-    if (lock->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_RWLOCK, site, call);
-    }
+    object_check_alive(number, site, call);
     take(thread, number, write, site);
     return 0;
 }
@@ -201,6 +199,7 @@ ENTRY int rt_pthread_rwlock_unlock(pthread_rwlock_t *pointer)
     struct thread *thread = thread_current();
     struct object *lock = object_get(number);
     engine_visible(&(struct pending){.kind = OP_RWLOCK_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    object_check_alive(number, site, "pthread_rwlock_unlock");
     if (times_held(thread, number) == 0) {
         bool free = free_for_writer(lock);
         engine_fail(VERDICT_MISUSE, site, number,
@@ -242,9 +241,7 @@ ENTRY int rt_pthread_rwlock_destroy(pthread_rwlock_t *pointer)
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_destroy");
     engine_visible(&(struct pending){.kind = OP_RWLOCK_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *lock = object_get(number);
-    if (lock->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_destroy");
-    }
+    object_check_alive(number, site, "pthread_rwlock_destroy");
     if (!free_for_writer(lock)) {
         engine_fail(VERDICT_MISUSE, site, number, "pthread_rwlock_destroy was given a lock that is locked",
                     "POSIX pthread_rwlock_destroy: destroying a lock that is held is undefined");

@@ -76,9 +76,7 @@ static int wait(sem_t *pointer, uint32_t site, const char *call, enum op_kind ki
         turn_object(thread, number);
         return failed(EAGAIN, chosen);
     default:
-        if (object_get(number)->state == OBJECT_DESTROYED) {
-            object_use(pointer, OBJECT_SEM, site, call);
-        }
+        object_check_alive(number, site, call);
         take(number, site);
         return 0;
     }
@@ -128,9 +126,7 @@ ENTRY int rt_sem_post(sem_t *pointer)
     engine_visible(&(struct pending){.kind = OP_SEM_POST, .other = THREAD_NONE, .site = site, .object = number});
     struct thread *thread = thread_current();
     struct object *sem = object_get(number);
-    if (sem->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_SEM, site, "sem_post");
-    }
+    object_check_alive(number, site, "sem_post");
     if (sem->count >= SEM_VALUE_MAX) {
         engine_fail(VERDICT_MISUSE, site, number, "sem_post was given a semaphore that has the greatest value already",
                     "POSIX sem_post: the value of a semaphore cannot exceed SEM_VALUE_MAX (EOVERFLOW)");
@@ -148,6 +144,7 @@ ENTRY int rt_sem_getvalue(sem_t *pointer, int *value)
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_SEM, site, "sem_getvalue");
     engine_visible(&(struct pending){.kind = OP_SEM_GETVALUE, .other = THREAD_NONE, .site = site, .object = number});
+    object_check_alive(number, site, "sem_getvalue");
     uint32_t count = object_get(number)->count;
     engine_note(RESULT_DONE, 0, count, count);
     turn_object(thread_current(), number);
@@ -176,9 +173,7 @@ ENTRY int rt_sem_destroy(sem_t *pointer)
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_SEM, site, "sem_destroy");
     engine_visible(&(struct pending){.kind = OP_SEM_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
-    if (object_get(number)->state == OBJECT_DESTROYED) {
-        object_use(pointer, OBJECT_SEM, site, "sem_destroy");
-    }
+    object_check_alive(number, site, "sem_destroy");
     const struct object *sem = object_get(number);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         if (RECORDS->threads[i].waits_on == number && sem->count == 0) {

@@ -39,9 +39,7 @@ static int lock(pthread_spinlock_t *pointer, enum op_kind kind, uint32_t site, c
         return EBUSY;
     }
     struct object *spin = object_get(number);
-    if (spin->state == OBJECT_DESTROYED) {
-        object_use((const void *)pointer, OBJECT_SPIN, site, call);
-    }
+    object_check_alive(number, site, call);
     spin->owner = thread->id;
     spin->site = site;
     clock_acquire(thread, spin->clock);
@@ -68,6 +66,7 @@ ENTRY int rt_pthread_spin_unlock(pthread_spinlock_t *pointer)
     struct thread *thread = thread_current();
     struct object *spin = object_get(number);
     engine_visible(&(struct pending){.kind = OP_SPIN_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    object_check_alive(number, site, "pthread_spin_unlock");
     if (spin->owner != thread->id) {
         engine_fail(VERDICT_MISUSE, site, number,
                     spin->owner == THREAD_NONE ? "pthread_spin_unlock was given a spin lock that is not locked"
@@ -96,6 +95,7 @@ ENTRY int rt_pthread_spin_destroy(pthread_spinlock_t *pointer)
     uint32_t site = SITE;
     uint32_t number = object_use((const void *)pointer, OBJECT_SPIN, site, "pthread_spin_destroy");
     engine_visible(&(struct pending){.kind = OP_SPIN_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    object_check_alive(number, site, "pthread_spin_destroy");
     if (object_get(number)->owner != THREAD_NONE) {
         engine_fail(VERDICT_MISUSE, site, number, "pthread_spin_destroy was given a spin lock that is locked",
                     "POSIX pthread_spin_destroy: destroying a lock that is held is undefined");

@@ -101,6 +101,9 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     }
     thread->stack_pointer = fiber_prepare(thread->stack_high, entry);
     thread->alive = true;
+    if (engine_options.eager_turns || engine_options.record) {
+        image_clear_dead_stack(thread);
+    }
     thread->object = object_new(thread_handle(thread), OBJECT_THREAD);
     if (engine_cancels) {
         thread->cancel_object = object_new(thread_handle(thread), OBJECT_THREAD);
@@ -239,6 +242,7 @@ void thread_release_timeouts(struct executor_view *view)
 unsigned thread_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     struct thread *target = pending->other != THREAD_NONE ? &RECORDS->threads[pending->other] : NULL;
+    bool over = target != NULL && target->ended;
     switch (pending->kind) {
     case OP_CREATE:
         return CAN | (engine_options.faults ? 1U << RESULT_FAULT : 0);
@@ -247,13 +251,13 @@ unsigned thread_ready(struct thread *thread, const struct pending *pending, stru
         return CAN;
     case OP_JOIN:
         op_touch(op, target->object, ACCESS_ACQUIRE, 0xFF);
-        return target->ended ? CAN : 0;
+        return over ? CAN : 0;
     case OP_TRYJOIN:
-        op_touch(op, target->object, target->ended ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
-        return target->ended ? CAN : 1U << RESULT_BUSY;
+        op_touch(op, target->object, over ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
+        return over ? CAN : 1U << RESULT_BUSY;
     case OP_TIMEDJOIN:
         op_touch(op, target->object, ACCESS_ACQUIRE, 0xFF);
-        if (target->ended) {
+        if (over) {
             return CAN;
         }
         return thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;

@@ -19,7 +19,7 @@
 
 static const char dead_thread[] = "POSIX pthread_join: using the ID of a thread that was joined or detached is undefined";
 
-_Noreturn void thread_exit_process(int status, uint32_t site)
+static void run_exit_handlers(void)
 {
     if (!RECORDS->exiting) {
         RECORDS->exiting = true;
@@ -29,6 +29,11 @@ _Noreturn void thread_exit_process(int status, uint32_t site)
         }
         thread_run_destructors();
     }
+}
+
+_Noreturn void thread_exit_process(int status, uint32_t site)
+{
+    run_exit_handlers();
     engine_exit(status, site);
 }
 
@@ -76,7 +81,8 @@ _Noreturn void thread_finish(struct thread *thread)
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;
     if (RECORDS->alive_count == 1) {
-        thread_exit_process(0, 0);
+        // The last thread ends the process with status 0. Which one it is makes no difference, so it is no operation.
+        run_exit_handlers();
     }
     thread->alive = false;
     RECORDS->alive_count--;
@@ -93,24 +99,21 @@ _Noreturn static void misuse(uint32_t site, const struct thread *target, const c
     engine_fail(VERDICT_MISUSE, site, target->object, detail, clause);
 }
 
-static struct thread *joinable(uint64_t handle, uint32_t site, const char *call)
+// Looked at once the operation has been chosen: others may join or detach it meanwhile.
+static void check_joinable(const struct thread *target, uint32_t site, const char *call)
 {
-    struct thread *target = thread_of_handle(handle, site, call);
     if (target->joined) {
         misuse(site, target, call, "has been joined already", dead_thread);
     }
     if (target->detached) {
         misuse(site, target, call, "is detached", dead_thread);
     }
-    return target;
 }
 
 static void joined(struct thread *target, uint64_t result, uint32_t site, const char *call)
 {
     struct thread *thread = thread_current();
-    if (target->joined) {
-        misuse(site, target, call, "has been joined already", dead_thread);
-    }
+    check_joinable(target, site, call);
     target->joined = true;
     clock_acquire(thread, object_get(target->object)->clock);
     object_time_from(thread, object_get(target->object));
@@ -130,7 +133,7 @@ static void check_result(void **result, uint32_t site)
 
 int thread_join(uint64_t handle, void **result, uint32_t site, const char *call)
 {
-    struct thread *target = joinable(handle, site, call);
+    struct thread *target = thread_of_handle(handle, site, call);
     if (target == thread_current()) {
         misuse(site, target, call, "is the calling thread itself: it would wait for its own end",
                "POSIX pthread_join: the value must not be the calling thread (EDEADLK)");
@@ -150,7 +153,7 @@ ENTRY int rt_pthread_join(pthread_t handle, void **result)
 ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
 {
     uint32_t site = SITE;
-    struct thread *target = joinable(handle, site, "pthread_tryjoin_np");
+    struct thread *target = thread_of_handle(handle, site, "pthread_tryjoin_np");
     check_result(result, site);
     struct pending pending = {.kind = OP_TRYJOIN, .other = target->id, .site = site, .object = target->object};
     if (engine_visible(&pending) == RESULT_BUSY) {
@@ -164,7 +167,7 @@ ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
 
 static int timed_join(pthread_t handle, void **result, const struct timespec *deadline, uint32_t site, const char *call)
 {
-    struct thread *target = joinable(handle, site, call);
+    struct thread *target = thread_of_handle(handle, site, call);
     check_result(result, site);
     uint64_t until = 0;
     if (!time_deadline(deadline, CLOCK_REALTIME, &until, site)) {
@@ -194,8 +197,9 @@ ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clo
 
 int thread_detach(uint64_t handle, uint32_t site, const char *call)
 {
-    struct thread *target = joinable(handle, site, call);
+    struct thread *target = thread_of_handle(handle, site, call);
     engine_visible(&(struct pending){.kind = OP_DETACH, .other = target->id, .site = site, .object = target->object});
+    check_joinable(target, site, call);
     target->detached = true;
     turn_effect(thread_current(), target->object, 1);
     return 0;

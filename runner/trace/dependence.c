@@ -37,7 +37,7 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
     [ACCESS_READ_RELEASE] = D, [ACCESS_CHANGE] = D, [ACCESS_OPEN] = D, [ACCESS_TAKE] = D,          \
     [ACCESS_TAKE_TRIED] = D, [ACCESS_TAKE_FAIL] = D, [ACCESS_OBSERVE] = D,                         \
     [ACCESS_POST_FROM_ZERO] = D, [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D,                        \
-    [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D
+    [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_LEAVE_QUEUE] = D
 #define BEHIND_SIGNAL                                                                              \
     [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,  \
     [ACCESS_LEAVE_QUEUE] = D, [ACCESS_CHANGE] = D
@@ -100,7 +100,11 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_WAKE] =
         {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D},
     // Who leaves by itself takes no wake-up from the others.
-    [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D},
+    // Destroying the condition is misuse only while it waits.
+    [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D,
+                            [ACCESS_SIGNAL_FIRST] = D,
+                            [ACCESS_BROADCAST] = D,
+                            [ACCESS_CHANGE] = D},
 };
 
 enum relation access_relation(const struct op_access *earlier, const struct op_access *later)
