@@ -90,6 +90,12 @@ ask_administrator() {
         printf '%s' "$optional" >&2
     fi
     say "Going on with what is here."
+    mkdir -p "$root/build" && printf '%s\n' "$missing" >>"$root/build/asked-for"
+}
+
+# Whether these packages were asked for before: said once for each build folder is enough.
+was_asked_for() {
+    [ -f "$root/build/build.ninja" ] && grep -qxF "$missing" "$root/build/asked-for" 2>/dev/null
 }
 
 # Installs what the package lines in $1 name and what is not there yet. Never fails: the build says what it lacks.
@@ -97,7 +103,7 @@ provide() {
     find_missing <<END
 $1
 END
-    if [ -z "$missing" ]; then
+    if [ -z "$missing" ] || was_asked_for; then
         return 0
     fi
     if ! command -v apt-get >/dev/null 2>&1 || ! become=$(root_command); then
