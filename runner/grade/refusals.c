@@ -171,7 +171,8 @@ void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refu
                    "a long double that threads could share: clang does not tell heddle of accesses to it "
                    "(use double, or check with --gcc)",
                    file, place.line);
-        } else if (!inside || follow_marker(&place, line)) {
+        } else if (!inside || text_starts(line, ".loc") || text_starts(line, ".file") ||
+                   follow_marker(&place, line)) {
             follow_place(&place, line);
         } else if (!is_harmless(line)) {
             const char *file =
