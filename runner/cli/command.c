@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static volatile sig_atomic_t interrupted;
-
 const struct command *command_find(const char *name)
 {
     for (int i = 0; commands[i].name != NULL; i++) {
@@ -122,20 +120,29 @@ struct progress *command_progress(void)
     return progress;
 }
 
-static void note_interrupt(int signal)
-{
-    (void)signal;
-    interrupted = 1;
-}
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
 
 void command_catch_interrupt(void)
 {
-    struct sigaction action = {.sa_handler = note_interrupt};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    sigset_t caught;
+    sigemptyset(&caught);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct sigaction now;
+        if (sigaction(ends[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) {
+            sigaddset(&caught, ends[i]);
+        }
+    }
+    sigprocmask(SIG_BLOCK, &caught, NULL);
 }
 
 bool command_interrupted(void)
 {
-    return interrupted != 0;
+    sigset_t pending;
+    sigpending(&pending);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (sigismember(&pending, ends[i]) == 1) {
+            return true;
+        }
+    }
+    return false;
 }

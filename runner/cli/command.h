@@ -65,7 +65,8 @@ const struct exercise *command_exercise(const struct invocation *invocation,
 // Opens the store of progress; a store that cannot be used is mentioned on stderr. Never NULL.
 struct progress *command_progress(void);
 
-// From now on Ctrl-C only sets a flag, so that a search can end in order.
+// From now on Ctrl-C (and SIGTERM, SIGHUP) only waits to be asked for, so that a search can end in
+// order and no call is interrupted.
 void command_catch_interrupt(void);
 bool command_interrupted(void);
 
