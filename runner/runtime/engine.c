@@ -326,6 +326,9 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     if (engine_cancels) {
         enabled = thread_cancellation(thread, enabled, op);
     }
+    if (thread->idle == TURN_IDLE && engine_options.record && turn_changed(thread)) {
+        turn_again(thread);   // a recorded run goes on; a search has another execution for that
+    }
     if (thread->idle != IDLE_NO) {
         ready->idle = turn_changed(thread) ? IDLE_CHANGED : IDLE_UNCHANGED;
         enabled = 0;

@@ -123,6 +123,13 @@ void turn_object(struct thread *thread, uint32_t object)
     turn_read(thread, object, object_value(object), 0);
 }
 
+void turn_again(struct thread *thread)
+{
+    thread->idle = TURN_NEW;
+    thread->watch.visit_count = 0;
+    thread->watch.read_count = 0;
+}
+
 bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;

@@ -18,6 +18,9 @@ void turn_visit(struct thread *thread);
 void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size);
 void turn_object(struct thread *thread, uint32_t object);
 
+// The thread may go on: its turns are compared anew.
+void turn_again(struct thread *thread);
+
 // Whether a value that an idle thread read in its idle turn is another one now.
 bool turn_changed(const struct thread *thread);
 

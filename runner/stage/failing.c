@@ -242,9 +242,14 @@ void failing_show(struct search *search, struct goal *goal)
     describe(search, goal, no_return);
 }
 
+void failing_show_limit(struct search *search, const struct goal *goal)
+{
+    search->report->verdict = goal->failure.kind;
+    search->report->complete = false;
+    describe(search, goal, 0);
+}
+
 void failing_show_unsure(struct search *search)
 {
-    search->report->verdict = search->unsure.failure.kind;
-    search->report->complete = false;
-    describe(search, &search->unsure, 0);
+    failing_show_limit(search, &search->unsure);
 }

@@ -38,6 +38,22 @@ static void judge_stuck(struct failure *failure)
     }
 }
 
+// The thread that was running, or that came round too often.
+static void judge_limit(struct failure *failure)
+{
+    failure->kind = VERDICT_LIMIT;
+    failure->thread = RECORDS->event.thread;
+    failure->site = RECORDS->event.pending.site;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (thread->alive && thread->idle == TURNS_USED_UP) {
+            failure->thread = thread->id;
+            failure->site = thread->pending.site;
+            return;
+        }
+    }
+}
+
 static bool all_finished(void)
 {
     for (uint32_t i = 1; i < RECORDS->thread_count; i++) {
@@ -104,9 +120,7 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
     } else if (end == END_STUCK) {
         judge_stuck(failure);
     } else if (end == END_LIMIT) {
-        failure->kind = VERDICT_LIMIT;
-        failure->thread = records->event.thread;
-        failure->site = records->event.pending.site;
+        judge_limit(failure);
     } else if (limits->judge_exit && records->exit_status != 0) {
         failure->kind = VERDICT_NONZERO_EXIT;
         failure->code = records->exit_status;

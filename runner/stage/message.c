@@ -196,5 +196,9 @@ bool message_receive(int socket, enum message_kind *kind, struct text *payload)
 bool message_waits(int socket, int timeout_ms)
 {
     struct pollfd poll_one = {.fd = socket, .events = POLLIN};
-    return poll(&poll_one, 1, timeout_ms) > 0;
+    int found;
+    do {
+        found = poll(&poll_one, 1, timeout_ms);   // a signal (resize, Ctrl-C) is no answer
+    } while (found < 0 && errno == EINTR);
+    return found > 0;
 }

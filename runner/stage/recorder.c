@@ -169,6 +169,17 @@ static bool stuck(const struct executor_view *view)
     return !view->ended && !executor_can_act(view);
 }
 
+// Some thread is held back only because its loop came round too often.
+static bool could_go_on(const struct executor_view *view)
+{
+    for (uint16_t i = 0; i < view->thread_count; i++) {
+        if (view->ready[i].idle == IDLE_CHANGED) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Who takes the next step; false: nobody. `*differs`: the default policy would have decided
 // otherwise.
 static bool decide(struct run *run, struct decision *decision, bool *differs, bool *failed,
@@ -481,9 +492,9 @@ static void describe_unordered_free(struct run *run)
 static void describe_failure(struct run *run)
 {
     struct failure failure;
-    enum judge_end end = run->view->ended || RECORDS->alive_count == 0 ? END_EXIT
-                         : stuck(run->view)                            ? END_STUCK
-                                                                       : END_LIMIT;
+    enum judge_end end = run->view->ended || RECORDS->alive_count == 0  ? END_EXIT
+                         : stuck(run->view) && !could_go_on(run->view) ? END_STUCK
+                                                                        : END_LIMIT;
     judge_execution(end, run->request->limits, run->request->output, &failure);
     struct trace_failure *out = &run->trace->failure;
     out->thread = THREAD_NONE;

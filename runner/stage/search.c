@@ -122,6 +122,11 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     }
     search->turned |= RECORDS->turned;
     if (ending == ENDING_PRUNED) {
+        if (RECORDS->turned && !search->cut.found) {
+            struct failure failure;
+            search_judge(search, ENDING_LIMIT, &failure);
+            goal_keep(&search->cut, &failure, path);
+        }
         return search_goes_on(search);
     }
     struct stage_report *report = search->report;
@@ -336,7 +341,9 @@ void search_program(const struct search_context *context, struct stage_report *r
     scenario_forget();
     search_completely(search);
     report->interrupted = search->stop;
-    if (report->executions == 0 && !search->stop) {
+    if (report->executions == 0 && search->cut.found && !search->race.found) {
+        failing_show_limit(search, &search->cut);   // no run came to its end: nothing is known
+    } else if (report->executions == 0 && !search->stop) {
         report->verdict =
             VERDICT_INTERNAL; // some run always comes to an end, or nothing may be said
         report->complete = false;
@@ -356,6 +363,7 @@ void search_program(const struct search_context *context, struct stage_report *r
     goal_finish(&search->first);
     goal_finish(&search->race);
     goal_finish(&search->unsure);
+    goal_finish(&search->cut);
     for (size_t i = 0; i < report->outcome_count; i++) {
         path_finish(&search->outcome_paths[i]);
     }

@@ -47,6 +47,7 @@ struct search {
     // The complete search.
     struct goal first;  // first failure that is no race
     struct goal race;   // first run with a race
+    struct goal cut;            // first run that a loop of too many turns ended
     struct goal unsure; // unsupported, or past the limit of steps
     uint64_t failing, since_failure;
     uint64_t progress_before; // engine_progress() at its start
@@ -90,6 +91,7 @@ void outcomes_collect_racing(struct search *search); // of every order of the ra
 void failing_show_race(struct search *search);
 void failing_show(struct search *search, struct goal *goal);
 void failing_show_unsure(struct search *search);
+void failing_show_limit(struct search *search, const struct goal *goal);
 
 // Makes accesses of the range choice points of the searches that follow.
 void failing_add_range(uint64_t address, uint64_t size);
