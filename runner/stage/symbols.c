@@ -273,6 +273,9 @@ bool symbols_thread_variable(const struct symbols *symbols, uint64_t offset,
                              struct symbol_variable *out)
 {
     const struct debug_info *info = &symbols->info;
+    if (info->globals == NULL) {
+        return false;
+    }
     const struct debug_variable *found = variable_at(
         info, info->globals + info->fixed_count, info->global_count - info->fixed_count, offset);
     if (found == NULL) {
