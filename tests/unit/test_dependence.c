@@ -258,6 +258,7 @@ int main(void)
 {
     Suite *suite = suite_create("dependence");
     TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 60);
     tcase_add_test(all, reads_are_independent_and_writes_are_not);
     tcase_add_test(all, an_unlock_orders_the_next_lock_and_depends_on_no_lock);
     tcase_add_test(all, a_failed_try_depends_on_lock_and_unlock_and_no_other_failed_try);
