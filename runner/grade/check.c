@@ -173,7 +173,8 @@ static bool build_and_explore(struct check_result *result, struct build_request 
 static char *pass_summary(const struct check_result *result)
 {
     if (result->report.coverage != NULL && result->report.coverage[0] != '\0') {
-        return formatted("Passed. %s", result->report.coverage);
+        return formatted("%s %s", result->report.complete ? "Passed." : "No failure was found.",
+                         result->report.coverage);
     }
     uint64_t runs = result->report.executions;
     return formatted("Passed: nothing went wrong in %" PRIu64 " %s.", runs,

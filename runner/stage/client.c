@@ -304,6 +304,44 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
 
 // --- check ---
 
+static struct trace_access carry_access(struct trace *to, const struct trace *from,
+                                        const struct trace_access *access)
+{
+    struct trace_access carried = {.thread = access->thread,
+                                   .op = access->op,
+                                   .size = access->size,
+                                   .place = carry_place(to, from, access->place),
+                                   .caller = carry_place(to, from, access->caller)};
+    for (size_t i = 0; i < sizeof carried.locks / sizeof *carried.locks; i++) {
+        carried.locks[i] = carry_object(to, from, access->locks[i]);
+    }
+    return carried;
+}
+
+// The run that does harm may end before the second access of the race that is its reason. It is
+// told as that race all the same, with the accesses of a run that has both.
+static bool add_race(struct stage *stage, const struct message_request *request,
+                     struct stage_report *report, struct error *err)
+{
+    struct message_request again = *request;
+    again.schedule = report->race;
+    again.steps = 0;
+    struct trace other = {0};
+    bool told = run(stage, &again, &other, err);
+    if (told && other.failure.kind == VERDICT_DATA_RACE) {
+        struct trace *trace = &report->trace;
+        const struct trace_race *race = &other.failure.race;
+        trace->failure.kind = VERDICT_DATA_RACE;
+        trace->failure.has_race = 1;
+        trace->failure.race.first = carry_access(trace, &other, &race->first);
+        trace->failure.race.second = carry_access(trace, &other, &race->second);
+        trace->failure.race.object = carry_object(trace, &other, race->object);
+        report->verdict = VERDICT_DATA_RACE;
+    }
+    trace_finish(&other);
+    return told;
+}
+
 // A failing run is recorded in two new stages; both must be the same, and fail. What they show is
 // what is reported: a race that the search met on the way to another failure may not be part of the
 // run any more.
@@ -320,6 +358,7 @@ static bool confirm(struct stage *stage, const struct message_request *request,
         return false;
     }
     report->confirmation = 2;
+    bool raced = report->verdict == VERDICT_DATA_RACE;
     if (trace_hash(&report->trace) == trace_hash(&second) &&
         report->trace.failure.kind != VERDICT_PASS) {
         report->verdict = report->trace.failure.kind;
@@ -328,7 +367,9 @@ static bool confirm(struct stage *stage, const struct message_request *request,
         report->trace.failure.kind = VERDICT_NONDETERMINISM;
     }
     trace_finish(&second);
-    return true;
+    bool lost =
+        raced && report->verdict != VERDICT_DATA_RACE && report->verdict != VERDICT_NONDETERMINISM;
+    return !lost || add_race(stage, request, report, err);
 }
 
 // The stage died in the middle of a search: the run that it was in is the finding.

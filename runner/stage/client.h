@@ -105,7 +105,9 @@ struct stage_report {
     bool harmless;            // a race, and no run with a wrong result was found
     char *coverage;           // one or two sentences: what was established, what not; owned
     struct schedule schedule; // of the failing run
-    struct trace trace;       // the failing run, recorded; empty when nothing failed
+    struct schedule race; // verdict data-race: of a run that has the race, where the one that is
+                          // shown may end before its second access
+    struct trace trace;   // the failing run, recorded; empty when nothing failed
     struct stage_outcome *outcomes;
     size_t outcome_count;
     bool outcomes_complete;

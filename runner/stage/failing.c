@@ -21,6 +21,7 @@ static bool is_harm(const struct failure *failure)
 
 static bool on_harm_end(void *context, enum ending ending, const struct path *path)
 {
+    enum { WITNESS_WITHIN = 200 };
     struct goal *goal = context;
     struct search *search = goal->search;
     if (RECORDS->other_race != 0 && !search->other_race) {
@@ -30,12 +31,17 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
     if (ending != ENDING_PRUNED) {
         struct failure failure;
         search_judge(search, ending, &failure);
-        if (is_harm(&failure)) {
+        if (is_harm(&failure) && !goal->found) {
             goal_keep(goal, &failure, path);
-            return false;
+        }
+        // A run that goes well has both accesses of the race for certain.
+        if (failure.kind == VERDICT_PASS && RECORDS->race.found && !search->witness.found) {
+            goal_keep(&search->witness, &failure, path);
         }
     }
-    return search_goes_on(search);
+    search->races += goal->found;
+    bool enough = goal->found && (search->witness.found || search->races > WITNESS_WITHIN);
+    return !enough && search_goes_on(search);
 }
 
 void failing_add_range(uint64_t address, uint64_t size)
@@ -57,6 +63,8 @@ static bool search_harm(struct search *search, struct goal *goal)
         limits->max_executions < HARM_EXECUTIONS ? limits->max_executions : HARM_EXECUTIONS;
     for (unsigned round = 0; round < HARM_ROUNDS && !search->stop; round++) {
         search->other_race = false;
+        search->races = 0;
+        goal_finish(&search->witness);
         struct dpor_options options = {.max_executions = most,
                                        .max_work = search_work(search, WORK_HARM),
                                        .max_steps = limits->max_steps,
@@ -215,6 +223,9 @@ void failing_show_race(struct search *search)
     if (search_harm(search, &harm)) {
         minimise(search, &harm);
         describe(search, &harm, find_no_return(search, &harm));
+        if (search->witness.found) {
+            search_schedule(search, &search->witness.path, NULL, &search->report->race);
+        }
     } else {
         search->report->harmless = true;
         struct goal plain = {.search = search, .kind = VERDICT_DATA_RACE, .found = true};

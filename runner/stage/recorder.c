@@ -26,7 +26,7 @@ struct run {
     struct naming naming;
     uint16_t running; // thread of the last step
     uint32_t path_at;
-    uint32_t choices;                  // steps that were choice points of a search
+    uint32_t choices;            // steps that were choice points of a search
     bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
     bool attempts_left;          // at the end: blocked threads show where they wait
     bool race_named;
@@ -492,9 +492,9 @@ static void describe_unordered_free(struct run *run)
 static void describe_failure(struct run *run)
 {
     struct failure failure;
-    enum judge_end end = run->view->ended || RECORDS->alive_count == 0  ? END_EXIT
+    enum judge_end end = run->view->ended || RECORDS->alive_count == 0 ? END_EXIT
                          : stuck(run->view) && !could_go_on(run->view) ? END_STUCK
-                                                                        : END_LIMIT;
+                                                                       : END_LIMIT;
     judge_execution(end, run->request->limits, run->request->output, &failure);
     struct trace_failure *out = &run->trace->failure;
     out->thread = THREAD_NONE;
@@ -539,8 +539,8 @@ static bool at_end(const struct run *run)
     const struct recorder_request *request = run->request;
     uint32_t wanted = request->steps + (request->aside != THREAD_NONE);
     bool limited = request->peek || request->steps != 0;
-    return run->view->ended || count >= EVENTS_MAX ||
-           run->choices >= request->limits->max_steps || (limited && count >= wanted);
+    return run->view->ended || count >= EVENTS_MAX || run->choices >= request->limits->max_steps ||
+           (limited && count >= wanted);
 }
 
 bool recorder_run(const struct recorder *recorder, const struct recorder_request *request,

@@ -22,6 +22,7 @@ void report_pack(const struct stage_report *report, struct text *out)
     }
     message_add_string(out, report->coverage);
     message_add_schedule(out, &report->schedule);
+    message_add_schedule(out, &report->race);
     message_add_number(out, report->outcome_count);
     for (size_t i = 0; i < report->outcome_count; i++) {
         const struct stage_outcome *outcome = &report->outcomes[i];
@@ -108,6 +109,7 @@ bool report_unpack(struct message_reader *reader, struct stage_report *report)
     unpack_numbers(reader, report);
     report->coverage = own_string(reader);
     message_read_schedule(reader, &report->schedule);
+    message_read_schedule(reader, &report->race);
     unpack_outcomes(reader, report);
     unpack_reached(reader, report);
     return !reader->broken;
@@ -127,6 +129,7 @@ void stage_report_finish(struct stage_report *report)
     free(report->reached);
     free(report->coverage);
     schedule_finish(&report->schedule);
+    schedule_finish(&report->race);
     trace_finish(&report->trace);
     *report = (struct stage_report){0};
 }

@@ -141,8 +141,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     if (limits->collect_outcomes) {
         outcome_add(search, &failure, path);
     }
-    if (RECORDS->race.found && !search->race.found &&
-        (limits->allow >> VERDICT_DATA_RACE & 1) == 0) {
+    if (RECORDS->race.found && (limits->allow >> VERDICT_DATA_RACE & 1) == 0) {
         goal_keep(&search->race, &failure, path);
         search->harm_at = RECORDS->race.address;
         search->harm_size = RECORDS->race.first.size;
@@ -326,8 +325,9 @@ static void say_coverage(struct search *search)
             say_partial(search, bounds, &coverage);
         }
     } else {
-        text_printf(&coverage, "%llu runs were tried until the failure was found.",
-                    (unsigned long long)report->executions);
+        text_printf(&coverage, "%llu run%s tried until the failure was found.",
+                    (unsigned long long)report->executions,
+                    report->executions == 1 ? " was" : "s were");
     }
     report->coverage = text_take(&coverage);
 }
@@ -342,7 +342,7 @@ void search_program(const struct search_context *context, struct stage_report *r
     search_completely(search);
     report->interrupted = search->stop;
     if (report->executions == 0 && search->cut.found && !search->race.found) {
-        failing_show_limit(search, &search->cut);   // no run came to its end: nothing is known
+        failing_show_limit(search, &search->cut); // no run came to its end: nothing is known
     } else if (report->executions == 0 && !search->stop) {
         report->verdict =
             VERDICT_INTERNAL; // some run always comes to an end, or nothing may be said
@@ -364,6 +364,7 @@ void search_program(const struct search_context *context, struct stage_report *r
     goal_finish(&search->race);
     goal_finish(&search->unsure);
     goal_finish(&search->cut);
+    goal_finish(&search->witness);
     for (size_t i = 0; i < report->outcome_count; i++) {
         path_finish(&search->outcome_paths[i]);
     }

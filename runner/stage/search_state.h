@@ -47,9 +47,11 @@ struct search {
     // The complete search.
     struct goal first;  // first failure that is no race
     struct goal race;   // first run with a race
-    struct goal cut;            // first run that a loop of too many turns ended
+    struct goal cut;    // first run that a loop of too many turns ended
     struct goal unsure; // unsupported, or past the limit of steps
     uint64_t failing, since_failure;
+    unsigned races;           // executions since a race, or its harm, was found
+    struct goal witness;      // a run that has both accesses of the race
     uint64_t progress_before; // engine_progress() at its start
     bool waited, timed, turned;
     struct path *outcome_paths; // a run for each outcome of the report; owned
