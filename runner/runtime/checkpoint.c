@@ -80,6 +80,15 @@ static void visit_memory(struct walk *walk, struct thread *thread)
     }
 }
 
+// Large, and empty until something has failed.
+static void visit_failure(struct walk *walk, struct failure *failure)
+{
+    visit(walk, &failure->kind, sizeof failure->kind);
+    if (failure->kind != VERDICT_PASS) {
+        visit(walk, failure, sizeof *failure);
+    }
+}
+
 // State of the C library: all zero until it is used.
 static void visit_process(struct walk *walk)
 {
@@ -96,7 +105,10 @@ static void visit_process(struct walk *walk)
 static void visit_all(struct walk *walk)
 {
     struct records *records = RECORDS;
-    visit(walk, records, offsetof(struct records, keys));
+    visit(walk, records, offsetof(struct records, failure));
+    visit_failure(walk, &records->failure);
+    visit_failure(walk, &records->cycle);
+    visit(walk, &records->race, offsetof(struct records, keys) - offsetof(struct records, race));
     if (records->key_count > 0) {
         visit(walk, records->keys, (records->key_count + 1) * sizeof *records->keys);
     }
