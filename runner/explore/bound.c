@@ -12,26 +12,30 @@ struct candidate {
 };
 
 struct node {
-    uint32_t first, end;    // its candidates in the pool
-    uint32_t at;            // the one being tried
-    unsigned left;          // preemptions left before it
+    uint32_t first, end; // its candidates in the pool
+    uint32_t at;         // the one being tried
+    unsigned left;       // preemptions left before it
 };
 
 struct search {
     struct executor *executor;
     const struct bound_options *options;
-    struct node *nodes;               // owned
+    struct node *nodes; // owned
     size_t node_capacity;
     uint32_t depth;
-    struct candidate *pool;           // owned
+    struct candidate *pool; // owned
     uint32_t pool_count;
     size_t pool_capacity;
     struct path path;
     struct bound_result result;
 };
 
-// Alternatives that are nobody's doing: a time-out beside others that can act, a spurious wake-up, a fault.
-enum { UNREAL = 1 << RESULT_TIMEOUT | 1 << RESULT_SPURIOUS | 1 << RESULT_INTERRUPTED | 1 << RESULT_FAULT };
+// Alternatives that are nobody's doing: a time-out beside others that can act, a spurious wake-up,
+// a fault.
+enum {
+    UNREAL =
+        1 << RESULT_TIMEOUT | 1 << RESULT_SPURIOUS | 1 << RESULT_INTERRUPTED | 1 << RESULT_FAULT
+};
 
 static bool somebody_natural(const struct executor_view *view)
 {
@@ -43,7 +47,8 @@ static bool somebody_natural(const struct executor_view *view)
     return false;
 }
 
-static unsigned cost_of(const struct executor_view *view, unsigned running, unsigned thread, unsigned alternative)
+static unsigned cost_of(const struct executor_view *view, unsigned running, unsigned thread,
+                        unsigned alternative)
 {
     unsigned cost = thread != running && (view->ready[running].enabled & ~UNREAL) != 0;
     if ((UNREAL >> alternative & 1) != 0 && somebody_natural(view)) {
@@ -61,7 +66,8 @@ static void add_candidates(struct search *search, unsigned running, unsigned thr
         if (cost > left) {
             continue;
         }
-        search->pool = memory_grow(search->pool, search->pool_count, &search->pool_capacity, sizeof *search->pool);
+        search->pool = memory_grow(search->pool, search->pool_count, &search->pool_capacity,
+                                   sizeof *search->pool);
         search->pool[search->pool_count++] =
             (struct candidate){{(uint16_t)thread, (uint8_t)alternative}, (uint8_t)cost};
     }
@@ -86,7 +92,8 @@ static bool open_node(struct search *search)
 {
     unsigned running = running_at(search);
     unsigned left = left_at(search);
-    search->nodes = memory_grow(search->nodes, search->depth, &search->node_capacity, sizeof *search->nodes);
+    search->nodes =
+        memory_grow(search->nodes, search->depth, &search->node_capacity, sizeof *search->nodes);
     struct node *node = &search->nodes[search->depth];
     node->first = search->pool_count;
     node->at = node->first;
@@ -160,7 +167,8 @@ static bool go_back(struct search *search)
         executor->start(executor->context);
         for (uint32_t i = 0; i < search->depth; i++) {
             struct op done;
-            executor->step(executor->context, search->path.steps[i].thread, search->path.steps[i].alternative, &done);
+            executor->step(executor->context, search->path.steps[i].thread,
+                           search->path.steps[i].alternative, &done);
             search->result.steps++;
         }
         take(search);
@@ -202,7 +210,8 @@ unsigned bound_preemptions(struct executor *executor, const struct path *path)
     executor->start(executor->context);
     for (uint32_t i = 0; i < path->count; i++) {
         unsigned running = i == 0 ? 0 : path->steps[i - 1].thread;
-        count += cost_of(executor->view, running, path->steps[i].thread, path->steps[i].alternative);
+        count +=
+            cost_of(executor->view, running, path->steps[i].thread, path->steps[i].alternative);
         struct op done;
         executor->step(executor->context, path->steps[i].thread, path->steps[i].alternative, &done);
     }

@@ -44,22 +44,10 @@ static const char *const gcc_flags[] = {
     "tsan-distinguish-volatile=1", // No value stays in a register across a call, so that a thread's
                                    // state is what lies on its stack.
 #if defined __x86_64__
-    "-ffixed-rbx",
-    "-ffixed-r12",
-    "-ffixed-r13",
-    "-ffixed-r14",
-    "-ffixed-r15",
+    "-ffixed-rbx", "-ffixed-r12", "-ffixed-r13", "-ffixed-r14", "-ffixed-r15",
 #elif defined __aarch64__
-    "-ffixed-x19",
-    "-ffixed-x20",
-    "-ffixed-x21",
-    "-ffixed-x22",
-    "-ffixed-x23",
-    "-ffixed-x24",
-    "-ffixed-x25",
-    "-ffixed-x26",
-    "-ffixed-x27",
-    "-ffixed-x28",
+    "-ffixed-x19", "-ffixed-x20", "-ffixed-x21", "-ffixed-x22", "-ffixed-x23", "-ffixed-x24",
+    "-ffixed-x25", "-ffixed-x26", "-ffixed-x27", "-ffixed-x28",
 #endif
     NULL};
 

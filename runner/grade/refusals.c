@@ -168,7 +168,8 @@ void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refu
             const char *file =
                 place.file >= 0 && place.file < FILES_MAX ? place.files[place.file] : NULL;
             refuse(refusal,
-                   "a long double that threads could share: clang does not tell heddle of accesses to it "
+                   "a long double that threads could share: clang does not tell heddle of accesses "
+                   "to it "
                    "(use double, or check with --gcc)",
                    file, place.line);
         } else if (!inside || text_starts(line, ".loc") || text_starts(line, ".file") ||

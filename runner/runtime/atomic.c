@@ -1,7 +1,9 @@
-// atomic.c: atomic operations (C11 7.17) as the compiler's hooks announce them, and the order that they make.
+// atomic.c: atomic operations (C11 7.17) as the compiler's hooks announce them, and the order that
+// they make.
 //
-// All interleavings are those of sequential consistency; the memory orders decide what happens before
-// what for the race detector (C11 5.1.2.4): a location keeps the clock of its release sequence.
+// All interleavings are those of sequential consistency; the memory orders decide what happens
+// before what for the race detector (C11 5.1.2.4): a location keeps the clock of its release
+// sequence.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/heap.h"
@@ -24,7 +26,8 @@ static bool releases(int order)
 }
 
 // The operation is about to happen: checked, and a choice of the scheduler.
-static void begin(uint64_t address, unsigned size, enum op_kind kind, const void *expected, uint32_t site)
+static void begin(uint64_t address, unsigned size, enum op_kind kind, const void *expected,
+                  uint32_t site)
 {
     bool write = kind != OP_ATOMIC_LOAD;
     memory_check(address, size, write, site);
@@ -33,8 +36,13 @@ static void begin(uint64_t address, unsigned size, enum op_kind kind, const void
         return;
     }
     memory_settle(thread);
-    struct pending pending = {.kind = (uint8_t)kind, .size = (uint8_t)size, .other = THREAD_NONE, .site = site,
-                              .coarse = 1, .address = address, .object = object_location(address)};
+    struct pending pending = {.kind = (uint8_t)kind,
+                              .size = (uint8_t)size,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .coarse = 1,
+                              .address = address,
+                              .object = object_location(address)};
     if (((address + size - 1) ^ address) >> 3 != 0) {
         pending.object2 = object_location(address + size - 1);
     }
@@ -126,7 +134,8 @@ static void loaded(uint64_t address, unsigned size, const void *value, int order
     synchronise_load(thread, object_get(object_atomic(address)), order);
 }
 
-static void stored(uint64_t address, unsigned size, const void *before, const void *after, int order, uint32_t site)
+static void stored(uint64_t address, unsigned size, const void *before, const void *after,
+                   int order, uint32_t site)
 {
     if (!RECORDS->several) {
         return;
@@ -138,7 +147,8 @@ static void stored(uint64_t address, unsigned size, const void *before, const vo
     synchronise_store(thread, object_get(object_atomic(address)), order);
 }
 
-static void updated(uint64_t address, unsigned size, const void *before, const void *after, int order, uint32_t site)
+static void updated(uint64_t address, unsigned size, const void *before, const void *after,
+                    int order, uint32_t site)
 {
     if (!RECORDS->several) {
         return;
@@ -162,70 +172,70 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
 
 #define UPDATE(bits, type, name, expression)                                                       \
     ENTRY type __tsan_atomic##bits##_##name(volatile type *cell, type operand, int order)          \
-    {                                                                                               \
-        uint32_t site = SITE;                                                                       \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, NULL, site);                             \
-        type before = *cell;                                                                        \
-        type after = (type)(expression);                                                            \
-        *cell = after;                                                                              \
-        updated((uint64_t)cell, sizeof *cell, &before, &after, order, site);                        \
-        return before;                                                                              \
+    {                                                                                              \
+        uint32_t site = SITE;                                                                      \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, NULL, site);                            \
+        type before = *cell;                                                                       \
+        type after = (type)(expression);                                                           \
+        *cell = after;                                                                             \
+        updated((uint64_t)cell, sizeof *cell, &before, &after, order, site);                       \
+        return before;                                                                             \
     }
 
-#define COMPARE(bits, type, name)                                                                   \
+#define COMPARE(bits, type, name)                                                                  \
     ENTRY int __tsan_atomic##bits##_compare_exchange_##name(volatile type *cell, type *expected,   \
                                                             type desired, int order, int failing)  \
-    {                                                                                               \
-        uint32_t site = SITE;                                                                       \
-        type before = compare##bits(cell, *expected, desired, order, failing, site);                \
-        bool done = before == *expected;                                                            \
-        *expected = before;                                                                         \
-        return done;                                                                                \
+    {                                                                                              \
+        uint32_t site = SITE;                                                                      \
+        type before = compare##bits(cell, *expected, desired, order, failing, site);               \
+        bool done = before == *expected;                                                           \
+        *expected = before;                                                                        \
+        return done;                                                                               \
     }
 
-#define ATOMICS(bits, type)                                                                         \
-    ENTRY type __tsan_atomic##bits##_load(const volatile type *cell, int order)                     \
-    {                                                                                               \
-        uint32_t site = SITE;                                                                       \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_LOAD, NULL, site);                            \
-        type value = *cell;                                                                         \
-        loaded((uint64_t)cell, sizeof *cell, &value, order, site);                                  \
-        return value;                                                                               \
-    }                                                                                               \
-    ENTRY void __tsan_atomic##bits##_store(volatile type *cell, type value, int order)              \
-    {                                                                                               \
-        uint32_t site = SITE;                                                                       \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_STORE, NULL, site);                           \
-        type before = *cell;                                                                        \
-        *cell = value;                                                                              \
-        stored((uint64_t)cell, sizeof *cell, &before, &value, order, site);                         \
-    }                                                                                               \
-    UPDATE(bits, type, exchange, operand)                                                           \
-    UPDATE(bits, type, fetch_add, before + operand)                                                 \
-    UPDATE(bits, type, fetch_sub, before - operand)                                                 \
-    UPDATE(bits, type, fetch_and, before & operand)                                                 \
-    UPDATE(bits, type, fetch_or, before | operand)                                                  \
-    UPDATE(bits, type, fetch_xor, before ^ operand)                                                 \
-    UPDATE(bits, type, fetch_nand, ~(before & operand))                                             \
-    static type compare##bits(volatile type *cell, type expected, type desired, int order,          \
-                              int failing, uint32_t site)                                           \
-    {                                                                                               \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, &expected, site);                        \
-        type before = *cell;                                                                        \
-        if (before != expected) {                                                                   \
-            refused((uint64_t)cell, sizeof *cell, &before, failing, site);                          \
-            return before;                                                                          \
-        }                                                                                           \
-        *cell = desired;                                                                            \
-        updated((uint64_t)cell, sizeof *cell, &before, &desired, order, site);                      \
-        return before;                                                                              \
-    }                                                                                               \
-    ENTRY type __tsan_atomic##bits##_compare_exchange_val(volatile type *cell, type expected,       \
-                                                          type desired, int order, int failing)     \
-    {                                                                                               \
-        return compare##bits(cell, expected, desired, order, failing, SITE);                        \
-    }                                                                                               \
-    COMPARE(bits, type, strong)                                                                     \
+#define ATOMICS(bits, type)                                                                        \
+    ENTRY type __tsan_atomic##bits##_load(const volatile type *cell, int order)                    \
+    {                                                                                              \
+        uint32_t site = SITE;                                                                      \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_LOAD, NULL, site);                           \
+        type value = *cell;                                                                        \
+        loaded((uint64_t)cell, sizeof *cell, &value, order, site);                                 \
+        return value;                                                                              \
+    }                                                                                              \
+    ENTRY void __tsan_atomic##bits##_store(volatile type *cell, type value, int order)             \
+    {                                                                                              \
+        uint32_t site = SITE;                                                                      \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_STORE, NULL, site);                          \
+        type before = *cell;                                                                       \
+        *cell = value;                                                                             \
+        stored((uint64_t)cell, sizeof *cell, &before, &value, order, site);                        \
+    }                                                                                              \
+    UPDATE(bits, type, exchange, operand)                                                          \
+    UPDATE(bits, type, fetch_add, before + operand)                                                \
+    UPDATE(bits, type, fetch_sub, before - operand)                                                \
+    UPDATE(bits, type, fetch_and, before &operand)                                                 \
+    UPDATE(bits, type, fetch_or, before | operand)                                                 \
+    UPDATE(bits, type, fetch_xor, before ^ operand)                                                \
+    UPDATE(bits, type, fetch_nand, ~(before & operand))                                            \
+    static type compare##bits(volatile type *cell, type expected, type desired, int order,         \
+                              int failing, uint32_t site)                                          \
+    {                                                                                              \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, &expected, site);                       \
+        type before = *cell;                                                                       \
+        if (before != expected) {                                                                  \
+            refused((uint64_t)cell, sizeof *cell, &before, failing, site);                         \
+            return before;                                                                         \
+        }                                                                                          \
+        *cell = desired;                                                                           \
+        updated((uint64_t)cell, sizeof *cell, &before, &desired, order, site);                     \
+        return before;                                                                             \
+    }                                                                                              \
+    ENTRY type __tsan_atomic##bits##_compare_exchange_val(volatile type *cell, type expected,      \
+                                                          type desired, int order, int failing)    \
+    {                                                                                              \
+        return compare##bits(cell, expected, desired, order, failing, SITE);                       \
+    }                                                                                              \
+    COMPARE(bits, type, strong)                                                                    \
     COMPARE(bits, type, weak)
 
 ATOMICS(8, uint8_t)
@@ -234,7 +244,8 @@ ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
 ATOMICS(128, unsigned __int128)
 
-// C11 7.17.4: what relaxed loads before an acquire fence saw, and relaxed stores behind a release fence publish.
+// C11 7.17.4: what relaxed loads before an acquire fence saw, and relaxed stores behind a release
+// fence publish.
 ENTRY void __tsan_atomic_thread_fence(int order)
 {
     struct thread *thread = thread_current();
@@ -305,8 +316,8 @@ ENTRY void rt___atomic_exchange(size_t size, void *cell, const void *value, void
     updated((uint64_t)cell, (unsigned)size, before, cell, order, site);
 }
 
-ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected, const void *desired, int order,
-                                        int failing)
+ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected,
+                                        const void *desired, int order, int failing)
 {
     uint32_t site = SITE;
     check_large(size, site);

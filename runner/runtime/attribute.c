@@ -1,5 +1,5 @@
-// attribute.c: attribute objects of <pthread.h>. They are plain memory: the C library's functions work on them, and the
-// calls here announce that memory.
+// attribute.c: attribute objects of <pthread.h>. They are plain memory: the C library's functions
+// work on them, and the calls here announce that memory.
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
 
@@ -13,25 +13,25 @@ static void touch(const void *attributes, size_t size, bool write, uint32_t site
 
 #define CHANGES(name, type)                                                                        \
     ENTRY int rt_pthread_##name(type *attributes)                                                  \
-    {                                                                                               \
-        touch(attributes, sizeof *attributes, true, SITE);                                          \
-        return pthread_##name(attributes);                                                          \
+    {                                                                                              \
+        touch(attributes, sizeof *attributes, true, SITE);                                         \
+        return pthread_##name(attributes);                                                         \
     }
 #define SETS(name, type, value_type)                                                               \
     ENTRY int rt_pthread_##name(type *attributes, value_type value)                                \
-    {                                                                                               \
-        touch(attributes, sizeof *attributes, true, SITE);                                          \
-        return pthread_##name(attributes, value);                                                   \
+    {                                                                                              \
+        touch(attributes, sizeof *attributes, true, SITE);                                         \
+        return pthread_##name(attributes, value);                                                  \
     }
 #define GETS(name, type, value_type)                                                               \
     ENTRY int rt_pthread_##name(const type *attributes, value_type *value)                         \
-    {                                                                                               \
-        touch(attributes, sizeof *attributes, false, SITE);                                         \
-        touch(value, sizeof *value, true, SITE);                                                    \
-        return pthread_##name(attributes, value);                                                   \
+    {                                                                                              \
+        touch(attributes, sizeof *attributes, false, SITE);                                        \
+        touch(value, sizeof *value, true, SITE);                                                   \
+        return pthread_##name(attributes, value);                                                  \
     }
 #define BOTH(noun, property, type, value_type)                                                     \
-    SETS(noun##_set##property, type, value_type)                                                    \
+    SETS(noun##_set##property, type, value_type)                                                   \
     GETS(noun##_get##property, type, value_type)
 
 CHANGES(attr_init, pthread_attr_t)

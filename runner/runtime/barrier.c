@@ -1,4 +1,5 @@
-// barrier.c: barriers (POSIX.1-2017 pthread_barrier_*): arriving, and leaving once all have arrived.
+// barrier.c: barriers (POSIX.1-2017 pthread_barrier_*): arriving, and leaving once all have
+// arrived.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -22,8 +23,8 @@ unsigned barrier_ready(struct thread *thread, const struct pending *pending, str
     return CAN;
 }
 
-// A round's arrivals are released into the clock of its parity: a thread of the next round can arrive before the
-// last of this one has left.
+// A round's arrivals are released into the clock of its parity: a thread of the next round can
+// arrive before the last of this one has left.
 static uint32_t *round_clock(struct object *barrier, uint64_t round)
 {
     return (round & 1) != 0 ? &barrier->clock2 : &barrier->clock;
@@ -35,13 +36,15 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     uint32_t number = object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_wait");
     struct thread *thread = thread_current();
     struct object *barrier = object_get(number);
-    struct pending pending = {.kind = OP_BARRIER_ARRIVE, .other = THREAD_NONE, .site = site, .object = number};
+    struct pending pending = {
+        .kind = OP_BARRIER_ARRIVE, .other = THREAD_NONE, .site = site, .object = number};
     engine_visible(&pending);
     object_check_alive(number, site, "pthread_barrier_wait");
     uint64_t round = barrier->generation;
     uint32_t *clock = round_clock(barrier, round);
     if (barrier->count == 0 && *clock != 0) {
-        clock_copy(clock_at(*clock), clock_of(thread));   // the first of the round: what stood there is old
+        clock_copy(clock_at(*clock),
+                   clock_of(thread)); // the first of the round: what stood there is old
     }
     barrier->count++;
     engine_note(RESULT_DONE, 0, barrier->count - 1, barrier->count);
@@ -64,17 +67,20 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }
 
-ENTRY int rt_pthread_barrier_init(pthread_barrier_t *pointer, const pthread_barrierattr_t *attributes, unsigned count)
+ENTRY int rt_pthread_barrier_init(pthread_barrier_t *pointer,
+                                  const pthread_barrierattr_t *attributes, unsigned count)
 {
     uint32_t site = SITE;
-    (void)attributes;   // only process-shared, which changes nothing in one process
+    (void)attributes; // only process-shared, which changes nothing in one process
     if (count == 0) {
-        engine_fail(VERDICT_MISUSE, site, 0, "pthread_barrier_init was asked for a barrier for no thread",
+        engine_fail(VERDICT_MISUSE, site, 0,
+                    "pthread_barrier_init was asked for a barrier for no thread",
                     "POSIX pthread_barrier_init: the count must be greater than zero");
     }
     uint32_t number = object_init(pointer, OBJECT_BARRIER, site, "pthread_barrier_init");
     object_get(number)->limit = count;
-    engine_visible(&(struct pending){.kind = OP_BARRIER_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_BARRIER_INIT, .other = THREAD_NONE, .site = site, .object = number});
     engine_note(RESULT_DONE, 0, 0, count);
     return 0;
 }
@@ -83,13 +89,16 @@ ENTRY int rt_pthread_barrier_destroy(pthread_barrier_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_destroy");
-    engine_visible(&(struct pending){.kind = OP_BARRIER_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_BARRIER_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *barrier = object_get(number);
     object_check_alive(number, site, "pthread_barrier_destroy");
     // Released threads that have not left yet do not count.
     if (barrier->count > 0) {
-        engine_fail(VERDICT_MISUSE, site, number, "pthread_barrier_destroy was given a barrier at which a thread waits",
-                    "POSIX pthread_barrier_destroy: destroying a barrier on which a thread is blocked is undefined");
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "pthread_barrier_destroy was given a barrier at which a thread waits",
+                    "POSIX pthread_barrier_destroy: destroying a barrier on which a thread is "
+                    "blocked is undefined");
     }
     object_destroy(number, site);
     turn_effect(thread_current(), barrier->address, 2);

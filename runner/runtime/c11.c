@@ -29,7 +29,8 @@ ENTRY int rt_thrd_create(thrd_t *handle, thrd_start_t entry, void *argument)
     if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
         memory_access((uint64_t)handle, sizeof *handle, true, site);
     }
-    struct thread_request request = {.handle = (uint64_t)handle, .entry_c11 = entry, .argument = argument, .site = site};
+    struct thread_request request = {
+        .handle = (uint64_t)handle, .entry_c11 = entry, .argument = argument, .site = site};
     return thread_create(&request) == 0 ? thrd_success : thrd_nomem;
 }
 
@@ -73,7 +74,7 @@ ENTRY int rt_thrd_sleep(const struct timespec *duration, struct timespec *left)
     if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec > 999999999) {
         return -2;
     }
-    (void)left;   // written only when a signal interrupts, and there are none
+    (void)left; // written only when a signal interrupts, and there are none
     time_sleep((uint64_t)duration->tv_sec * 1000000000U + (uint64_t)duration->tv_nsec, site);
     return 0;
 }

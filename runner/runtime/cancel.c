@@ -1,8 +1,9 @@
 // cancel.c: cancellation of threads (POSIX.1-2017 section 2.9.5) and cleanup handlers.
 //
-// A request is noted in the target, which acts on it at its cancellation points: operations that end
-// with RESULT_CANCELLED instead of being done. glibc's macros keep a jump buffer for each cleanup
-// handler; ending a thread jumps into the innermost one, which runs its handler and asks for the next.
+// A request is noted in the target, which acts on it at its cancellation points: operations that
+// end with RESULT_CANCELLED instead of being done. glibc's macros keep a jump buffer for each
+// cleanup handler; ending a thread jumps into the innermost one, which runs its handler and asks
+// for the next.
 #include "runtime/entry.h"
 #include "runtime/jump.h"
 #include "runtime/object.h"
@@ -87,7 +88,8 @@ _Noreturn void cancel_act(uint32_t site)
 void cancel_point(uint32_t site)
 {
     if (engine_cancels) {
-        engine_visible(&(struct pending){.kind = OP_TESTCANCEL, .other = THREAD_NONE, .site = site});
+        engine_visible(
+            &(struct pending){.kind = OP_TESTCANCEL, .other = THREAD_NONE, .site = site});
     }
 }
 
@@ -100,7 +102,8 @@ ENTRY int rt_pthread_cancel(pthread_t handle)
 {
     uint32_t site = SITE;
     struct thread *target = thread_of_handle(handle, site, "pthread_cancel");
-    engine_visible(&(struct pending){.kind = OP_CANCEL, .other = target->id, .site = site, .object = target->object});
+    engine_visible(&(struct pending){
+        .kind = OP_CANCEL, .other = target->id, .site = site, .object = target->object});
     if (target->joined || (target->detached && target->ended)) {
         char detail[120];
         snprintf(detail, sizeof detail, "pthread_cancel was given a thread that %s",

@@ -1,7 +1,8 @@
 // checkpoint.c: the state of an execution, kept at branching points of a search and put back.
 //
-// One function walks over all that belongs to a state and copies it out, copies it back, or compares
-// it. What must be known to go on (counts, stack pointers) is visited before what depends on it.
+// One function walks over all that belongs to a state and copies it out, copies it back, or
+// compares it. What must be known to go on (counts, stack pointers) is visited before what depends
+// on it.
 #include "runtime/checkpoint.h"
 
 #include "runtime/clock.h"
@@ -16,7 +17,7 @@
 
 enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15 };
 
-static char *store;                    // mapped on first use
+static char *store; // mapped on first use
 static struct kept {
     uint32_t depth;
     size_t start;
@@ -136,10 +137,11 @@ static size_t estimate(void)
     const struct records *records = RECORDS;
     uint64_t low, high;
     image_module_data(&low, &high);
-    size_t size = sizeof *records - sizeof records->threads - sizeof records->objects - sizeof records->clocks -
-                  sizeof records->overflow - sizeof records->console;
+    size_t size = sizeof *records - sizeof records->threads - sizeof records->objects -
+                  sizeof records->clocks - sizeof records->overflow - sizeof records->console;
     size += records->object_count * sizeof *records->objects + (high - low) + sizeof engine_view;
-    size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width * sizeof(uint32_t);
+    size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
+            sizeof(uint32_t);
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
@@ -179,7 +181,8 @@ void checkpoint_save(uint32_t depth)
         return;
     }
     if (store == NULL) {
-        store = mmap(NULL, STORE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        store = mmap(NULL, STORE_BYTES, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (store == MAP_FAILED) {
             store = NULL;
             return;
@@ -223,7 +226,8 @@ uint32_t checkpoint_restore(uint32_t depth)
     struct walk walk = {.direction = COPY_BACK, .at = store + last->start};
     visit_all(&walk);
     for (uint32_t i = 0; i < threads; i++) {
-        close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0, heap_used[i]);
+        close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0,
+                   heap_used[i]);
     }
     for (uint32_t i = 0; engine_options.eager_turns && i < records->thread_count; i++) {
         image_clear_dead_stack(&records->threads[i]);

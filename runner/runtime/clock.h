@@ -1,4 +1,5 @@
-// clock.h: vector clocks of the happens-before relation of C11 and POSIX, for the race detector only.
+// clock.h: vector clocks of the happens-before relation of C11 and POSIX, for the race detector
+// only.
 //
 // Clock number t < THREADS_MAX belongs to thread t; objects get theirs on demand. The order of a
 // trace (for reduction) is another relation and lives in explore/history.
@@ -25,8 +26,8 @@ uint32_t clock_new(void);
 void clock_join(uint32_t *to, const uint32_t *from);
 void clock_copy(uint32_t *to, const uint32_t *from);
 
-// What the thread did so far happens before whoever acquires the object from now on. `assign`: nothing
-// else was released into it that still counts (a mutex); otherwise it is added.
+// What the thread did so far happens before whoever acquires the object from now on. `assign`:
+// nothing else was released into it that still counts (a mutex); otherwise it is added.
 void clock_release(struct thread *thread, uint32_t *number, bool assign);
 void clock_acquire(struct thread *thread, uint32_t number);
 

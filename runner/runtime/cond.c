@@ -91,14 +91,16 @@ static unsigned waiters_up_to(uint32_t cond, uint32_t place)
     unsigned count = 0;
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
-        count += thread->waits_on == cond && thread->enqueued != 0 && !thread->granted && thread->enqueued <= place;
+        count += thread->waits_on == cond && thread->enqueued != 0 && !thread->granted &&
+                 thread->enqueued <= place;
     }
     return count;
 }
 
 static void remove_token(struct object *cond, unsigned which)
 {
-    memmove(&cond->tokens[which], &cond->tokens[which + 1], (cond->count - which - 1) * sizeof cond->tokens[0]);
+    memmove(&cond->tokens[which], &cond->tokens[which + 1],
+            (cond->count - which - 1) * sizeof cond->tokens[0]);
     cond->count--;
 }
 
@@ -129,14 +131,16 @@ static void leave_queue(struct thread *thread, uint32_t number, unsigned how)
         drop_tokens(number);
     } else {
         object_time_from(thread, cond);
-        turn_effect(thread, cond->address + 2, 1);   // a wake-up is used up, whatever the thread does with it
+        turn_effect(thread, cond->address + 2,
+                    1); // a wake-up is used up, whatever the thread does with it
     }
     if (cond->waiters == 0) {
         cond->partner = 0;
     }
 }
 
-_Noreturn static void wait_misuse(uint32_t cond, uint32_t site, const char *call, const char *what, const char *clause)
+_Noreturn static void wait_misuse(uint32_t cond, uint32_t site, const char *call, const char *what,
+                                  const char *clause)
 {
     char detail[160];
     snprintf(detail, sizeof detail, "%s %s", call, what);
@@ -147,26 +151,33 @@ static void check_partner(uint32_t number, uint32_t mutex, uint32_t site, const 
 {
     const struct object *cond = object_get(number);
     if (cond->waiters > 0 && cond->partner != mutex) {
-        wait_misuse(number, site, call, "was given another mutex than the threads that already wait",
-                    "POSIX pthread_cond_wait: concurrent waits on one condition variable with different "
-                    "mutexes are undefined");
+        wait_misuse(
+            number, site, call, "was given another mutex than the threads that already wait",
+            "POSIX pthread_cond_wait: concurrent waits on one condition variable with different "
+            "mutexes are undefined");
     }
 }
 
-int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t site, const char *call)
+int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t site,
+              const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     uint32_t mutex = object_use(mutex_pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
     if (!mutex_is_mine(mutex)) {
-        if (object_get(mutex)->type == PTHREAD_MUTEX_ERRORCHECK || object_get(mutex)->type == PTHREAD_MUTEX_RECURSIVE) {
+        if (object_get(mutex)->type == PTHREAD_MUTEX_ERRORCHECK ||
+            object_get(mutex)->type == PTHREAD_MUTEX_RECURSIVE) {
             return EPERM;
         }
         wait_misuse(number, site, call, "was called with a mutex that the thread has not locked",
                     "POSIX pthread_cond_wait: the mutex must be locked by the calling thread");
     }
-    struct pending pending = {.kind = OP_COND_WAIT, .other = THREAD_NONE, .site = site, .object = number,
-                              .object2 = mutex, .deadline = deadline};
+    struct pending pending = {.kind = OP_COND_WAIT,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .object = number,
+                              .object2 = mutex,
+                              .deadline = deadline};
     engine_visible(&pending);
     check_partner(number, mutex, site, call);
     struct object *cond = object_get(number);
@@ -186,7 +197,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         engine_note(RESULT_TIMEOUT, ETIMEDOUT, 0, 0);
     } else if (how == RESULT_SPURIOUS) {
         count_spurious(thread, number);
-        turn_effect(thread, cond->address + 1, 1);   // there are only so many
+        turn_effect(thread, cond->address + 1, 1); // there are only so many
     }
     mutex_reacquire(mutex, how, site);
     object_get(mutex)->depth = depth;
@@ -201,7 +212,8 @@ ENTRY int rt_pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)
     return cond_wait(cond, mutex, 0, SITE, "pthread_cond_wait");
 }
 
-ENTRY int rt_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *deadline)
+ENTRY int rt_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,
+                                    const struct timespec *deadline)
 {
     uint32_t site = SITE;
     uint64_t until;
@@ -218,7 +230,8 @@ ENTRY int rt_pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex
 {
     uint32_t site = SITE;
     uint64_t until;
-    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !time_deadline(deadline, clock, &until, site)) {
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) ||
+        !time_deadline(deadline, clock, &until, site)) {
         return EINVAL;
     }
     return cond_wait(cond, mutex, until, site, "pthread_cond_clockwait");
@@ -227,7 +240,8 @@ ENTRY int rt_pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex
 static uint32_t wake_object(void *pointer, enum op_kind kind, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
-    engine_visible(&(struct pending){.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number});
     struct object *cond = object_get(number);
     object_check_alive(number, site, call);
     object_time_to(thread_current(), cond);
@@ -241,10 +255,12 @@ int cond_signal(void *pointer, uint32_t site, const char *call)
     unsigned waiting = waiters_up_to(number, UINT32_MAX);
     engine_note(RESULT_DONE, 0, waiting, 0);
     if (waiting <= cond->count) {
-        return 0;   // whoever waits has a wake-up coming already
+        return 0; // whoever waits has a wake-up coming already
     }
     if (cond->count >= TOKENS_MAX) {
-        engine_unsupported(site, "more than 16 signals on one condition variable that no thread has reacted to yet");
+        engine_unsupported(
+            site,
+            "more than 16 signals on one condition variable that no thread has reacted to yet");
     }
     cond->tokens[cond->count++] = cond->generation;
     turn_effect(thread_current(), cond->address, cond->generation);
@@ -284,7 +300,8 @@ int cond_init(void *pointer, clockid_t clock, uint32_t site, const char *call)
 {
     uint32_t number = object_init(pointer, OBJECT_COND, site, call);
     object_get(number)->type = clock == CLOCK_MONOTONIC;
-    engine_visible(&(struct pending){.kind = OP_COND_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_COND_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
 }
 
@@ -302,13 +319,15 @@ ENTRY int rt_pthread_cond_init(pthread_cond_t *pointer, const pthread_condattr_t
 int cond_destroy(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
-    engine_visible(&(struct pending){.kind = OP_COND_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_COND_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     struct object *cond = object_get(number);
     object_check_alive(number, site, call);
     // Released threads that have not run yet do not count.
     if (waiters_up_to(number, UINT32_MAX) > cond->count) {
         wait_misuse(number, site, call, "was given a condition variable on which a thread waits",
-                    "POSIX pthread_cond_destroy: destroying a condition variable on which threads are blocked is "
+                    "POSIX pthread_cond_destroy: destroying a condition variable on which threads "
+                    "are blocked is "
                     "undefined");
     }
     object_destroy(number, site);

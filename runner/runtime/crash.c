@@ -1,7 +1,7 @@
 // crash.c: signals that the program's own code raises, and loops in which nothing happens.
 //
-// A handler never returns into the code that failed: it notes the finding and lets the thread go on in a
-// landing, which ends the execution by a fiber switch. After a stack overflow there is no
+// A handler never returns into the code that failed: it notes the finding and lets the thread go on
+// in a landing, which ends the execution by a fiber switch. After a stack overflow there is no
 // stack left to land on, so that one leaves from a stack of its own.
 #include "runtime/crash.h"
 
@@ -115,7 +115,8 @@ static void on_crash(int number, siginfo_t *info, void *raw)
     const struct thread *thread = thread_current();
     uint64_t stack = context_stack(context);
     if (site == 0 && stack >= thread->stack_low && stack + 8 <= thread->stack_high) {
-        site = engine_site(*(void *const *)stack);   // a call into nowhere has left its return address
+        site =
+            engine_site(*(void *const *)stack); // a call into nowhere has left its return address
     }
     if (site == 0) {
         site = engine_site_of_frames(context_frame(context));
@@ -124,7 +125,8 @@ static void on_crash(int number, siginfo_t *info, void *raw)
     bool overflow = number == SIGSEGV && is_overflow(thread, address, context_stack(context));
     char detail[160];
     if (overflow) {
-        snprintf(detail, sizeof detail, "its stack is used up: too deep a recursion, or too large a local variable");
+        snprintf(detail, sizeof detail,
+                 "its stack is used up: too deep a recursion, or too large a local variable");
     } else if (number == SIGSEGV && address < 4096) {
         snprintf(detail, sizeof detail, "it uses a null pointer");
     } else {
@@ -156,9 +158,10 @@ static void on_tick(int number, siginfo_t *info, void *raw)
     uint64_t pc = context_pc(context);
     uint32_t site = engine_site((void *)(pc + 1));
     if (site == 0) {
-        return;   // inside a call of ours or of the C library, which comes to an end
+        return; // inside a call of ours or of the C library, which comes to an end
     }
-    engine_set_failure(VERDICT_LIMIT, site, 0, "it runs in a loop in which nothing happens that another thread could see",
+    engine_set_failure(VERDICT_LIMIT, site, 0,
+                       "it runs in a loop in which nothing happens that another thread could see",
                        NULL);
     engine_flag(EVENT_FAILS);
     go_on_at(context, land_at_once, (uint64_t)last_stack + sizeof last_stack);
@@ -168,11 +171,13 @@ void crash_catch(void)
 {
     stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
     sigaltstack(&stack, NULL);
-    struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+    struct sigaction action = {.sa_sigaction = on_crash,
+                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
     for (unsigned i = 0; i < sizeof caught / sizeof *caught; i++) {
         sigaction(caught[i], &action, NULL);
     }
-    struct sigaction tick = {.sa_sigaction = on_tick, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART};
+    struct sigaction tick = {.sa_sigaction = on_tick,
+                             .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART};
     sigaction(SIGVTALRM, &tick, NULL);
 }
 

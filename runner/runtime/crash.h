@@ -6,7 +6,8 @@
 void crash_catch(void);
 
 // Starts (with seconds of processor time, at least 2) or stops (0) the watchdog: a program that
-// runs for that long without a single operation is ended with VERDICT_LIMIT. The only clock in the engine.
+// runs for that long without a single operation is ended with VERDICT_LIMIT. The only clock in the
+// engine.
 void crash_watch(unsigned seconds);
 
 #endif

@@ -1,8 +1,8 @@
-// engine.c: the middle of the runtime: threads publish their next visible operation, the scheduler lets one go.
+// engine.c: the middle of the runtime: threads publish their next visible operation, the scheduler
+// lets one go.
 #include "runtime/engine.h"
 
 #include "base/bug.h"
-#include "trace/executor.h"
 #include "runtime/checkpoint.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
@@ -13,6 +13,7 @@
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
+#include "trace/executor.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,43 +21,82 @@
 struct engine_options engine_options;
 struct executor_view engine_view;
 
-// A thread that does so many things that are no choice points becomes one: a loop of sleeps must not run for ever.
+// A thread that does so many things that are no choice points becomes one: a loop of sleeps must
+// not run for ever.
 enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 
 static struct engine_program program;
-static void *scheduler;          // saved stack pointer of the scheduler
-static bool running;             // a fiber runs
-static uint64_t progress;        // fibers run so far
+static void *scheduler;   // saved stack pointer of the scheduler
+static bool running;      // a fiber runs
+static uint64_t progress; // fibers run so far
 
 static engine_ready *const ready_functions[OP_KINDS] = {
-    [OP_CREATE] = thread_ready, [OP_EXIT] = thread_ready, [OP_JOIN] = thread_ready,
-    [OP_TRYJOIN] = thread_ready, [OP_TIMEDJOIN] = thread_ready, [OP_DETACH] = thread_ready,
-    [OP_CANCEL] = thread_ready, [OP_TESTCANCEL] = thread_ready, [OP_CANCEL_STATE] = thread_ready,
+    [OP_CREATE] = thread_ready,
+    [OP_EXIT] = thread_ready,
+    [OP_JOIN] = thread_ready,
+    [OP_TRYJOIN] = thread_ready,
+    [OP_TIMEDJOIN] = thread_ready,
+    [OP_DETACH] = thread_ready,
+    [OP_CANCEL] = thread_ready,
+    [OP_TESTCANCEL] = thread_ready,
+    [OP_CANCEL_STATE] = thread_ready,
     [OP_KILL] = thread_ready,
-    [OP_MUTEX_INIT] = mutex_ready, [OP_MUTEX_DESTROY] = mutex_ready, [OP_MUTEX_LOCK] = mutex_ready,
-    [OP_MUTEX_TRYLOCK] = mutex_ready, [OP_MUTEX_TIMEDLOCK] = mutex_ready,
+    [OP_MUTEX_INIT] = mutex_ready,
+    [OP_MUTEX_DESTROY] = mutex_ready,
+    [OP_MUTEX_LOCK] = mutex_ready,
+    [OP_MUTEX_TRYLOCK] = mutex_ready,
+    [OP_MUTEX_TIMEDLOCK] = mutex_ready,
     [OP_MUTEX_UNLOCK] = mutex_ready,
-    [OP_RWLOCK_INIT] = rwlock_ready, [OP_RWLOCK_DESTROY] = rwlock_ready,
-    [OP_RWLOCK_RDLOCK] = rwlock_ready, [OP_RWLOCK_WRLOCK] = rwlock_ready,
-    [OP_RWLOCK_TRYRDLOCK] = rwlock_ready, [OP_RWLOCK_TRYWRLOCK] = rwlock_ready,
-    [OP_RWLOCK_TIMEDRDLOCK] = rwlock_ready, [OP_RWLOCK_TIMEDWRLOCK] = rwlock_ready,
+    [OP_RWLOCK_INIT] = rwlock_ready,
+    [OP_RWLOCK_DESTROY] = rwlock_ready,
+    [OP_RWLOCK_RDLOCK] = rwlock_ready,
+    [OP_RWLOCK_WRLOCK] = rwlock_ready,
+    [OP_RWLOCK_TRYRDLOCK] = rwlock_ready,
+    [OP_RWLOCK_TRYWRLOCK] = rwlock_ready,
+    [OP_RWLOCK_TIMEDRDLOCK] = rwlock_ready,
+    [OP_RWLOCK_TIMEDWRLOCK] = rwlock_ready,
     [OP_RWLOCK_UNLOCK] = rwlock_ready,
-    [OP_SPIN_INIT] = spin_ready, [OP_SPIN_DESTROY] = spin_ready, [OP_SPIN_LOCK] = spin_ready,
-    [OP_SPIN_TRYLOCK] = spin_ready, [OP_SPIN_UNLOCK] = spin_ready,
-    [OP_COND_INIT] = cond_ready, [OP_COND_DESTROY] = cond_ready, [OP_COND_WAIT] = cond_ready,
-    [OP_COND_WAKE] = cond_ready, [OP_COND_SIGNAL] = cond_ready, [OP_COND_BROADCAST] = cond_ready,
-    [OP_SEM_INIT] = sem_ready, [OP_SEM_DESTROY] = sem_ready, [OP_SEM_WAIT] = sem_ready,
-    [OP_SEM_TRYWAIT] = sem_ready, [OP_SEM_TIMEDWAIT] = sem_ready, [OP_SEM_POST] = sem_ready,
+    [OP_SPIN_INIT] = spin_ready,
+    [OP_SPIN_DESTROY] = spin_ready,
+    [OP_SPIN_LOCK] = spin_ready,
+    [OP_SPIN_TRYLOCK] = spin_ready,
+    [OP_SPIN_UNLOCK] = spin_ready,
+    [OP_COND_INIT] = cond_ready,
+    [OP_COND_DESTROY] = cond_ready,
+    [OP_COND_WAIT] = cond_ready,
+    [OP_COND_WAKE] = cond_ready,
+    [OP_COND_SIGNAL] = cond_ready,
+    [OP_COND_BROADCAST] = cond_ready,
+    [OP_SEM_INIT] = sem_ready,
+    [OP_SEM_DESTROY] = sem_ready,
+    [OP_SEM_WAIT] = sem_ready,
+    [OP_SEM_TRYWAIT] = sem_ready,
+    [OP_SEM_TIMEDWAIT] = sem_ready,
+    [OP_SEM_POST] = sem_ready,
     [OP_SEM_GETVALUE] = sem_ready,
-    [OP_BARRIER_INIT] = barrier_ready, [OP_BARRIER_DESTROY] = barrier_ready,
-    [OP_BARRIER_ARRIVE] = barrier_ready, [OP_BARRIER_LEAVE] = barrier_ready,
-    [OP_ONCE_BEGIN] = once_ready, [OP_ONCE_END] = once_ready,
-    [OP_READ] = memory_ready, [OP_WRITE] = memory_ready, [OP_ATOMIC_LOAD] = memory_ready,
-    [OP_ATOMIC_STORE] = memory_ready, [OP_ATOMIC_RMW] = memory_ready, [OP_FENCE] = misc_ready,
-    [OP_MALLOC] = misc_ready, [OP_FREE] = misc_ready, [OP_OUTPUT] = misc_ready,
-    [OP_INPUT] = misc_ready, [OP_SLEEP] = misc_ready, [OP_YIELD] = misc_ready,
-    [OP_CLOCK] = misc_ready, [OP_REACH] = misc_ready, [OP_PROCESS_EXIT] = misc_ready,
-    [OP_KEY_CREATE] = misc_ready, [OP_KEY_DELETE] = misc_ready,
+    [OP_BARRIER_INIT] = barrier_ready,
+    [OP_BARRIER_DESTROY] = barrier_ready,
+    [OP_BARRIER_ARRIVE] = barrier_ready,
+    [OP_BARRIER_LEAVE] = barrier_ready,
+    [OP_ONCE_BEGIN] = once_ready,
+    [OP_ONCE_END] = once_ready,
+    [OP_READ] = memory_ready,
+    [OP_WRITE] = memory_ready,
+    [OP_ATOMIC_LOAD] = memory_ready,
+    [OP_ATOMIC_STORE] = memory_ready,
+    [OP_ATOMIC_RMW] = memory_ready,
+    [OP_FENCE] = misc_ready,
+    [OP_MALLOC] = misc_ready,
+    [OP_FREE] = misc_ready,
+    [OP_OUTPUT] = misc_ready,
+    [OP_INPUT] = misc_ready,
+    [OP_SLEEP] = misc_ready,
+    [OP_YIELD] = misc_ready,
+    [OP_CLOCK] = misc_ready,
+    [OP_REACH] = misc_ready,
+    [OP_PROCESS_EXIT] = misc_ready,
+    [OP_KEY_CREATE] = misc_ready,
+    [OP_KEY_DELETE] = misc_ready,
 };
 
 void engine_load(const struct engine_program *loaded)
@@ -166,7 +206,8 @@ unsigned engine_visible(const struct pending *pending)
         struct records *records = RECORDS;
         thread->accesses = 0;
         records->blocks = 0;
-        // A thread alone that does so much may be in a loop: from here on its accesses are followed.
+        // A thread alone that does so much may be in a loop: from here on its accesses are
+        // followed.
         records->several |= ++records->visits > ALONE_MAX;
         turn_visit(thread);
     }
@@ -217,7 +258,8 @@ _Noreturn void engine_end_after_failure(void)
     engine_leave_now();
 }
 
-bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause)
+bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail,
+                        const char *clause)
 {
     struct failure *failure = &RECORDS->failure;
     if (failure->kind != VERDICT_PASS) {
@@ -233,7 +275,8 @@ bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const c
     return true;
 }
 
-_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause)
+_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail,
+                           const char *clause)
 {
     engine_set_failure(verdict, site, object, detail, clause);
     engine_flag(EVENT_FAILS);
@@ -261,7 +304,8 @@ _Noreturn void engine_search_wider(void)
 
 _Noreturn void engine_exit(int status, uint32_t site)
 {
-    engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE, .site = site});
+    engine_visible(
+        &(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE, .site = site});
     RECORDS->exit_status = status & 0xFF;
     RECORDS->event.code = status & 0xFF;
     RECORDS->ended = true;
@@ -327,14 +371,15 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
         enabled = thread_cancellation(thread, enabled, op);
     }
     if (thread->idle == TURN_IDLE && engine_options.record && turn_changed(thread)) {
-        turn_again(thread);   // a recorded run goes on; a search has another execution for that
+        turn_again(thread); // a recorded run goes on; a search has another execution for that
     }
     if (thread->idle != IDLE_NO) {
         ready->idle = turn_changed(thread) ? IDLE_CHANGED : IDLE_UNCHANGED;
         enabled = 0;
     }
     ready->enabled = (uint8_t)enabled;
-    ready->real = (uint8_t)(enabled & ~(1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED | 1U << RESULT_FAULT));
+    ready->real = (uint8_t)(enabled & ~(1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED |
+                                        1U << RESULT_FAULT));
 }
 
 static void refresh(void)
@@ -424,7 +469,8 @@ static uint32_t restore(void *context, uint32_t depth)
 
 void engine_executor(struct executor *executor)
 {
-    *executor = (struct executor){.view = &engine_view, .start = start, .step = step, .save = save, .restore = restore};
+    *executor = (struct executor){
+        .view = &engine_view, .start = start, .step = step, .save = save, .restore = restore};
 }
 
 unsigned misc_ready(struct thread *thread, const struct pending *pending, struct op *op)

@@ -1,4 +1,5 @@
-// engine.h: the middle of the runtime: threads publish their next visible operation, the scheduler lets one go.
+// engine.h: the middle of the runtime: threads publish their next visible operation, the scheduler
+// lets one go.
 //
 // A primitive's entry, in a fiber: describe the operation, call engine_visible (which returns when
 // the scheduler has chosen the thread, with the alternative it chose), then do the effect. What is
@@ -12,23 +13,26 @@
 
 // How executions are run. Set between executions only.
 struct engine_options {
-    bool record;               // every shared access and every call is a step
-    bool judge_output;         // output is visible and ordered
-    bool eager_turns;          // look at every turn closely from the start (recorded runs always do)
-    bool faults;               // injected failures are alternatives
+    bool record;       // every shared access and every call is a step
+    bool judge_output; // output is visible and ordered
+    bool eager_turns;  // look at every turn closely from the start (recorded runs always do)
+    bool faults;       // injected failures are alternatives
     enum engine_checkpoints { CHECKPOINTS_ON, CHECKPOINTS_OFF, CHECKPOINTS_RANDOM } checkpoints;
-    bool stretch;              // time-outs only when nobody else can act
-    uint32_t spurious;         // spurious wake-ups per thread
+    bool stretch;      // time-outs only when nobody else can act
+    uint32_t spurious; // spurious wake-ups per thread
     uint32_t max_turns;
-    const char *input;         // standard input, NULL none
+    const char *input; // standard input, NULL none
     // Memory whose plain accesses are choice points: ranges in which a race was found.
-    struct engine_range { uint64_t low, high; } racing[64];
+    struct engine_range {
+        uint64_t low, high;
+    } racing[64];
     unsigned racing_count;
 };
 
 extern struct engine_options engine_options;
 
-// Whether the program calls pthread_cancel at all: else cancellation points are no operations. Set when it is loaded.
+// Whether the program calls pthread_cancel at all: else cancellation points are no operations. Set
+// when it is loaded.
 extern bool engine_cancels;
 
 // What the scheduler sees: one entry a thread, computed by engine_refresh.
@@ -42,10 +46,13 @@ void engine_executor(struct executor *executor);
 // The program: its main function and the functions to run before and after it. Module lifetime.
 struct engine_program {
     int (*main)(int, char **, char **);
-    void (*const *constructors)(void); unsigned constructor_count;
-    void (*const *destructors)(void); unsigned destructor_count;
-    uint64_t text_low, text_high;      // for sites
-    const void *tls_image; size_t tls_image_size, tls_size, tls_align;
+    void (*const *constructors)(void);
+    unsigned constructor_count;
+    void (*const *destructors)(void);
+    unsigned destructor_count;
+    uint64_t text_low, text_high; // for sites
+    const void *tls_image;
+    size_t tls_image_size, tls_size, tls_align;
 };
 void engine_load(const struct engine_program *program);
 
@@ -55,17 +62,21 @@ void engine_load(const struct engine_program *program);
 uint32_t engine_site(const void *return_address);
 #define SITE engine_site(__builtin_return_address(0))
 
-// The innermost place of the module in a chain of frames, 0 none; a frame pointer that leads nowhere ends it.
+// The innermost place of the module in a chain of frames, 0 none; a frame pointer that leads
+// nowhere ends it.
 uint32_t engine_site_of_frames(uint64_t frame_pointer);
 
-// Where the function was called that calls the runtime now; the place of that call when there is no such function.
+// Where the function was called that calls the runtime now; the place of that call when there is no
+// such function.
 uint32_t engine_caller_site(void);
 
-// The frame pointer of the program's function that is running, and the lowest address of its stack. 0: none runs.
+// The frame pointer of the program's function that is running, and the lowest address of its stack.
+// 0: none runs.
 uint64_t engine_program_frame(void);
 uint64_t engine_program_stack(void);
 
-// Whether the program's code runs now (and not the scheduler), and a number that grows whenever it does something.
+// Whether the program's code runs now (and not the scheduler), and a number that grows whenever it
+// does something.
 bool engine_in_program(void);
 uint64_t engine_progress(void);
 
@@ -84,14 +95,18 @@ void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after);
 void engine_flag(uint8_t event_flag);
 
 // Ends the execution with a finding. Does not return to the program.
-_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause);
-// The parts of engine_fail, for findings that say more: notes the first failure (false: there was one); ends.
-bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail, const char *clause);
+_Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail,
+                           const char *clause);
+// The parts of engine_fail, for findings that say more: notes the first failure (false: there was
+// one); ends.
+bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const char *detail,
+                        const char *clause);
 _Noreturn void engine_end_after_failure(void);
 _Noreturn void engine_unsupported(uint32_t site, const char *what);
 // The process ends here (exit, return from main); `status` is its exit status.
 _Noreturn void engine_exit(int status, uint32_t site);
-// More threads than the search made room for: ends the execution, the search begins again with more.
+// More threads than the search made room for: ends the execution, the search begins again with
+// more.
 _Noreturn void engine_search_wider(void);
 // The current thread has nothing left to do; switches away for ever.
 _Noreturn void engine_thread_gone(void);
@@ -108,8 +123,8 @@ void engine_time_join(struct thread *thread, struct object *object, bool both_wa
 
 // Fills `enabled` (alternatives possible now, bits 1 << enum op_result) and the accesses of `op`.
 typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
-engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready, once_ready, thread_ready,
-    memory_ready, misc_ready;
+engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready,
+    once_ready, thread_ready, memory_ready, misc_ready;
 
 // Computes what the thread can do now.
 struct ready;
@@ -118,7 +133,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready);
 // Adds an access to the operation.
 static inline void op_touch(struct op *op, uint32_t object, enum access_class class, uint8_t mask)
 {
-    op->access[op->accesses++] = (struct op_access){object, (uint8_t)class, mask};
+    op->access[op->accesses++] = (struct op_access){object, (uint8_t) class, mask};
 }
 
 enum { CAN = 1 << RESULT_DONE };

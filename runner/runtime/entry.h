@@ -1,4 +1,5 @@
-// entry.h: what the entries of the modelled calls need: visibility, and the parts that several primitives share.
+// entry.h: what the entries of the modelled calls need: visibility, and the parts that several
+// primitives share.
 #ifndef RUNTIME_ENTRY_H
 #define RUNTIME_ENTRY_H
 
@@ -10,7 +11,8 @@
 #define ENTRY __attribute__((visibility("default")))
 
 // A deadline of a timed call as virtual time of the clock (never 0). False: EINVAL.
-bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns, uint32_t site);
+bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns,
+                   uint32_t site);
 
 // sleep() and its kin: a cancellation point, then the thread's clock moves on (wrap_time.c).
 void time_sleep(uint64_t ns, uint32_t site);
@@ -18,17 +20,20 @@ void time_sleep(uint64_t ns, uint32_t site);
 // The current thread acts on a cancellation request; does not return.
 _Noreturn void cancel_act(uint32_t site);
 
-// Mutexes and conditions for the entries of both <pthread.h> and <threads.h>: `call` is the one that the program made.
-// Results are error numbers.
+// Mutexes and conditions for the entries of both <pthread.h> and <threads.h>: `call` is the one
+// that the program made. Results are error numbers.
 int mutex_init(void *mutex, int type, uint32_t site, const char *call);
 int mutex_destroy(void *mutex, uint32_t site, const char *call);
-int mutex_lock(void *mutex, enum op_kind kind, uint64_t deadline_ns, uint32_t site, const char *call);
-int mutex_timed_lock(void *mutex, clockid_t clock, const struct timespec *deadline, uint32_t site, const char *call);
+int mutex_lock(void *mutex, enum op_kind kind, uint64_t deadline_ns, uint32_t site,
+               const char *call);
+int mutex_timed_lock(void *mutex, clockid_t clock, const struct timespec *deadline, uint32_t site,
+                     const char *call);
 int mutex_try_lock(void *mutex, uint32_t site, const char *call);
 int mutex_unlock(void *mutex, uint32_t site, const char *call);
 int cond_init(void *cond, clockid_t clock, uint32_t site, const char *call);
 int cond_destroy(void *cond, uint32_t site, const char *call);
-int cond_wait(void *cond, void *mutex, uint64_t deadline_ns, uint32_t site, const char *call);   // deadline 0: none
+int cond_wait(void *cond, void *mutex, uint64_t deadline_ns, uint32_t site,
+              const char *call); // deadline 0: none
 int cond_signal(void *cond, uint32_t site, const char *call);
 int cond_broadcast(void *cond, uint32_t site, const char *call);
 
@@ -42,8 +47,8 @@ void key_delete(uint32_t key, uint32_t site, const char *call);
 void **key_value(uint32_t key, uint32_t site, const char *call);
 void key_set(uint32_t key, const void *value, uint32_t site, const char *call);
 
-// A lock that was let go of and is wanted back, at the end of a condition wait (mutex.c). `how` the wait ended (enum
-// op_result) is what the thread knows there.
+// A lock that was let go of and is wanted back, at the end of a condition wait (mutex.c). `how` the
+// wait ended (enum op_result) is what the thread knows there.
 void mutex_reacquire(uint32_t mutex, unsigned how, uint32_t site);
 void mutex_release_for_wait(uint32_t mutex, uint32_t site);
 // Whether the current thread holds it.

@@ -96,7 +96,7 @@ void *fiber_prepare(uint64_t high, void (*entry)(void))
 {
     uint64_t *top = (uint64_t *)(high - 64);
     memset(top - SAVED_WORDS, 0, (SAVED_WORDS + 8) * sizeof *top);
-    top[-SAVED_WORDS + 11] = (uint64_t)entry;   // x30
+    top[-SAVED_WORDS + 11] = (uint64_t)entry; // x30
     return top - SAVED_WORDS;
 }
 #endif

@@ -1,8 +1,8 @@
 // heap.c: the program's malloc.
 //
-// Each thread bumps through an arena of its own, so addresses follow from its own history. A chunk is
-// a header, the block and a red zone; the heap map has a byte for each 8 bytes of the arenas: how
-// many of them may be used (0 none: header, red zone, never allocated; 255: freed). Nothing is
+// Each thread bumps through an arena of its own, so addresses follow from its own history. A chunk
+// is a header, the block and a red zone; the heap map has a byte for each 8 bytes of the arenas:
+// how many of them may be used (0 none: header, red zone, never allocated; 255: freed). Nothing is
 // reused within an execution, so every late access is seen.
 #include "runtime/heap.h"
 
@@ -17,14 +17,14 @@
 #include <string.h>
 
 struct chunk {
-    uint64_t size;         // as asked for
-    uint32_t span;         // bytes from this header to the next, / 16
-    uint32_t allocated;    // sites
+    uint64_t size;      // as asked for
+    uint32_t span;      // bytes from this header to the next, / 16
+    uint32_t allocated; // sites
     uint32_t freed;
     uint16_t thread;
     uint16_t unused;
-    uint32_t offset;       // from here to the block
-    uint32_t back;         // the same, always in the 4 bytes before the block
+    uint32_t offset; // from here to the block
+    uint32_t back;   // the same, always in the 4 bytes before the block
 };
 
 enum { RED_ZONE = 32, FREED = 255, PATTERN = 0xAA, FILL_MAX = 1 << 16, FREED_NOWHERE = 0xFFFFFFFF };
@@ -51,8 +51,8 @@ static void open_block(uint64_t block, size_t size)
 void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
 {
     struct thread *thread = thread_current();
-    unsigned chosen = engine_visible(&(struct pending){.kind = OP_MALLOC, .other = THREAD_NONE, .site = site,
-                                                       .coarse = engine_options.faults});
+    unsigned chosen = engine_visible(&(struct pending){
+        .kind = OP_MALLOC, .other = THREAD_NONE, .site = site, .coarse = engine_options.faults});
     if (chosen == RESULT_FAULT) {
         stdlib_set_errno(ENOMEM);
         return NULL;
@@ -65,8 +65,11 @@ void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
     }
     uint64_t end = (block + size + RED_ZONE + 15) & ~UINT64_C(15);
     struct chunk *chunk = (struct chunk *)start;
-    *chunk = (struct chunk){.size = size, .span = (uint32_t)((end - start) / 16), .allocated = site,
-                            .thread = thread->id, .offset = (uint32_t)(block - start)};
+    *chunk = (struct chunk){.size = size,
+                            .span = (uint32_t)((end - start) / 16),
+                            .allocated = site,
+                            .thread = thread->id,
+                            .offset = (uint32_t)(block - start)};
     ((uint32_t *)block)[-1] = (uint32_t)(block - start);
     thread->heap_used = end - arena(thread);
     open_block(block, size);
@@ -92,7 +95,8 @@ static bool is_block(uint64_t address)
 
 _Noreturn static void bad_free(uint64_t address, uint32_t site)
 {
-    engine_set_failure(VERDICT_CRASH, site, 0, "free was given an address that malloc did not return", NULL);
+    engine_set_failure(VERDICT_CRASH, site, 0,
+                       "free was given an address that malloc did not return", NULL);
     RECORDS->failure.address = address;
     RECORDS->failure.code = 6;
     engine_flag(EVENT_FAILS);
@@ -105,7 +109,8 @@ static void choose_racing(uint64_t block, uint64_t size, struct pending *pending
     for (unsigned i = 0; i < engine_options.racing_count; i++) {
         uint64_t low = engine_options.racing[i].low;
         if (low >= block && low < block + size) {
-            pending->object2 = pending->object != 0 && pending->object2 == 0 ? object_location(low) : pending->object2;
+            pending->object2 = pending->object != 0 && pending->object2 == 0 ? object_location(low)
+                                                                             : pending->object2;
             pending->object = pending->object == 0 ? object_location(low) : pending->object;
             pending->coarse = 1;
         }
@@ -115,7 +120,8 @@ static void choose_racing(uint64_t block, uint64_t size, struct pending *pending
 void heap_free(void *pointer, uint32_t site)
 {
     uint64_t block = (uint64_t)pointer;
-    struct pending pending = {.kind = OP_FREE, .other = THREAD_NONE, .site = site, .address = block};
+    struct pending pending = {
+        .kind = OP_FREE, .other = THREAD_NONE, .site = site, .address = block};
     if (pointer != NULL && engine_options.racing_count != 0 && is_block(block)) {
         choose_racing(block, chunk_of(block)->size, &pending);
     }
@@ -156,7 +162,7 @@ void *heap_resize(void *old, size_t size, uint32_t site)
         return heap_allocate(size, 16, false, site);
     }
     if (!is_block((uint64_t)old) || chunk_of((uint64_t)old)->freed != 0) {
-        heap_free(old, site);   // says what is wrong with it
+        heap_free(old, site); // says what is wrong with it
     }
     void *block = heap_allocate(size, 16, false, site);
     if (block != NULL) {
@@ -187,12 +193,15 @@ void heap_check(uint64_t address, size_t size, bool write, uint32_t site)
     bool freed = known && block.freed != 0 && bad < block.address + block.size;
     char detail[160] = "";
     if (!freed && known) {
-        snprintf(detail, sizeof detail, "it %s %s the %llu bytes that malloc gave", write ? "writes" : "reads",
-                 bad < block.address ? "before" : "behind", (unsigned long long)block.size);
+        snprintf(detail, sizeof detail, "it %s %s the %llu bytes that malloc gave",
+                 write ? "writes" : "reads", bad < block.address ? "before" : "behind",
+                 (unsigned long long)block.size);
     } else if (!known) {
-        snprintf(detail, sizeof detail, "it %s heap memory that malloc never gave", write ? "writes to" : "reads");
+        snprintf(detail, sizeof detail, "it %s heap memory that malloc never gave",
+                 write ? "writes to" : "reads");
     }
-    engine_set_failure(freed ? VERDICT_USE_AFTER_FREE : VERDICT_HEAP_OVERFLOW, site, 0, detail, NULL);
+    engine_set_failure(freed ? VERDICT_USE_AFTER_FREE : VERDICT_HEAP_OVERFLOW, site, 0, detail,
+                       NULL);
     RECORDS->failure.address = bad;
     RECORDS->failure.site2 = freed ? block.freed : known ? block.allocated : 0;
     engine_flag(EVENT_FAILS);
@@ -201,8 +210,8 @@ void heap_check(uint64_t address, size_t size, bool write, uint32_t site)
 
 static struct heap_block describe(const struct chunk *chunk)
 {
-    return (struct heap_block){(uint64_t)chunk + chunk->offset, chunk->size, chunk->allocated, chunk->freed,
-                               chunk->thread};
+    return (struct heap_block){(uint64_t)chunk + chunk->offset, chunk->size, chunk->allocated,
+                               chunk->freed, chunk->thread};
 }
 
 bool heap_find(uint64_t address, struct heap_block *block)

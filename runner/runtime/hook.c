@@ -2,19 +2,19 @@
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
 
-#define HOOK(name, size, write)                                                                     \
-    ENTRY void __tsan_##name##size(void *address)                                                   \
-    {                                                                                               \
-        memory_access((uint64_t)address, size, write, SITE);                                        \
+#define HOOK(name, size, write)                                                                    \
+    ENTRY void __tsan_##name##size(void *address)                                                  \
+    {                                                                                              \
+        memory_access((uint64_t)address, size, write, SITE);                                       \
     }
-#define HOOKS(size)                                                                                 \
-    HOOK(read, size, false)                                                                         \
-    HOOK(write, size, true)                                                                         \
-    HOOK(unaligned_read, size, false)                                                               \
-    HOOK(unaligned_write, size, true)                                                               \
-    HOOK(volatile_read, size, false)                                                                \
-    HOOK(volatile_write, size, true)                                                                \
-    HOOK(unaligned_volatile_read, size, false)                                                      \
+#define HOOKS(size)                                                                                \
+    HOOK(read, size, false)                                                                        \
+    HOOK(write, size, true)                                                                        \
+    HOOK(unaligned_read, size, false)                                                              \
+    HOOK(unaligned_write, size, true)                                                              \
+    HOOK(volatile_read, size, false)                                                               \
+    HOOK(volatile_write, size, true)                                                               \
+    HOOK(unaligned_volatile_read, size, false)                                                     \
     HOOK(unaligned_volatile_write, size, true)
 
 HOOKS(1)
@@ -33,8 +33,9 @@ ENTRY void __tsan_write_range(void *address, unsigned long size)
     memory_access((uint64_t)address, size, true, SITE);
 }
 
-// In modules that are built to count their blocks, because a loop in them does nothing else: every so many blocks the
-// loop becomes an operation, always at the same block, so that its turns can be compared.
+// In modules that are built to count their blocks, because a loop in them does nothing else: every
+// so many blocks the loop becomes an operation, always at the same block, so that its turns can be
+// compared.
 ENTRY void __sanitizer_cov_trace_pc(void)
 {
     enum { QUIET_BLOCKS = 5000 };
@@ -48,7 +49,8 @@ ENTRY void __sanitizer_cov_trace_pc(void)
     }
     if (site == records->block_site || records->blocks >= 2 * QUIET_BLOCKS) {
         records->block_site = site;
-        engine_visible(&(struct pending){.kind = OP_YIELD, .coarse = 1, .other = THREAD_NONE, .site = site});
+        engine_visible(
+            &(struct pending){.kind = OP_YIELD, .coarse = 1, .other = THREAD_NONE, .site = site});
     }
 }
 
@@ -65,4 +67,3 @@ ENTRY void __tsan_func_entry(void *return_address)
 ENTRY void __tsan_func_exit(void)
 {
 }
-

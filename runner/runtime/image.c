@@ -18,9 +18,9 @@ static struct undo *undo;
 static size_t undo_capacity;
 
 static struct {
-    uint64_t low, high;          // all pages of the module
-    uint64_t data, data_end;     // what it may write
-    char *snapshot;              // the data as it was loaded
+    uint64_t low, high;      // all pages of the module
+    uint64_t data, data_end; // what it may write
+    char *snapshot;          // the data as it was loaded
 } module;
 
 static size_t stack_sizes[SLOTS];
@@ -143,7 +143,8 @@ bool image_readable(uint64_t address, size_t size)
     }
     // Memory of the C library (environment, character tables, the standard streams) may be read;
     // the runtime's own may not.
-    return address >= 4096 && !within(address, size, SHADOW_BASE, RECORDS_BASE + sizeof(struct records));
+    return address >= 4096 &&
+           !within(address, size, SHADOW_BASE, RECORDS_BASE + sizeof(struct records));
 }
 
 bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high)
@@ -168,9 +169,10 @@ bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high
 
 void image_clear_dead_stack(const struct thread *thread)
 {
-    enum { MARGIN = 16 << 10 };   // for functions of the C library and our own
+    enum { MARGIN = 16 << 10 }; // for functions of the C library and our own
     uint64_t floor = image_stack_floor[thread->slot];
-    uint64_t low = floor - MARGIN > thread->stack_low && floor > MARGIN ? floor - MARGIN : thread->stack_low;
+    uint64_t low =
+        floor - MARGIN > thread->stack_low && floor > MARGIN ? floor - MARGIN : thread->stack_low;
     uint64_t end = (uint64_t)thread->stack_pointer;
     if (thread->alive && low < end) {
         memset((void *)low, 0, end - low);

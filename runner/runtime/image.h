@@ -1,4 +1,5 @@
-// image.h: the execution image: everything that an execution can change, at fixed addresses (ENGINE.md section 2).
+// image.h: the execution image: everything that an execution can change, at fixed addresses
+// (ENGINE.md section 2).
 //
 // The zone holds what the learner's program can reach: the module, a page block for each thread
 // (errno, thread-local variables), stacks and heap arenas. The runtime's own records lie elsewhere,
@@ -18,11 +19,11 @@
 
 #define GIB UINT64_C(0x40000000)
 #define ZONE_BASE UINT64_C(0x200000000000)
-#define BLOCKS_BASE (ZONE_BASE + 16 * GIB)   // a block for each slot
+#define BLOCKS_BASE (ZONE_BASE + 16 * GIB) // a block for each slot
 #define STACKS_BASE (ZONE_BASE + 32 * GIB)
 #define HEAP_BASE (ZONE_BASE + 64 * GIB)
 #define ZONE_SIZE (576 * GIB)
-#define SHADOW_BASE UINT64_C(0x300000000000)  // 32 bytes for 8 of the zone
+#define SHADOW_BASE UINT64_C(0x300000000000)   // 32 bytes for 8 of the zone
 #define HEAP_MAP_BASE UINT64_C(0x380000000000) // 1 byte for 8 of the heap
 #define RECORDS_BASE UINT64_C(0x3C0000000000)
 
@@ -41,88 +42,92 @@ enum {
 
 // What a thread is about to do.
 struct pending {
-    uint8_t kind;           // enum op_kind; OP_NONE: runs its own code
-    uint8_t size;           // bytes of a memory access
-    uint8_t coarse;         // a choice point of the search (not only a step of a recorded run)
-    uint8_t ends;           // OP_PROCESS_EXIT and the like: dependent with everything
-    uint8_t compare;        // OP_ATOMIC_RMW that writes only where `expected` stands
-    uint16_t other;         // thread concerned
-    uint32_t site;          // offset of the call or access in the module, 0 unknown
-    uint32_t caller;        // recorded runs: offset of the call of the enclosing function, 0 none
+    uint8_t kind;    // enum op_kind; OP_NONE: runs its own code
+    uint8_t size;    // bytes of a memory access
+    uint8_t coarse;  // a choice point of the search (not only a step of a recorded run)
+    uint8_t ends;    // OP_PROCESS_EXIT and the like: dependent with everything
+    uint8_t compare; // OP_ATOMIC_RMW that writes only where `expected` stands
+    uint16_t other;  // thread concerned
+    uint32_t site;   // offset of the call or access in the module, 0 unknown
+    uint32_t caller; // recorded runs: offset of the call of the enclosing function, 0 none
     uint32_t object, object2;
-    uint64_t address;       // memory access
-    uint64_t expected;      // compare-exchange
-    uint64_t deadline;      // timed forms, ns of virtual time
+    uint64_t address;  // memory access
+    uint64_t expected; // compare-exchange
+    uint64_t deadline; // timed forms, ns of virtual time
 };
 
-// The idle-turn watch of a thread: where it was at its last visible operations, and what it read since.
+// The idle-turn watch of a thread: where it was at its last visible operations, and what it read
+// since.
 struct watch {
-    uint32_t visit_count, read_count;   // so far; the rings hold the newest
+    uint32_t visit_count, read_count; // so far; the rings hold the newest
     struct visit {
-        uint64_t fingerprint;           // registers and live stack
-        uint64_t effect;                // net change made so far
+        uint64_t fingerprint; // registers and live stack
+        uint64_t effect;      // net change made so far
         uint32_t site;
         uint32_t read_count;
-        uint32_t kind;                  // enum op_kind
-        uint64_t detail;                // what else the operation carries with it
-        uint32_t turns;                 // how often it came round before
-        uint32_t hold_count;            // locks held
+        uint32_t kind;       // enum op_kind
+        uint64_t detail;     // what else the operation carries with it
+        uint32_t turns;      // how often it came round before
+        uint32_t hold_count; // locks held
     } visits[WATCH_MAX];
     struct watched {
-        uint64_t address;               // memory, or number of an object
+        uint64_t address; // memory, or number of an object
         uint64_t value;
-        uint32_t size;                  // bytes; 0: an object
+        uint32_t size; // bytes; 0: an object
     } reads[WATCH_MAX];
 };
 
 struct thread {
-    void *stack_pointer;    // saved context
+    void *stack_pointer; // saved context
     uint64_t stack_low, stack_high;
     uint16_t id, parent, slot;
-    uint16_t children;      // created so far
+    uint16_t children; // created so far
     bool alive, detached, joined, cancelled, ended, exiting;
     uint8_t cancel_disabled, cancel_asynchronous, cancel_requested;
-    uint8_t outcome;        // alternative that the scheduler chose
+    uint8_t outcome; // alternative that the scheduler chose
     uint8_t idle;
-    uint8_t timeouts;       // taken in this execution
+    uint8_t timeouts; // taken in this execution
     uint8_t hold_count;
     uint8_t granted;        // a broadcast reached it
     uint8_t timeouts_freed; // nobody else can act: a time-out does not count
     bool returned;          // main: its function has returned, its locals are gone
-    struct { uint32_t object; uint32_t count; } spurious[SPURIOUS_MAX];   // wake-ups without a signal, by condition
-    uint32_t fence_acquire, fence_release;   // clocks of C11 fences, 0 none
-    uint32_t waits_on;      // condition or semaphore in whose queue it is
-    uint32_t enqueued;      // place in the condition's queue, 0 not queued
-    uint32_t accesses;      // plain accesses since the last visible operation
-    uint32_t idle_since;    // read count at the start of the idle turn
-    uint32_t object;        // the thread as an object
-    uint32_t cancel_object; // its cancellation state as one
+    struct {
+        uint32_t object;
+        uint32_t count;
+    } spurious[SPURIOUS_MAX];              // wake-ups without a signal, by condition
+    uint32_t fence_acquire, fence_release; // clocks of C11 fences, 0 none
+    uint32_t waits_on;                     // condition or semaphore in whose queue it is
+    uint32_t enqueued;                     // place in the condition's queue, 0 not queued
+    uint32_t accesses;                     // plain accesses since the last visible operation
+    uint32_t idle_since;                   // read count at the start of the idle turn
+    uint32_t object;                       // the thread as an object
+    uint32_t cancel_object;                // its cancellation state as one
     uint32_t create_site;
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
-    uint64_t time_ns;       // its own clock
+    uint64_t time_ns; // its own clock
     uint64_t random;
-    uint64_t effect;        // net change of the image by this thread, as a sum of hashes
+    uint64_t effect; // net change of the image by this thread, as a sum of hashes
     unsigned visitor_count;
     struct last_read {
-        uint64_t frame;     // of the function that read
+        uint64_t frame; // of the function that read
         uint32_t object, version;
-    } last_reads[4];        // racing variables that it read last
+    } last_reads[4]; // racing variables that it read last
     unsigned last_read_at;
-    uint64_t write_address, write_old;   // a plain write announced by its hook, not yet seen
+    uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen
     uint8_t write_size;
     void *(*entry)(void *);
     int (*entry_c11)(void *);
     void *argument;
     void *result;
-    uint64_t heap_used;     // bytes of its arena
-    void *cleanup;          // innermost cleanup handler
-    char name[16];          // set by pthread_setname_np, "" none
-    struct watch watch;     // from here on only what the counts say is in use
+    uint64_t heap_used; // bytes of its arena
+    void *cleanup;      // innermost cleanup handler
+    char name[16];      // set by pthread_setname_np, "" none
+    struct watch watch; // from here on only what the counts say is in use
     uint32_t held[HOLDS_MAX];
     uint32_t held_sites[HOLDS_MAX];
-    struct visitor {        // threads that used its local variables, and when last
+    struct visitor { // threads that used its local variables, and when last
         uint32_t epoch, site;
         uint16_t thread;
     } visitors[8];
@@ -133,11 +138,11 @@ enum object_state { OBJECT_LIVE = 1, OBJECT_DESTROYED };
 // A synchronisation object, an atomic location, a thread as something to join.
 struct object {
     uint64_t address;
-    uint8_t kind;           // enum object_kind
-    uint8_t state;          // enum object_state
-    uint8_t type;           // mutex type, rwlock preference, semaphore...: as the primitive says
-    uint8_t is_static;      // by initialiser, not by an init call
-    uint16_t owner;         // THREAD_NONE free
+    uint8_t kind;      // enum object_kind
+    uint8_t state;     // enum object_state
+    uint8_t type;      // mutex type, rwlock preference, semaphore...: as the primitive says
+    uint8_t is_static; // by initialiser, not by an init call
+    uint16_t owner;    // THREAD_NONE free
     uint16_t readers;
     uint32_t depth;         // recursive locks
     uint32_t count;         // semaphore value, barrier arrivals, tokens of a condition, once state
@@ -149,18 +154,18 @@ struct object {
     uint32_t clock, clock2; // numbers of race clocks, 0 none
     uint32_t site;          // where it was taken last
     uint32_t init_site;
-    uint64_t time_ns;       // virtual time carried along the order
-    uint32_t tokens[16];    // condition: sequence numbers of signals not yet taken
+    uint64_t time_ns;    // virtual time carried along the order
+    uint32_t tokens[16]; // condition: sequence numbers of signals not yet taken
 };
 
 // One recorded access of a granule.
 struct access {
-    uint32_t epoch;         // the thread's own clock at the access; 0 empty
+    uint32_t epoch; // the thread's own clock at the access; 0 empty
     uint32_t site;
     uint16_t thread;
-    uint8_t mask;           // bytes
-    uint8_t kind;           // enum access_kind bits
-    uint32_t next;          // slot 0: number of the object at this address; slot 1: overflow list
+    uint8_t mask;  // bytes
+    uint8_t kind;  // enum access_kind bits
+    uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
 enum access_kind { KIND_WRITE = 1, KIND_ATOMIC = 2, KIND_FREE = 4, KIND_SYNC = 8 };
@@ -174,15 +179,15 @@ struct step_event {
     struct pending pending;
     uint16_t thread;
     uint8_t result;
-    uint8_t flags;          // enum event_flag
+    uint8_t flags; // enum event_flag
     int32_t code;
     uint64_t before, after;
-    uint32_t output, output_length;   // range of the console buffer
-    const char *words;      // failed assertion
+    uint32_t output, output_length; // range of the console buffer
+    const char *words;              // failed assertion
 };
 
 struct failure {
-    uint8_t kind;           // enum verdict, VERDICT_PASS none
+    uint8_t kind; // enum verdict, VERDICT_PASS none
     uint16_t thread;
     uint32_t site, site2;
     uint32_t object;
@@ -194,7 +199,7 @@ struct failure {
 
 struct race {
     bool found;
-    uint64_t address;          // first byte that both touch
+    uint64_t address; // first byte that both touch
     struct race_access {
         uint16_t thread;
         uint8_t kind, size;
@@ -209,34 +214,36 @@ enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
 struct records {
     uint32_t thread_count, object_count, clock_count, overflow_count;
     uint32_t alive_count, live_user_objects;
-    uint16_t current;            // running thread
-    bool ended;                  // the process has ended or a failure ended the execution
-    bool several;                // a second thread was ever created
+    uint16_t current; // running thread
+    bool ended;       // the process has ended or a failure ended the execution
+    bool several;     // a second thread was ever created
     bool output_cut;
     int32_t exit_status;
     uint32_t console_length;
     uint32_t steps;
     uint64_t undo_count;
-    uint64_t seen_labels;        // labels of the scenario met: bits (runtime/scenario)
+    uint64_t seen_labels; // labels of the scenario met: bits (runtime/scenario)
     uint32_t label_object;
     uint64_t heap_blocks, heap_bytes;
     uint32_t exit_handlers;
-    bool exiting;                // exit handlers run or have run
-    bool too_wide;               // more threads than the clocks of this search have room for
-    uint32_t key_count;          // keys created, and the object that stands for the table
+    bool exiting;       // exit handlers run or have run
+    bool too_wide;      // more threads than the clocks of this search have room for
+    uint32_t key_count; // keys created, and the object that stands for the table
     uint32_t key_object;
-    uint32_t deadlock_step;      // a cycle of locks was closed at this step, 0 none
+    uint32_t deadlock_step; // a cycle of locks was closed at this step, 0 none
     struct failure failure;
-    struct failure cycle;        // that deadlock
-    struct race race;            // the first one
-    uint64_t other_race;         // address of the first one outside the ranges searched as choice points, 0 none
-    bool stale_write;            // a thread wrote a racing variable from a value that another had replaced
-    bool came_round;             // a turn without effect was met, and not looked at closely
-    bool waited, timed, turned;  // a condition wait, a time-out, a loop of more than max_turns were met
-    uint64_t accesses;           // plain accesses so far
-    uint64_t visits;             // choice points so far
-    uint64_t blocks;             // basic blocks since the last one, where they are counted
-    uint32_t block_site;         // the block at which a loop without operations is looked at
+    struct failure cycle; // that deadlock
+    struct race race;     // the first one
+    uint64_t
+        other_race; // address of the first one outside the ranges searched as choice points, 0 none
+    bool stale_write; // a thread wrote a racing variable from a value that another had replaced
+    bool came_round;  // a turn without effect was met, and not looked at closely
+    bool waited, timed,
+        turned;          // a condition wait, a time-out, a loop of more than max_turns were met
+    uint64_t accesses;   // plain accesses so far
+    uint64_t visits;     // choice points so far
+    uint64_t blocks;     // basic blocks since the last one, where they are counted
+    uint32_t block_site; // the block at which a loop without operations is looked at
     struct step_event event;
     struct key keys[KEYS_MAX + 1];
     struct thread threads[THREADS_MAX];
@@ -253,10 +260,12 @@ static inline struct thread *thread_current(void)
     return &RECORDS->threads[RECORDS->current];
 }
 
-// Maps the regions. False when the addresses are taken (then nothing can be judged). Module lifetime.
+// Maps the regions. False when the addresses are taken (then nothing can be judged). Module
+// lifetime.
 bool image_map(void);
 
-// The module's memory: `low`..`high` are all its pages, `data`..`data_end` what an execution may write.
+// The module's memory: `low`..`high` are all its pages, `data`..`data_end` what an execution may
+// write.
 void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end);
 
 // The range of the module that an execution may write.
@@ -279,7 +288,8 @@ static inline struct cell *image_cell(uint64_t address)
     return (struct cell *)(SHADOW_BASE + ((address - ZONE_BASE) & ~UINT64_C(7)) * 4);
 }
 
-// Remembers the cell, or 8 bytes of the heap map, before they are changed, so that going back finds them as they were.
+// Remembers the cell, or 8 bytes of the heap map, before they are changed, so that going back finds
+// them as they were.
 void image_undo_cell(struct cell *cell);
 void image_undo_map(uint8_t *map, size_t bytes);
 void image_roll_back(uint64_t undo_count);
@@ -290,9 +300,9 @@ static inline uint64_t image_block(unsigned slot)
     return BLOCKS_BASE + (uint64_t)slot * BLOCK_SIZE;
 }
 
-// What lies below the live stack of a thread that is switched out becomes zero, so that what a function finds in its
-// unused slots does not depend on earlier executions (the idle-turn rule looks at them). image_touch_stack tells how
-// deep the program's functions go.
+// What lies below the live stack of a thread that is switched out becomes zero, so that what a
+// function finds in its unused slots does not depend on earlier executions (the idle-turn rule
+// looks at them). image_touch_stack tells how deep the program's functions go.
 void image_clear_dead_stack(const struct thread *thread);
 extern uint64_t image_stack_floor[SLOTS];
 static inline void image_touch_stack(uint64_t address)
@@ -301,8 +311,8 @@ static inline void image_touch_stack(uint64_t address)
     *floor = address < *floor ? address : *floor;
 }
 
-// Calls `mark` for all memory from which a block counts as reachable: the module's data and the thread
-// blocks. True when a call was.
+// Calls `mark` for all memory from which a block counts as reachable: the module's data and the
+// thread blocks. True when a call was.
 bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count);
 
 // Makes the stack of a slot usable: `size_bytes` below `*high`, a guard page under it.

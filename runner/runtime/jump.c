@@ -1,5 +1,5 @@
-// jump.c: setjmp and longjmp (C11 7.13). The C library's own would mangle the stack pointer with a key of the kernel thread,
-// and nothing would look where a jump goes.
+// jump.c: setjmp and longjmp (C11 7.13). The C library's own would mangle the stack pointer with a
+// key of the kernel thread, and nothing would look where a jump goes.
 #include "runtime/jump.h"
 
 #include "runtime/entry.h"
@@ -90,12 +90,13 @@ __asm__(".text\n"
 #endif
 
 #if defined(__x86_64__)
-enum { SAVED_STACK = 6 };   // word of the saved registers that holds the stack pointer
+enum { SAVED_STACK = 6 }; // word of the saved registers that holds the stack pointer
 #else
 enum { SAVED_STACK = 12 };
 #endif
 
-// Only outwards, in the thread's own stack: the function that called setjmp must not have returned (C11 7.13.2.1p2).
+// Only outwards, in the thread's own stack: the function that called setjmp must not have returned
+// (C11 7.13.2.1p2).
 _Noreturn static void jump(const uint64_t *registers, int value, uint32_t site)
 {
     const struct thread *thread = thread_current();

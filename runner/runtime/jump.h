@@ -2,8 +2,8 @@
 #ifndef RUNTIME_JUMP_H
 #define RUNTIME_JUMP_H
 
-// The saved registers are the callee-saved ones, stack pointer and return address; signal masks are not kept. `value` is
-// what setjmp returns there, not 0.
+// The saved registers are the callee-saved ones, stack pointer and return address; signal masks are
+// not kept. `value` is what setjmp returns there, not 0.
 _Noreturn void jump_back(void *registers, int value);
 
 #endif

@@ -1,4 +1,5 @@
-// key.c: thread-specific data. Values lie in the thread's block, so that they count as reachable memory.
+// key.c: thread-specific data. Values lie in the thread's block, so that they count as reachable
+// memory.
 #include "runtime/key.h"
 
 #include "runtime/entry.h"
@@ -49,8 +50,8 @@ int key_create(uint32_t *key, void (*destructor)(void *), uint32_t site)
     if (records->key_object == 0) {
         records->key_object = object_new(0, OBJECT_KEY);
     }
-    engine_visible(&(struct pending){.kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = site,
-                                     .object = records->key_object});
+    engine_visible(&(struct pending){
+        .kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = site, .object = records->key_object});
     unsigned number = find_free();
     if (number == 0) {
         engine_note(RESULT_ERROR, EAGAIN, 0, 0);
@@ -74,14 +75,15 @@ static void check(pthread_key_t key, uint32_t site, const char *call)
     const char *why = key == 0 || key > RECORDS->key_count ? "was never created" : "was deleted";
     snprintf(detail, sizeof detail, "%s was given a key that %s", call, why);
     engine_fail(VERDICT_MISUSE, site, 0, detail,
-                "POSIX pthread_getspecific: the effect for a key that was not created or was deleted is undefined");
+                "POSIX pthread_getspecific: the effect for a key that was not created or was "
+                "deleted is undefined");
 }
 
 void key_delete(uint32_t key, uint32_t site, const char *call)
 {
     check(key, site, call);
-    engine_visible(&(struct pending){.kind = OP_KEY_DELETE, .other = THREAD_NONE, .site = site,
-                                     .object = RECORDS->key_object});
+    engine_visible(&(struct pending){
+        .kind = OP_KEY_DELETE, .other = THREAD_NONE, .site = site, .object = RECORDS->key_object});
     RECORDS->keys[key].used = 0;
     turn_effect(thread_current(), key, 1);
 }
@@ -121,7 +123,8 @@ ENTRY int rt_pthread_setspecific(pthread_key_t key, const void *value)
     return 0;
 }
 
-// POSIX pthread_key_create: repeated while destructors leave values behind, a bounded number of times.
+// POSIX pthread_key_create: repeated while destructors leave values behind, a bounded number of
+// times.
 void key_run_destructors(struct thread *thread)
 {
     struct records *records = RECORDS;

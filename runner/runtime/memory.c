@@ -1,8 +1,9 @@
 // memory.c: plain accesses of the program, as the compiler's hooks announce them.
 //
 // A hook runs before its access. It checks the address against the image, so that a null or wild
-// pointer is a finding with its line; feeds the race detector; and where the access is a choice point (memory in
-// which a race was found) or a step (recorded runs), lets the scheduler decide when it happens.
+// pointer is a finding with its line; feeds the race detector; and where the access is a choice
+// point (memory in which a race was found) or a step (recorded runs), lets the scheduler decide
+// when it happens.
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/heap.h"
@@ -24,7 +25,8 @@ _Noreturn static void wild(uint64_t address, bool write, uint32_t site)
     char detail[160];
     const char *verb = write ? "writes to" : "reads";
     if (address < 4096) {
-        snprintf(detail, sizeof detail, "it %s address %u: the pointer is null", verb, (unsigned)address);
+        snprintf(detail, sizeof detail, "it %s address %u: the pointer is null", verb,
+                 (unsigned)address);
     } else {
         snprintf(detail, sizeof detail, "it %s an address that is no memory of the program", verb);
     }
@@ -51,7 +53,8 @@ static void note_visit(struct thread *owner, uint32_t site)
     }
 }
 
-// A local variable of another thread: that one must not have ended, and its end must be ordered behind this.
+// A local variable of another thread: that one must not have ended, and its end must be ordered
+// behind this.
 static void check_owner(uint64_t address, bool write, uint32_t site)
 {
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
@@ -62,10 +65,11 @@ static void check_owner(uint64_t address, bool write, uint32_t site)
         if (!owner->ended) {
             note_visit(owner, site);
         } else {
-            engine_set_failure(VERDICT_MISUSE, site, owner->object,
-                               write ? "it writes to a local variable of a thread that has ended"
-                                     : "it reads a local variable of a thread that has ended",
-                               "C11 6.2.4: the lifetime of a local variable ends with its function");
+            engine_set_failure(
+                VERDICT_MISUSE, site, owner->object,
+                write ? "it writes to a local variable of a thread that has ended"
+                      : "it reads a local variable of a thread that has ended",
+                "C11 6.2.4: the lifetime of a local variable ends with its function");
             RECORDS->failure.address = address;
             engine_flag(EVENT_FAILS);
             engine_end_after_failure();
@@ -100,7 +104,8 @@ void memory_settle(struct thread *thread)
     }
 }
 
-// Notes when a function writes a variable that another thread has written since this one read it there.
+// Notes when a function writes a variable that another thread has written since this one read it
+// there.
 static void watch_stale(struct thread *thread, uint32_t number, bool write)
 {
     enum { COUNT = sizeof thread->last_reads / sizeof *thread->last_reads };
@@ -131,8 +136,12 @@ static void choose(struct thread *thread, uint64_t address, size_t size, bool wr
     if (!coarse && !(engine_options.record && !is_handle(address))) {
         return;
     }
-    struct pending pending = {.kind = write ? OP_WRITE : OP_READ, .size = size > 255 ? 255 : (uint8_t)size,
-                              .coarse = coarse, .other = THREAD_NONE, .site = site, .address = address};
+    struct pending pending = {.kind = write ? OP_WRITE : OP_READ,
+                              .size = size > 255 ? 255 : (uint8_t)size,
+                              .coarse = coarse,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .address = address};
     if (coarse) {
         pending.object = object_location(address);
         uint64_t last = address + size - 1;
@@ -162,7 +171,8 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
     } else if (!in_own_stack(thread, address) &&
                !(write ? image_writable(address, size) : image_readable(address, size))) {
         wild(address, write, site);
-    } else if (address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT && !in_own_stack(thread, address)) {
+    } else if (address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT &&
+               !in_own_stack(thread, address)) {
         check_owner(address, write, site);
     }
 }
@@ -213,7 +223,8 @@ unsigned memory_ready(struct thread *thread, const struct pending *pending, stru
     }
     bool write = pending->kind == OP_WRITE || pending->kind == OP_ATOMIC_STORE;
     if (pending->kind == OP_ATOMIC_RMW) {
-        write = !pending->compare || memory_load(pending->address, pending->size) == pending->expected;
+        write =
+            !pending->compare || memory_load(pending->address, pending->size) == pending->expected;
     }
     enum access_class class = write ? ACCESS_WRITE : ACCESS_READ;
     op_touch(op, pending->object, class, mask_of(pending->address, pending->size, false));

@@ -32,13 +32,15 @@ unsigned mutex_ready(struct thread *thread, const struct pending *pending, struc
     case OP_MUTEX_LOCK:
     case OP_MUTEX_TIMEDLOCK:
         if (mine && (mutex->type == RECURSIVE || mutex->type == ERRORCHECK)) {
-            return CAN;   // nobody else's business
+            return CAN; // nobody else's business
         }
         op_touch(op, pending->object, ACCESS_ACQUIRE, 0xFF);
         if (free) {
             return CAN;
         }
-        return pending->kind == OP_MUTEX_TIMEDLOCK && thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
+        return pending->kind == OP_MUTEX_TIMEDLOCK && thread_may_time_out(thread)
+                   ? 1U << RESULT_TIMEOUT
+                   : 0;
     case OP_MUTEX_TRYLOCK:
         if (mine && mutex->type == RECURSIVE) {
             return CAN;
@@ -89,7 +91,10 @@ void mutex_release_for_wait(uint32_t number, uint32_t site)
 
 void mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
 {
-    engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK, .other = THREAD_NONE, .site = site, .object = number,
+    engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .object = number,
                                      .expected = how});
     engine_flag(EVENT_REACQUIRE);
     take(thread_current(), number, site);
@@ -114,7 +119,10 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
     bool again = is_mine(mutex, thread) && (mutex->type == RECURSIVE || mutex->type == ERRORCHECK);
-    struct pending pending = {.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number,
+    struct pending pending = {.kind = (uint8_t)kind,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .object = number,
                               .deadline = deadline};
     unsigned chosen = engine_visible(&pending);
     if (again) {
@@ -136,12 +144,14 @@ ENTRY int rt_pthread_mutex_lock(pthread_mutex_t *mutex)
     return mutex_lock(mutex, OP_MUTEX_LOCK, 0, SITE, "pthread_mutex_lock");
 }
 
-int mutex_timed_lock(void *pointer, clockid_t clock, const struct timespec *deadline, uint32_t site, const char *call)
+int mutex_timed_lock(void *pointer, clockid_t clock, const struct timespec *deadline, uint32_t site,
+                     const char *call)
 {
     uint64_t until;
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     const struct object *mutex = object_get(number);
-    bool waits = mutex->owner != THREAD_NONE && mutex->type != RECURSIVE && mutex->type != ERRORCHECK;
+    bool waits =
+        mutex->owner != THREAD_NONE && mutex->type != RECURSIVE && mutex->type != ERRORCHECK;
     if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) {
         return EINVAL;
     }
@@ -160,7 +170,8 @@ ENTRY int rt_pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timesp
     return mutex_timed_lock(mutex, CLOCK_REALTIME, deadline, SITE, "pthread_mutex_timedlock");
 }
 
-ENTRY int rt_pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *deadline)
+ENTRY int rt_pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock,
+                                     const struct timespec *deadline)
 {
     return mutex_timed_lock(mutex, clock, deadline, SITE, "pthread_mutex_clocklock");
 }
@@ -171,7 +182,8 @@ int mutex_try_lock(void *pointer, uint32_t site, const char *call)
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
     bool again = is_mine(mutex, thread) && mutex->type == RECURSIVE;
-    struct pending pending = {.kind = OP_MUTEX_TRYLOCK, .other = THREAD_NONE, .site = site, .object = number};
+    struct pending pending = {
+        .kind = OP_MUTEX_TRYLOCK, .other = THREAD_NONE, .site = site, .object = number};
     unsigned chosen = engine_visible(&pending);
     if (again) {
         return relock(mutex, thread);
@@ -196,9 +208,10 @@ _Noreturn static void unlock_misuse(uint32_t number, uint32_t site, const char *
     char detail[160];
     snprintf(detail, sizeof detail, "%s was given a mutex that %s", call,
              mutex->owner == THREAD_NONE ? "is not locked" : "another thread has locked");
-    engine_fail(VERDICT_MISUSE, site, number, detail,
-                "POSIX pthread_mutex_unlock: the behaviour is undefined when a thread unlocks a mutex "
-                "that it has not locked");
+    engine_fail(
+        VERDICT_MISUSE, site, number, detail,
+        "POSIX pthread_mutex_unlock: the behaviour is undefined when a thread unlocks a mutex "
+        "that it has not locked");
 }
 
 int mutex_unlock(void *pointer, uint32_t site, const char *call)
@@ -206,7 +219,8 @@ int mutex_unlock(void *pointer, uint32_t site, const char *call)
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
-    engine_visible(&(struct pending){.kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, call);
     if (!is_mine(mutex, thread)) {
         if (mutex->type == RECURSIVE || mutex->type == ERRORCHECK) {
@@ -234,7 +248,8 @@ int mutex_init(void *pointer, int type, uint32_t site, const char *call)
 {
     uint32_t number = object_init(pointer, OBJECT_MUTEX, site, call);
     object_get(number)->type = (uint8_t)type;
-    engine_visible(&(struct pending){.kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
 }
 
@@ -257,7 +272,8 @@ ENTRY int rt_pthread_mutex_init(pthread_mutex_t *pointer, const pthread_mutexatt
 int mutex_destroy(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
-    engine_visible(&(struct pending){.kind = OP_MUTEX_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_MUTEX_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *mutex = object_get(number);
     object_check_alive(number, site, call);
     if (mutex->owner != THREAD_NONE) {
@@ -278,7 +294,8 @@ ENTRY int rt_pthread_mutex_destroy(pthread_mutex_t *mutex)
 
 // --- cycles ---
 
-// The thread that `thread` waits for: the owner of the lock that it wants. THREAD_NONE: it does not wait for a lock.
+// The thread that `thread` waits for: the owner of the lock that it wants. THREAD_NONE: it does not
+// wait for a lock.
 static uint16_t waits_for(const struct thread *thread)
 {
     const struct pending *pending = &thread->pending;
@@ -301,14 +318,17 @@ void thread_find_cycle(void)
     }
     for (uint32_t i = 0; i < records->thread_count; i++) {
         uint16_t at = waits_for(&records->threads[i]);
-        for (uint32_t steps = 0; at != THREAD_NONE && at != i && steps < records->thread_count; steps++) {
+        for (uint32_t steps = 0; at != THREAD_NONE && at != i && steps < records->thread_count;
+             steps++) {
             at = waits_for(&records->threads[at]);
         }
         if (at == i) {
             records->deadlock_step = records->steps + 1;
             const struct pending *pending = &records->threads[i].pending;
-            records->cycle = (struct failure){.kind = VERDICT_DEADLOCK, .thread = (uint16_t)i,
-                                              .site = pending->site, .object = pending->object};
+            records->cycle = (struct failure){.kind = VERDICT_DEADLOCK,
+                                              .thread = (uint16_t)i,
+                                              .site = pending->site,
+                                              .object = pending->object};
             return;
         }
     }

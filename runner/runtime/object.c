@@ -9,7 +9,7 @@
 
 // Where the mark stands in each type (bytes that glibc's initialisers leave zero), and its size.
 static const struct layout {
-    uint8_t mark;        // offset of the 8-byte mark; 0xFF none fits
+    uint8_t mark; // offset of the 8-byte mark; 0xFF none fits
     uint8_t size;
     bool zero_is_ready;
     const char *noun;
@@ -44,7 +44,8 @@ uint32_t object_new(uint64_t address, enum object_kind kind)
     return records->object_count++;
 }
 
-// Objects whose first byte lies in one granule form a chain, which begins in the granule's shadow cell.
+// Objects whose first byte lies in one granule form a chain, which begins in the granule's shadow
+// cell.
 static uint32_t find(uint64_t address, bool variable)
 {
     uint32_t number = image_cell(address)->slots[0].next;
@@ -91,14 +92,17 @@ uint32_t object_atomic(uint64_t address)
     return variable_at(address);
 }
 
-static void check_address(uint64_t address, const struct layout *layout, uint32_t site, const char *call)
+static void check_address(uint64_t address, const struct layout *layout, uint32_t site,
+                          const char *call)
 {
     if (image_writable(address, layout->size)) {
         return;
     }
     char detail[160];
-    snprintf(detail, sizeof detail, address == 0 ? "%s was given a null pointer" :
-             "%s was given an address that is no memory of the program", call);
+    snprintf(detail, sizeof detail,
+             address == 0 ? "%s was given a null pointer"
+                          : "%s was given an address that is no memory of the program",
+             call);
     engine_fail(VERDICT_CRASH, site, 0, detail, NULL);
 }
 
@@ -150,8 +154,8 @@ static uint32_t make(uint64_t address, enum object_kind kind, uint32_t site)
     return number;
 }
 
-_Noreturn static void misuse(uint32_t site, uint32_t number, const char *format, const struct layout *layout,
-                             const char *call, const char *clause)
+_Noreturn static void misuse(uint32_t site, uint32_t number, const char *format,
+                             const struct layout *layout, const char *call, const char *clause)
 {
     char detail[200];
     snprintf(detail, sizeof detail, format, layout->noun, call, layout->init);
@@ -166,8 +170,9 @@ static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site
     uint64_t original = mark ^ UINT64_C(0x6865640000000000);
     if (mark != 0 && image_in_zone(original) && known_at(original) != 0 &&
         object_get(known_at(original))->kind == kind) {
-        misuse(site, known_at(original), "this %s is a copy of another one; only the original may be used (%s)",
-               layout, call, "POSIX 2.9.9: the effect of referring to a copy of the object is undefined");
+        misuse(site, known_at(original),
+               "this %s is a copy of another one; only the original may be used (%s)", layout, call,
+               "POSIX 2.9.9: the effect of referring to a copy of the object is undefined");
     }
     if (!layout->zero_is_ready || !all_zero(layout, address)) {
         misuse(site, 0, "this %s was never initialised before %s", layout, call,
@@ -214,7 +219,8 @@ uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const 
     check_address(address, layout, site, call);
     uint32_t number = known_at(address);
     bool marked = layout->mark == 0xFF || get_mark(layout, address) == mark_for(address);
-    if (number != 0 && marked && object_get(number)->kind == kind && object_get(number)->state == OBJECT_LIVE) {
+    if (number != 0 && marked && object_get(number)->kind == kind &&
+        object_get(number)->state == OBJECT_LIVE) {
         misuse(site, number, "this %s is already initialised (%s again)", layout, call,
                "POSIX: initialising an already initialised object is undefined");
     }
@@ -247,7 +253,8 @@ void object_let_go(struct thread *thread, uint32_t object)
         if (thread->held[i] == object) {
             unsigned rest = (unsigned)(thread->hold_count - i - 1);
             memmove(&thread->held[i], &thread->held[i + 1], rest * sizeof thread->held[0]);
-            memmove(&thread->held_sites[i], &thread->held_sites[i + 1], rest * sizeof thread->held_sites[0]);
+            memmove(&thread->held_sites[i], &thread->held_sites[i + 1],
+                    rest * sizeof thread->held_sites[0]);
             thread->hold_count--;
             return;
         }

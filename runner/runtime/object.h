@@ -1,8 +1,9 @@
 // object.h: the synchronisation objects of the program, found by their address.
 //
-// All-zero bytes (or an initialiser) count as initialised for mutexes, conditions, reader-writer locks and once
-// controls; semaphores, barriers and spin locks need their init call. The first use leaves a mark in the object's own
-// bytes, made from its address: a copied object carries the mark of another address and is told apart.
+// All-zero bytes (or an initialiser) count as initialised for mutexes, conditions, reader-writer
+// locks and once controls; semaphores, barriers and spin locks need their init call. The first use
+// leaves a mark in the object's own bytes, made from its address: a copied object carries the mark
+// of another address and is told apart.
 #ifndef RUNTIME_OBJECT_H
 #define RUNTIME_OBJECT_H
 
@@ -13,12 +14,13 @@ static inline struct object *object_get(uint32_t number)
     return &RECORDS->objects[number];
 }
 
-// The object at `address` for a use of `kind` by the call `call` at `site`. Ends the execution with misuse when it is
-// not initialised, copied or of another kind, and with a crash for a null or wild address.
+// The object at `address` for a use of `kind` by the call `call` at `site`. Ends the execution with
+// misuse when it is not initialised, copied or of another kind, and with a crash for a null or wild
+// address.
 uint32_t object_use(const void *address, enum object_kind kind, uint32_t site, const char *call);
 
-// Misuse when it has been destroyed. To be called once the operation has been chosen: what other threads do counts from
-// there on.
+// Misuse when it has been destroyed. To be called once the operation has been chosen: what other
+// threads do counts from there on.
 void object_check_alive(uint32_t number, uint32_t site, const char *call);
 
 // Makes the object for an init call; a second init of a live object is misuse.

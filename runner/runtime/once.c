@@ -1,4 +1,5 @@
-// once.c: pthread_once (POSIX.1-2017) and call_once: the first caller runs the routine, others wait for its end.
+// once.c: pthread_once (POSIX.1-2017) and call_once: the first caller runs the routine, others wait
+// for its end.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -30,11 +31,13 @@ unsigned once_ready(struct thread *thread, const struct pending *pending, struct
 static void once(void *control, void (*routine)(void), uint32_t site, const char *call)
 {
     uint32_t number = object_use(control, OBJECT_ONCE, site, call);
-    struct pending pending = {.kind = OP_ONCE_BEGIN, .other = THREAD_NONE, .site = site, .object = number};
+    struct pending pending = {
+        .kind = OP_ONCE_BEGIN, .other = THREAD_NONE, .site = site, .object = number};
     engine_visible(&pending);
     struct thread *thread = thread_current();
     struct object *object = object_get(number);
-    engine_note(RESULT_DONE, 0, object->count, object->count == ONCE_NEW ? ONCE_RUNNING : ONCE_DONE);
+    engine_note(RESULT_DONE, 0, object->count,
+                object->count == ONCE_NEW ? ONCE_RUNNING : ONCE_DONE);
     if (object->count == ONCE_DONE) {
         clock_acquire(thread, object->clock);
         object_time_from(thread, object);

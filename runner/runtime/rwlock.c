@@ -1,7 +1,8 @@
 // rwlock.c: reader-writer locks (POSIX.1-2017 pthread_rwlock_*, glibc's kinds).
 //
-// glibc's default lets readers in while a writer waits. With PREFER_WRITER_NONRECURSIVE a writer that
-// finds the lock taken announces itself first (an operation with RESULT_WAITS); from then on readers wait.
+// glibc's default lets readers in while a writer waits. With PREFER_WRITER_NONRECURSIVE a writer
+// that finds the lock taken announces itself first (an operation with RESULT_WAITS); from then on
+// readers wait.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -68,7 +69,8 @@ unsigned rwlock_ready(struct thread *thread, const struct pending *pending, stru
         op_touch(op, pending->object, ACCESS_ACQUIRE, 0xFF);
         return waiting_ready(thread, pending, free_for_writer(lock));
     case OP_RWLOCK_TRYRDLOCK:
-        op_touch(op, pending->object, free_for_reader(lock) ? ACCESS_READ_ACQUIRE : ACCESS_READ_FAIL, 0xFF);
+        op_touch(op, pending->object,
+                 free_for_reader(lock) ? ACCESS_READ_ACQUIRE : ACCESS_READ_FAIL, 0xFF);
         return free_for_reader(lock) ? CAN : 1U << RESULT_BUSY;
     case OP_RWLOCK_TRYWRLOCK:
         op_touch(op, pending->object, free_for_writer(lock) ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
@@ -77,7 +79,8 @@ unsigned rwlock_ready(struct thread *thread, const struct pending *pending, stru
         if (times_held(thread, pending->object) > 1) {
             return CAN;
         }
-        op_touch(op, pending->object, lock->owner == thread->id ? ACCESS_RELEASE : ACCESS_READ_RELEASE, 0xFF);
+        op_touch(op, pending->object,
+                 lock->owner == thread->id ? ACCESS_RELEASE : ACCESS_READ_RELEASE, 0xFF);
         return CAN;
     default:
         op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
@@ -107,9 +110,11 @@ static int failed(uint8_t result, int code)
     return code;
 }
 
-static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline, uint32_t site, const char *call)
+static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline, uint32_t site,
+                const char *call)
 {
-    bool write = kind == OP_RWLOCK_WRLOCK || kind == OP_RWLOCK_TIMEDWRLOCK || kind == OP_RWLOCK_TRYWRLOCK;
+    bool write =
+        kind == OP_RWLOCK_WRLOCK || kind == OP_RWLOCK_TIMEDWRLOCK || kind == OP_RWLOCK_TRYWRLOCK;
     bool try = kind == OP_RWLOCK_TRYRDLOCK || kind == OP_RWLOCK_TRYWRLOCK;
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, call);
     struct thread *thread = thread_current();
@@ -117,7 +122,10 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
     if (lock->owner == thread->id && !try) {
         return EDEADLK;
     }
-    struct pending pending = {.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number,
+    struct pending pending = {.kind = (uint8_t)kind,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .object = number,
                               .deadline = deadline};
     unsigned chosen = engine_visible(&pending);
     if (chosen == RESULT_WAITS) {
@@ -142,11 +150,12 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
     return 0;
 }
 
-static int timed(pthread_rwlock_t *lock, enum op_kind kind, clockid_t clock, const struct timespec *deadline,
-                 uint32_t site, const char *call)
+static int timed(pthread_rwlock_t *lock, enum op_kind kind, clockid_t clock,
+                 const struct timespec *deadline, uint32_t site, const char *call)
 {
     uint64_t until;
-    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) || !time_deadline(deadline, clock, &until, site)) {
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) ||
+        !time_deadline(deadline, clock, &until, site)) {
         return EINVAL;
     }
     return wait(lock, kind, until, site, call);
@@ -174,20 +183,24 @@ ENTRY int rt_pthread_rwlock_trywrlock(pthread_rwlock_t *lock)
 
 ENTRY int rt_pthread_rwlock_timedrdlock(pthread_rwlock_t *lock, const struct timespec *deadline)
 {
-    return timed(lock, OP_RWLOCK_TIMEDRDLOCK, CLOCK_REALTIME, deadline, SITE, "pthread_rwlock_timedrdlock");
+    return timed(lock, OP_RWLOCK_TIMEDRDLOCK, CLOCK_REALTIME, deadline, SITE,
+                 "pthread_rwlock_timedrdlock");
 }
 
 ENTRY int rt_pthread_rwlock_timedwrlock(pthread_rwlock_t *lock, const struct timespec *deadline)
 {
-    return timed(lock, OP_RWLOCK_TIMEDWRLOCK, CLOCK_REALTIME, deadline, SITE, "pthread_rwlock_timedwrlock");
+    return timed(lock, OP_RWLOCK_TIMEDWRLOCK, CLOCK_REALTIME, deadline, SITE,
+                 "pthread_rwlock_timedwrlock");
 }
 
-ENTRY int rt_pthread_rwlock_clockrdlock(pthread_rwlock_t *lock, clockid_t clock, const struct timespec *deadline)
+ENTRY int rt_pthread_rwlock_clockrdlock(pthread_rwlock_t *lock, clockid_t clock,
+                                        const struct timespec *deadline)
 {
     return timed(lock, OP_RWLOCK_TIMEDRDLOCK, clock, deadline, SITE, "pthread_rwlock_clockrdlock");
 }
 
-ENTRY int rt_pthread_rwlock_clockwrlock(pthread_rwlock_t *lock, clockid_t clock, const struct timespec *deadline)
+ENTRY int rt_pthread_rwlock_clockwrlock(pthread_rwlock_t *lock, clockid_t clock,
+                                        const struct timespec *deadline)
 {
     return timed(lock, OP_RWLOCK_TIMEDWRLOCK, clock, deadline, SITE, "pthread_rwlock_clockwrlock");
 }
@@ -198,14 +211,16 @@ ENTRY int rt_pthread_rwlock_unlock(pthread_rwlock_t *pointer)
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_unlock");
     struct thread *thread = thread_current();
     struct object *lock = object_get(number);
-    engine_visible(&(struct pending){.kind = OP_RWLOCK_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_RWLOCK_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "pthread_rwlock_unlock");
     if (times_held(thread, number) == 0) {
         bool free = free_for_writer(lock);
         engine_fail(VERDICT_MISUSE, site, number,
                     free ? "pthread_rwlock_unlock was given a lock that is not locked"
                          : "pthread_rwlock_unlock was given a lock that this thread has not locked",
-                    "POSIX pthread_rwlock_unlock: the result is undefined when the calling thread does not hold "
+                    "POSIX pthread_rwlock_unlock: the result is undefined when the calling thread "
+                    "does not hold "
                     "the lock");
     }
     if (lock->owner == thread->id) {
@@ -231,7 +246,8 @@ ENTRY int rt_pthread_rwlock_init(pthread_rwlock_t *pointer, const pthread_rwlock
     }
     uint32_t number = object_init(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_init");
     object_get(number)->type = (uint8_t)kind;
-    engine_visible(&(struct pending){.kind = OP_RWLOCK_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_RWLOCK_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
 }
 
@@ -239,11 +255,13 @@ ENTRY int rt_pthread_rwlock_destroy(pthread_rwlock_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_destroy");
-    engine_visible(&(struct pending){.kind = OP_RWLOCK_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_RWLOCK_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     const struct object *lock = object_get(number);
     object_check_alive(number, site, "pthread_rwlock_destroy");
     if (!free_for_writer(lock)) {
-        engine_fail(VERDICT_MISUSE, site, number, "pthread_rwlock_destroy was given a lock that is locked",
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "pthread_rwlock_destroy was given a lock that is locked",
                     "POSIX pthread_rwlock_destroy: destroying a lock that is held is undefined");
     }
     object_destroy(number, site);

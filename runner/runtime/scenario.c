@@ -2,9 +2,9 @@
 //
 // A mark is an operation on one object that all marks share: the order in which threads reach them
 // is part of a trace, so "both are inside" is seen whenever it is possible.
+#include "runtime/scenario.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
-#include "runtime/scenario.h"
 #include "runtime/stdlib.h"
 
 #include <string.h>
@@ -32,7 +32,9 @@ static unsigned label_number(const char *text, bool always, uint32_t site)
         }
     }
     if (label_count == SCENARIO_LABELS_MAX || strlen(text) >= sizeof labels[0].text) {
-        engine_unsupported(site, "more than 64 HEDDLE_REACH and HEDDLE_ALWAYS statements, or one with too long a text");
+        engine_unsupported(
+            site,
+            "more than 64 HEDDLE_REACH and HEDDLE_ALWAYS statements, or one with too long a text");
     }
     struct scenario_label *label = &labels[label_count];
     label->always = always;
@@ -42,7 +44,7 @@ static unsigned label_number(const char *text, bool always, uint32_t site)
 
 ENTRY void rt_heddle_always(int holds, const char *text)
 {
-    uint32_t site = engine_caller_site();   // heddle.h calls this in a function of its own
+    uint32_t site = engine_caller_site(); // heddle.h calls this in a function of its own
     RECORDS->seen_labels |= UINT64_C(1) << label_number(text, true, site);
     if (!holds) {
         engine_fail(VERDICT_PROPERTY, site, 0, text, NULL);
@@ -57,7 +59,7 @@ ENTRY void rt_heddle_reach(const char *text)
     if (records->label_object == 0) {
         records->label_object = object_new(0, OBJECT_LABEL);
     }
-    engine_visible(&(struct pending){.kind = OP_REACH, .other = THREAD_NONE, .site = site,
-                                     .object = records->label_object});
+    engine_visible(&(struct pending){
+        .kind = OP_REACH, .other = THREAD_NONE, .site = site, .object = records->label_object});
     records->seen_labels |= UINT64_C(1) << number;
 }

@@ -11,7 +11,8 @@ struct scenario_label {
     char text[200];
 };
 
-// Label i is bit i of the records' seen_labels. Returns how many there are; valid until scenario_forget.
+// Label i is bit i of the records' seen_labels. Returns how many there are; valid until
+// scenario_forget.
 unsigned scenario_labels(const struct scenario_label **labels);
 void scenario_forget(void);
 

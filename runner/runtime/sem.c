@@ -29,7 +29,8 @@ unsigned sem_ready(struct thread *thread, const struct pending *pending, struct 
         op_touch(op, pending->object, sem->count > 0 ? ACCESS_TAKE : ACCESS_CHANGE, 0xFF);
         return sem->count > 0 ? CAN : 1U << RESULT_BUSY;
     case OP_SEM_POST:
-        op_touch(op, pending->object, sem->count == 0 ? ACCESS_POST_FROM_ZERO : ACCESS_CHANGE, 0xFF);
+        op_touch(op, pending->object, sem->count == 0 ? ACCESS_POST_FROM_ZERO : ACCESS_CHANGE,
+                 0xFF);
         return CAN;
     default:
         op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
@@ -56,10 +57,14 @@ static void take(uint32_t number, uint32_t site)
     turn_effect(thread, sem->address, (uint64_t)-1);
 }
 
-static int wait(sem_t *pointer, uint32_t site, const char *call, enum op_kind kind, uint64_t deadline)
+static int wait(sem_t *pointer, uint32_t site, const char *call, enum op_kind kind,
+                uint64_t deadline)
 {
     uint32_t number = object_use(pointer, OBJECT_SEM, site, call);
-    struct pending pending = {.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number,
+    struct pending pending = {.kind = (uint8_t)kind,
+                              .other = THREAD_NONE,
+                              .site = site,
+                              .object = number,
                               .deadline = deadline};
     struct thread *thread = thread_current();
     thread->waits_on = number;
@@ -93,7 +98,8 @@ ENTRY int rt_sem_trywait(sem_t *sem)
     return wait(sem, SITE, "sem_trywait", OP_SEM_TRYWAIT, 0);
 }
 
-static int timed_wait(sem_t *sem, clockid_t clock, const struct timespec *deadline, uint32_t site, const char *call)
+static int timed_wait(sem_t *sem, clockid_t clock, const struct timespec *deadline, uint32_t site,
+                      const char *call)
 {
     uint64_t until;
     uint32_t number = object_use(sem, OBJECT_SEM, site, call);
@@ -123,13 +129,16 @@ ENTRY int rt_sem_post(sem_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_SEM, site, "sem_post");
-    engine_visible(&(struct pending){.kind = OP_SEM_POST, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SEM_POST, .other = THREAD_NONE, .site = site, .object = number});
     struct thread *thread = thread_current();
     struct object *sem = object_get(number);
     object_check_alive(number, site, "sem_post");
     if (sem->count >= SEM_VALUE_MAX) {
-        engine_fail(VERDICT_MISUSE, site, number, "sem_post was given a semaphore that has the greatest value already",
-                    "POSIX sem_post: the value of a semaphore cannot exceed SEM_VALUE_MAX (EOVERFLOW)");
+        engine_fail(
+            VERDICT_MISUSE, site, number,
+            "sem_post was given a semaphore that has the greatest value already",
+            "POSIX sem_post: the value of a semaphore cannot exceed SEM_VALUE_MAX (EOVERFLOW)");
     }
     sem->count++;
     engine_note(RESULT_DONE, 0, sem->count - 1, sem->count);
@@ -143,7 +152,8 @@ ENTRY int rt_sem_getvalue(sem_t *pointer, int *value)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_SEM, site, "sem_getvalue");
-    engine_visible(&(struct pending){.kind = OP_SEM_GETVALUE, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SEM_GETVALUE, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "sem_getvalue");
     uint32_t count = object_get(number)->count;
     engine_note(RESULT_DONE, 0, count, count);
@@ -160,10 +170,11 @@ ENTRY int rt_sem_init(sem_t *pointer, int shared, unsigned value)
         stdlib_set_errno(EINVAL);
         return -1;
     }
-    (void)shared;   // one process: sharing changes nothing
+    (void)shared; // one process: sharing changes nothing
     uint32_t number = object_init(pointer, OBJECT_SEM, site, "sem_init");
     object_get(number)->count = value;
-    engine_visible(&(struct pending){.kind = OP_SEM_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SEM_INIT, .other = THREAD_NONE, .site = site, .object = number});
     engine_note(RESULT_DONE, 0, 0, value);
     return 0;
 }
@@ -172,13 +183,16 @@ ENTRY int rt_sem_destroy(sem_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_SEM, site, "sem_destroy");
-    engine_visible(&(struct pending){.kind = OP_SEM_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SEM_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "sem_destroy");
     const struct object *sem = object_get(number);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         if (RECORDS->threads[i].waits_on == number && sem->count == 0) {
-            engine_fail(VERDICT_MISUSE, site, number, "sem_destroy was given a semaphore on which a thread waits",
-                        "POSIX sem_destroy: destroying a semaphore on which threads are blocked is undefined");
+            engine_fail(VERDICT_MISUSE, site, number,
+                        "sem_destroy was given a semaphore on which a thread waits",
+                        "POSIX sem_destroy: destroying a semaphore on which threads are blocked is "
+                        "undefined");
         }
     }
     object_destroy(number, site);

@@ -1,10 +1,11 @@
 // shadow.c: the race detector.
 //
-// Each 8-byte granule of the zone has a cell of two accesses and an overflow list. A cell keeps every
-// access that a later one could race with: at most one of each thread and kind for the same bytes; an access drops
-// what it covers (ordered before it, its bytes included, not stronger than it). So the detector is exact for
-// the executed trace: a race is found exactly if two conflicting accesses are unordered by
-// happens-before. Epochs and the same-epoch short cut are FastTrack's (Flanagan and Freund, PLDI 2009).
+// Each 8-byte granule of the zone has a cell of two accesses and an overflow list. A cell keeps
+// every access that a later one could race with: at most one of each thread and kind for the same
+// bytes; an access drops what it covers (ordered before it, its bytes included, not stronger than
+// it). So the detector is exact for the executed trace: a race is found exactly if two conflicting
+// accesses are unordered by happens-before. Epochs and the same-epoch short cut are FastTrack's
+// (Flanagan and Freund, PLDI 2009).
 #include "runtime/shadow.h"
 
 #include "runtime/clock.h"
@@ -23,7 +24,8 @@ static unsigned bytes_in(uint8_t mask)
     return (unsigned)__builtin_popcount(mask);
 }
 
-static void found_race(const struct access *old, uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
+static void found_race(const struct access *old, uint64_t granule, uint8_t mask, uint8_t kind,
+                       uint32_t site, uint8_t size)
 {
     struct records *records = RECORDS;
     if ((old->kind & KIND_FREE) != 0) {
@@ -41,7 +43,8 @@ static void found_race(const struct access *old, uint64_t granule, uint8_t mask,
     }
     records->race.found = true;
     records->race.address = address;
-    records->race.first = (struct race_access){old->thread, old->kind, (uint8_t)bytes_in(old->mask), old->site};
+    records->race.first =
+        (struct race_access){old->thread, old->kind, (uint8_t)bytes_in(old->mask), old->site};
     records->race.second = (struct race_access){records->current, kind, size, site};
 }
 
@@ -68,8 +71,8 @@ static uint32_t overflow_new(const struct access *access)
     return records->overflow_count++;
 }
 
-// Puts the access into a free or droppable place of the cell. Overflow entries are never changed in place, so that
-// going back only restores the cell.
+// Puts the access into a free or droppable place of the cell. Overflow entries are never changed in
+// place, so that going back only restores the cell.
 static void store(struct cell *cell, struct access *access, const uint32_t *clock)
 {
     for (unsigned i = 0; i < 2; i++) {
@@ -86,11 +89,13 @@ static void store(struct cell *cell, struct access *access, const uint32_t *cloc
 }
 
 // The same access by the same thread in the same epoch is known already.
-static bool repeated(const struct cell *cell, uint16_t thread, uint32_t epoch, uint8_t mask, uint8_t kind)
+static bool repeated(const struct cell *cell, uint16_t thread, uint32_t epoch, uint8_t mask,
+                     uint8_t kind)
 {
     for (unsigned i = 0; i < 2; i++) {
         const struct access *slot = &cell->slots[i];
-        if (slot->epoch == epoch && slot->thread == thread && slot->mask == mask && slot->kind == kind) {
+        if (slot->epoch == epoch && slot->thread == thread && slot->mask == mask &&
+            slot->kind == kind) {
             return true;
         }
     }
@@ -108,7 +113,8 @@ void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, 
     }
     for (unsigned i = 0; i < 2; i++) {
         const struct access *slot = &cell->slots[i];
-        if (slot->epoch != 0 && slot->thread != thread->id && conflicts(slot, mask, kind) && !ordered(slot, clock)) {
+        if (slot->epoch != 0 && slot->thread != thread->id && conflicts(slot, mask, kind) &&
+            !ordered(slot, clock)) {
             found_race(slot, granule, mask, kind, site, size);
         }
     }

@@ -1,12 +1,14 @@
-// shadow.h: the race detector: who accessed each byte since when, by vector clocks (FastTrack's epochs, byte-exact).
+// shadow.h: the race detector: who accessed each byte since when, by vector clocks (FastTrack's
+// epochs, byte-exact).
 #ifndef RUNTIME_SHADOW_H
 #define RUNTIME_SHADOW_H
 
 #include "runtime/image.h"
 
-// An access by the current thread to the bytes `mask` of the 8-byte granule at `granule`. A conflicting access of another
-// thread that is not ordered before it is a data race: kept in the records (the first one), the execution
-// goes on. An access to memory that another thread freed without order is use after free. `kind`: enum access_kind bits.
+// An access by the current thread to the bytes `mask` of the 8-byte granule at `granule`. A
+// conflicting access of another thread that is not ordered before it is a data race: kept in the
+// records (the first one), the execution goes on. An access to memory that another thread freed
+// without order is use after free. `kind`: enum access_kind bits.
 void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size);
 
 // The same for any range.

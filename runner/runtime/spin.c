@@ -1,4 +1,5 @@
-// spin.c: spin locks (POSIX.1-2017 pthread_spin_*). Spinning is waiting: the scheduler lets the owner go on.
+// spin.c: spin locks (POSIX.1-2017 pthread_spin_*). Spinning is waiting: the scheduler lets the
+// owner go on.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -32,7 +33,8 @@ static int lock(pthread_spinlock_t *pointer, enum op_kind kind, uint32_t site, c
 {
     uint32_t number = object_use((const void *)pointer, OBJECT_SPIN, site, call);
     struct thread *thread = thread_current();
-    struct pending pending = {.kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number};
+    struct pending pending = {
+        .kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number};
     if (engine_visible(&pending) == RESULT_BUSY) {
         turn_object(thread, number);
         engine_note(RESULT_BUSY, EBUSY, 0, 0);
@@ -65,13 +67,17 @@ ENTRY int rt_pthread_spin_unlock(pthread_spinlock_t *pointer)
     uint32_t number = object_use((const void *)pointer, OBJECT_SPIN, site, "pthread_spin_unlock");
     struct thread *thread = thread_current();
     struct object *spin = object_get(number);
-    engine_visible(&(struct pending){.kind = OP_SPIN_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SPIN_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "pthread_spin_unlock");
     if (spin->owner != thread->id) {
-        engine_fail(VERDICT_MISUSE, site, number,
-                    spin->owner == THREAD_NONE ? "pthread_spin_unlock was given a spin lock that is not locked"
-                                               : "pthread_spin_unlock was given a spin lock that another thread has locked",
-                    "POSIX pthread_spin_unlock: the result is undefined when the calling thread does not hold the lock");
+        engine_fail(
+            VERDICT_MISUSE, site, number,
+            spin->owner == THREAD_NONE
+                ? "pthread_spin_unlock was given a spin lock that is not locked"
+                : "pthread_spin_unlock was given a spin lock that another thread has locked",
+            "POSIX pthread_spin_unlock: the result is undefined when the calling thread does not "
+            "hold the lock");
     }
     spin->owner = THREAD_NONE;
     clock_release(thread, &spin->clock, true);
@@ -86,7 +92,8 @@ ENTRY int rt_pthread_spin_init(pthread_spinlock_t *pointer, int shared)
     uint32_t site = SITE;
     (void)shared;
     uint32_t number = object_init((void *)pointer, OBJECT_SPIN, site, "pthread_spin_init");
-    engine_visible(&(struct pending){.kind = OP_SPIN_INIT, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SPIN_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
 }
 
@@ -94,10 +101,12 @@ ENTRY int rt_pthread_spin_destroy(pthread_spinlock_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use((const void *)pointer, OBJECT_SPIN, site, "pthread_spin_destroy");
-    engine_visible(&(struct pending){.kind = OP_SPIN_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
+    engine_visible(&(struct pending){
+        .kind = OP_SPIN_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "pthread_spin_destroy");
     if (object_get(number)->owner != THREAD_NONE) {
-        engine_fail(VERDICT_MISUSE, site, number, "pthread_spin_destroy was given a spin lock that is locked",
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "pthread_spin_destroy was given a spin lock that is locked",
                     "POSIX pthread_spin_destroy: destroying a lock that is held is undefined");
     }
     object_destroy(number, site);

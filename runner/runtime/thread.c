@@ -5,10 +5,10 @@
 #include "runtime/fiber.h"
 #include "runtime/key.h"
 #include "runtime/object.h"
+#include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
-#include "runtime/process.h"
 #include "trace/executor.h"
 
 #include <errno.h>
@@ -80,7 +80,8 @@ static unsigned slot_for(const struct thread *parent, unsigned child, uint32_t s
 }
 
 // Records of a new thread; it is ready to be switched to.
-static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entry)(void), uint32_t site)
+static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entry)(void),
+                                  uint32_t site)
 {
     struct records *records = RECORDS;
     if (records->thread_count >= THREADS_MAX) {
@@ -207,12 +208,14 @@ struct thread *thread_of_handle(uint64_t handle, uint32_t site, const char *call
     }
     char detail[160];
     snprintf(detail, sizeof detail, "%s was given a value that is no thread of this program", call);
-    engine_fail(VERDICT_MISUSE, site, 0, detail, "POSIX pthread_join: the value must refer to a joinable thread");
+    engine_fail(VERDICT_MISUSE, site, 0, detail,
+                "POSIX pthread_join: the value must refer to a joinable thread");
 }
 
 bool thread_may_time_out(const struct thread *thread)
 {
-    return thread->timeouts_freed || (!engine_options.stretch && thread->timeouts < TIMEOUTS_WHILE_OTHERS_ACT);
+    return thread->timeouts_freed ||
+           (!engine_options.stretch && thread->timeouts < TIMEOUTS_WHILE_OTHERS_ACT);
 }
 
 void thread_timed_out(struct thread *thread)
@@ -241,7 +244,8 @@ void thread_release_timeouts(struct executor_view *view)
 
 unsigned thread_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
-    struct thread *target = pending->other != THREAD_NONE ? &RECORDS->threads[pending->other] : NULL;
+    struct thread *target =
+        pending->other != THREAD_NONE ? &RECORDS->threads[pending->other] : NULL;
     bool over = target != NULL && target->ended;
     switch (pending->kind) {
     case OP_CREATE:

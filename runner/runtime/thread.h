@@ -21,11 +21,11 @@ void thread_create_main(int (*main)(int, char **, char **), void (*const *constr
                         unsigned destructor_count);
 
 struct thread_request {
-    uint64_t handle;                // where the pthread_t goes, 0 nowhere
-    size_t stack_bytes;             // 0 default
+    uint64_t handle;    // where the pthread_t goes, 0 nowhere
+    size_t stack_bytes; // 0 default
     bool detached;
     void *(*entry)(void *);
-    int (*entry_c11)(void *);       // instead of `entry`
+    int (*entry_c11)(void *); // instead of `entry`
     void *argument;
     uint32_t site;
 };

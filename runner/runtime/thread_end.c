@@ -17,7 +17,8 @@
 #include <string.h>
 #include <time.h>
 
-static const char dead_thread[] = "POSIX pthread_join: using the ID of a thread that was joined or detached is undefined";
+static const char dead_thread[] =
+    "POSIX pthread_join: using the ID of a thread that was joined or detached is undefined";
 
 static void run_exit_handlers(void)
 {
@@ -54,16 +55,18 @@ _Noreturn void thread_exit(void *result, bool by_call, uint32_t site)
     thread_finish(thread);
 }
 
-// Another thread has used this one's local variables, and nothing orders that before their end: it can happen behind it.
+// Another thread has used this one's local variables, and nothing orders that before their end: it
+// can happen behind it.
 static void check_visitors(const struct thread *thread)
 {
     const uint32_t *clock = clock_of(thread);
     for (unsigned i = 0; i < thread->visitor_count; i++) {
         const struct visitor *visitor = &thread->visitors[i];
         if (visitor->epoch > clock[visitor->thread]) {
-            engine_set_failure(VERDICT_MISUSE, visitor->site, thread->object,
-                               "it uses a local variable of a thread that may have ended by then",
-                               "C11 6.2.4: the lifetime of a local variable ends with its function");
+            engine_set_failure(
+                VERDICT_MISUSE, visitor->site, thread->object,
+                "it uses a local variable of a thread that may have ended by then",
+                "C11 6.2.4: the lifetime of a local variable ends with its function");
             RECORDS->failure.thread = visitor->thread;
             engine_end_after_failure();
         }
@@ -73,7 +76,9 @@ static void check_visitors(const struct thread *thread)
 _Noreturn void thread_finish(struct thread *thread)
 {
     key_run_destructors(thread);
-    engine_visible(&(struct pending){.kind = OP_EXIT, .other = THREAD_NONE, .site = thread->exit_site,
+    engine_visible(&(struct pending){.kind = OP_EXIT,
+                                     .other = THREAD_NONE,
+                                     .site = thread->exit_site,
                                      .object = thread->object});
     RECORDS->event.code = thread->exit_by_call;
     check_visitors(thread);
@@ -81,7 +86,8 @@ _Noreturn void thread_finish(struct thread *thread)
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;
     if (RECORDS->alive_count == 1) {
-        // The last thread ends the process with status 0. Which one it is makes no difference, so it is no operation.
+        // The last thread ends the process with status 0. Which one it is makes no difference, so
+        // it is no operation.
         run_exit_handlers();
     }
     thread->alive = false;
@@ -91,8 +97,8 @@ _Noreturn void thread_finish(struct thread *thread)
 
 // --- joining ---
 
-_Noreturn static void misuse(uint32_t site, const struct thread *target, const char *call, const char *what,
-                             const char *clause)
+_Noreturn static void misuse(uint32_t site, const struct thread *target, const char *call,
+                             const char *what, const char *clause)
 {
     char detail[160];
     snprintf(detail, sizeof detail, "%s was given a thread that %s", call, what);
@@ -139,7 +145,8 @@ int thread_join(uint64_t handle, void **result, uint32_t site, const char *call)
                "POSIX pthread_join: the value must not be the calling thread (EDEADLK)");
     }
     check_result(result, site);
-    struct pending pending = {.kind = OP_JOIN, .other = target->id, .site = site, .object = target->object};
+    struct pending pending = {
+        .kind = OP_JOIN, .other = target->id, .site = site, .object = target->object};
     engine_visible(&pending);
     joined(target, (uint64_t)result, site, call);
     return 0;
@@ -155,7 +162,8 @@ ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
     uint32_t site = SITE;
     struct thread *target = thread_of_handle(handle, site, "pthread_tryjoin_np");
     check_result(result, site);
-    struct pending pending = {.kind = OP_TRYJOIN, .other = target->id, .site = site, .object = target->object};
+    struct pending pending = {
+        .kind = OP_TRYJOIN, .other = target->id, .site = site, .object = target->object};
     if (engine_visible(&pending) == RESULT_BUSY) {
         engine_note(RESULT_BUSY, EBUSY, 0, 0);
         turn_object(thread_current(), target->object);
@@ -165,7 +173,8 @@ ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
     return 0;
 }
 
-static int timed_join(pthread_t handle, void **result, const struct timespec *deadline, uint32_t site, const char *call)
+static int timed_join(pthread_t handle, void **result, const struct timespec *deadline,
+                      uint32_t site, const char *call)
 {
     struct thread *target = thread_of_handle(handle, site, call);
     check_result(result, site);
@@ -173,7 +182,10 @@ static int timed_join(pthread_t handle, void **result, const struct timespec *de
     if (!time_deadline(deadline, CLOCK_REALTIME, &until, site)) {
         return EINVAL;
     }
-    struct pending pending = {.kind = OP_TIMEDJOIN, .other = target->id, .site = site, .object = target->object,
+    struct pending pending = {.kind = OP_TIMEDJOIN,
+                              .other = target->id,
+                              .site = site,
+                              .object = target->object,
                               .deadline = until};
     if (engine_visible(&pending) == RESULT_TIMEOUT) {
         thread_timed_out(thread_current());
@@ -189,7 +201,8 @@ ENTRY int rt_pthread_timedjoin_np(pthread_t handle, void **result, const struct 
     return timed_join(handle, result, deadline, SITE, "pthread_timedjoin_np");
 }
 
-ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clock, const struct timespec *deadline)
+ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clock,
+                                  const struct timespec *deadline)
 {
     (void)clock;
     return timed_join(handle, result, deadline, SITE, "pthread_clockjoin_np");
@@ -198,7 +211,8 @@ ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clo
 int thread_detach(uint64_t handle, uint32_t site, const char *call)
 {
     struct thread *target = thread_of_handle(handle, site, call);
-    engine_visible(&(struct pending){.kind = OP_DETACH, .other = target->id, .site = site, .object = target->object});
+    engine_visible(&(struct pending){
+        .kind = OP_DETACH, .other = target->id, .site = site, .object = target->object});
     check_joinable(target, site, call);
     target->detached = true;
     turn_effect(thread_current(), target->object, 1);
@@ -210,13 +224,15 @@ ENTRY int rt_pthread_detach(pthread_t handle)
     return thread_detach(handle, SITE, "pthread_detach");
 }
 
-ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes, void *(*entry)(void *), void *argument)
+ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
+                            void *(*entry)(void *), void *argument)
 {
     uint32_t site = SITE;
     if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
         memory_access((uint64_t)handle, sizeof *handle, true, site);
     }
-    struct thread_request request = {.handle = (uint64_t)handle, .entry = entry, .argument = argument, .site = site};
+    struct thread_request request = {
+        .handle = (uint64_t)handle, .entry = entry, .argument = argument, .site = site};
     if (attributes != NULL) {
         memory_access((uint64_t)attributes, sizeof(int), false, site);
         int detached = 0;
@@ -278,7 +294,8 @@ ENTRY int rt_pthread_kill(pthread_t handle, int number)
     if (number != 0) {
         engine_unsupported(site, "pthread_kill with a signal (only signal 0 is modelled)");
     }
-    engine_visible(&(struct pending){.kind = OP_KILL, .other = target->id, .site = site, .object = target->object});
+    engine_visible(&(struct pending){
+        .kind = OP_KILL, .other = target->id, .site = site, .object = target->object});
     return 0;
 }
 
@@ -312,7 +329,8 @@ ENTRY _Noreturn void rt_abort(void)
     engine_end_after_failure();
 }
 
-ENTRY _Noreturn void rt___assert_fail(const char *expression, const char *file, unsigned line, const char *function)
+ENTRY _Noreturn void rt___assert_fail(const char *expression, const char *file, unsigned line,
+                                      const char *function)
 {
     (void)file, (void)line, (void)function;
     RECORDS->event.words = expression;

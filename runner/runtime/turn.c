@@ -1,9 +1,10 @@
 // turn.c: idle turns (ENGINE.md section 3).
 //
-// At each visible operation the thread's registers, live stack and net effect are put into a ring. (A search does
-// without the first two until some thread comes back to a site without an effect; then it begins again.)
-// When a thread comes back to the same site with the same fingerprint and effect, the turn in between did
-// nothing: the thread would repeat it for ever unless a value that it read is changed by another.
+// At each visible operation the thread's registers, live stack and net effect are put into a ring.
+// (A search does without the first two until some thread comes back to a site without an effect;
+// then it begins again.) When a thread comes back to the same site with the same fingerprint and
+// effect, the turn in between did nothing: the thread would repeat it for ever unless a value that
+// it read is changed by another.
 #include "runtime/turn.h"
 
 #include "runtime/engine.h"
@@ -21,8 +22,8 @@ static uint64_t hash_words(const uint64_t *words, size_t count, uint64_t hash)
     return hash;
 }
 
-// The live stack of the program's functions. Nothing else can make two turns differ: unoptimised code keeps no value in a
-// register across a call (for gcc, grade/compiler asks for that).
+// The live stack of the program's functions. Nothing else can make two turns differ: unoptimised
+// code keeps no value in a register across a call (for gcc, grade/compiler asks for that).
 static uint64_t fingerprint(const struct thread *thread)
 {
     uint64_t low = engine_program_stack() & ~UINT64_C(7);
@@ -38,8 +39,9 @@ static uint64_t object_value(uint32_t number)
     return (uint64_t)object->owner << 48 ^ (uint64_t)object->readers << 32 ^ object->count;
 }
 
-// The turn is idle: what it read of its own stack is compared with what stands there now. (The compiler fills locals
-// anew at the start of their block, which no hook announces; had another thread changed one, the stack would differ.)
+// The turn is idle: what it read of its own stack is compared with what stands there now. (The
+// compiler fills locals anew at the start of their block, which no hook announces; had another
+// thread changed one, the stack would differ.)
 static void begin_idling(struct thread *thread, uint32_t read_count)
 {
     thread->idle = TURN_IDLE;
@@ -47,14 +49,15 @@ static void begin_idling(struct thread *thread, uint32_t read_count)
     struct watch *watch = &thread->watch;
     for (uint32_t at = read_count; at != watch->read_count; at++) {
         struct watched *read = &watch->reads[at % WATCH_MAX];
-        if (read->size != 0 && read->address - thread->stack_low < thread->stack_high - thread->stack_low) {
+        if (read->size != 0 &&
+            read->address - thread->stack_low < thread->stack_high - thread->stack_low) {
             read->value = memory_load(read->address, read->size);
         }
     }
 }
 
-// Whether the thread held more locks at some point of the turn than it does now and never fewer: only then may it wait
-// here, since at another point it would let others go on.
+// Whether the thread held more locks at some point of the turn than it does now and never fewer:
+// only then may it wait here, since at another point it would let others go on.
 static bool holds_least(const struct watch *watch, uint32_t back, uint32_t hold_count)
 {
     for (uint32_t i = 1; i <= back; i++) {
@@ -73,9 +76,12 @@ void turn_visit(struct thread *thread)
     memory_settle(thread);
     struct watch *watch = &thread->watch;
     bool eager = engine_options.eager_turns || engine_options.record;
-    struct visit now = {.fingerprint = eager ? fingerprint(thread) : 0, .effect = thread->effect, .site = thread->pending.site,
+    struct visit now = {.fingerprint = eager ? fingerprint(thread) : 0,
+                        .effect = thread->effect,
+                        .site = thread->pending.site,
                         .kind = thread->pending.kind,
-                        .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected, .read_count = watch->read_count,
+                        .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected,
+                        .read_count = watch->read_count,
                         .hold_count = thread->hold_count};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
     for (uint32_t back = 1; back <= known && now.site != 0; back++) {
@@ -88,10 +94,11 @@ void turn_visit(struct thread *thread)
             continue;
         }
         if (!eager) {
-            RECORDS->came_round = true;   // the search begins again, with a closer look
+            RECORDS->came_round = true; // the search begins again, with a closer look
             continue;
         }
-        if (visit->fingerprint == now.fingerprint && watch->read_count - visit->read_count <= WATCH_MAX &&
+        if (visit->fingerprint == now.fingerprint &&
+            watch->read_count - visit->read_count <= WATCH_MAX &&
             holds_least(watch, back, now.hold_count)) {
             begin_idling(thread, visit->read_count);
             return;
@@ -108,11 +115,13 @@ void turn_visit(struct thread *thread)
 void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
 {
     struct watch *watch = &thread->watch;
-    uint32_t last = watch->visit_count == 0 ? 0 : watch->visits[(watch->visit_count - 1) % WATCH_MAX].read_count;
+    uint32_t last = watch->visit_count == 0
+                        ? 0
+                        : watch->visits[(watch->visit_count - 1) % WATCH_MAX].read_count;
     for (uint32_t at = watch->read_count; at != last && watch->read_count - at < WATCH_MAX; at--) {
         const struct watched *known = &watch->reads[(at - 1) % WATCH_MAX];
         if (known->address == address && known->size == size && known->value == value) {
-            return;   // a loop reads the same again and again
+            return; // a loop reads the same again and again
         }
     }
     watch->reads[watch->read_count++ % WATCH_MAX] = (struct watched){address, value, size};

@@ -1,4 +1,5 @@
-// turn.h: idle turns: a thread that is back where it was, with nothing changed, waits for a value to change.
+// turn.h: idle turns: a thread that is back where it was, with nothing changed, waits for a value
+// to change.
 #ifndef RUNTIME_TURN_H
 #define RUNTIME_TURN_H
 
@@ -7,8 +8,8 @@
 // Why a thread goes no further in this execution.
 enum turn_state {
     TURN_NEW,
-    TURN_IDLE,       // its last turn changed nothing
-    TURNS_USED_UP    // it came round more often than max_turns: the execution is followed no further
+    TURN_IDLE,    // its last turn changed nothing
+    TURNS_USED_UP // it came round more often than max_turns: the execution is followed no further
 };
 
 // The thread is about to publish a visible operation. Marks it idle when its last turn was.

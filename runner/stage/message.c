@@ -198,7 +198,7 @@ bool message_waits(int socket, int timeout_ms)
     struct pollfd poll_one = {.fd = socket, .events = POLLIN};
     int found;
     do {
-        found = poll(&poll_one, 1, timeout_ms);   // a signal (resize, Ctrl-C) is no answer
+        found = poll(&poll_one, 1, timeout_ms); // a signal (resize, Ctrl-C) is no answer
     } while (found < 0 && errno == EINTR);
     return found > 0;
 }

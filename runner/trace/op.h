@@ -105,7 +105,7 @@ enum op_result {
     RESULT_FAULT,       // injected failure (create: EAGAIN, malloc: NULL, short write)
     RESULT_CANCELLED,   // acted upon a cancellation request
     RESULT_WAITS,       // arrived and cannot go on; the last that fits a mask of alternatives
-    RESULT_ERROR,       // returned an error number (EDEADLK, EPERM, EBUSY, EINVAL); never an alternative
+    RESULT_ERROR, // returned an error number (EDEADLK, EPERM, EBUSY, EINVAL); never an alternative
     RESULT_KINDS
 };
 

@@ -110,12 +110,12 @@ struct trace_event {
     uint32_t object;  // what it was done to
     uint32_t object2; // the mutex of a condition wait; else TRACE_NONE
     uint32_t text;    // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
-    int32_t code;    // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
-                     // OP_EXIT: 1 when pthread_exit was called, 0 for a return
-    uint64_t before; // value before (memory), count before (semaphore, barrier arrivals); bytes
-                     // asked for (malloc); nanoseconds (sleep)
-    uint64_t after;  // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
-                     // descriptors: bytes moved
+    int32_t code; // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
+                  // OP_EXIT: 1 when pthread_exit was called, 0 for a return
+    uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
+                      // asked for (malloc); nanoseconds (sleep)
+    uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
+                      // descriptors: bytes moved
     uint64_t time_ns; // the thread's virtual clock after the event
 };
 
@@ -188,7 +188,8 @@ const char *trace_thread_name(const struct trace *trace, uint16_t thread);
 const struct trace_event *trace_step(const struct trace *trace, uint32_t step); // NULL out of range
 
 // Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL". No address
-// is ever printed: pointers other than NULL are "a pointer", large values of unknown type "a value".
+// is ever printed: pointers other than NULL are "a pointer", large values of unknown type "a
+// value".
 void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
                         struct text *out);
 

@@ -1,7 +1,8 @@
 // generate.c: random small programs of threads, from a grammar over the modelled calls.
 //
-// Two or three threads of two or three statements each, without loops: small enough to enumerate. Locks need not be
-// balanced and waits need not end: deadlocks, misuse and races are outcomes like any other.
+// Two or three threads of two or three statements each, without loops: small enough to enumerate.
+// Locks need not be balanced and waits need not end: deadlocks, misuse and races are outcomes like
+// any other.
 #include "generate.h"
 
 #include <stdint.h>
@@ -17,17 +18,18 @@ static unsigned pick(unsigned count)
 
 static void write_head(FILE *out)
 {
-    fputs("#include <errno.h>\n#include <pthread.h>\n#include <semaphore.h>\n#include <stdatomic.h>\n"
-          "#include <stdlib.h>\n#include <time.h>\n\n"
-          "static pthread_mutex_t lock[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};\n"
-          "static pthread_cond_t bell = PTHREAD_COND_INITIALIZER;\n"
-          "static pthread_rwlock_t book = PTHREAD_RWLOCK_INITIALIZER;\n"
-          "static pthread_once_t once = PTHREAD_ONCE_INIT;\n"
-          "static pthread_barrier_t gate;\nstatic sem_t permits;\n"
-          "static atomic_int cell[2];\nstatic int seen[4];\n"
-          "static pthread_t threads[3];\n\n"
-          "static void prepare(void)\n{\n    atomic_fetch_add(&cell[0], 100);\n}\n\n",
-          out);
+    fputs(
+        "#include <errno.h>\n#include <pthread.h>\n#include <semaphore.h>\n#include <stdatomic.h>\n"
+        "#include <stdlib.h>\n#include <time.h>\n\n"
+        "static pthread_mutex_t lock[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};\n"
+        "static pthread_cond_t bell = PTHREAD_COND_INITIALIZER;\n"
+        "static pthread_rwlock_t book = PTHREAD_RWLOCK_INITIALIZER;\n"
+        "static pthread_once_t once = PTHREAD_ONCE_INIT;\n"
+        "static pthread_barrier_t gate;\nstatic sem_t permits;\n"
+        "static atomic_int cell[2];\nstatic int seen[4];\n"
+        "static pthread_t threads[3];\n\n"
+        "static void prepare(void)\n{\n    atomic_fetch_add(&cell[0], 100);\n}\n\n",
+        out);
 }
 
 static void write_statement(FILE *out, unsigned thread)
@@ -36,15 +38,21 @@ static void write_statement(FILE *out, unsigned thread)
     switch (pick(19)) {
     case 0:
     case 1:
-        fprintf(out, "    pthread_mutex_lock(&lock[%u]);\n    seen[%u] = seen[%u] * 3 + atomic_load(&cell[%u]);\n"
-                     "    pthread_mutex_unlock(&lock[%u]);\n", which, thread, thread, which, which);
+        fprintf(out,
+                "    pthread_mutex_lock(&lock[%u]);\n    seen[%u] = seen[%u] * 3 + "
+                "atomic_load(&cell[%u]);\n"
+                "    pthread_mutex_unlock(&lock[%u]);\n",
+                which, thread, thread, which, which);
         break;
     case 2:
         fprintf(out, "    pthread_mutex_lock(&lock[%u]);\n", which);
         break;
     case 3:
-        fprintf(out, "    if (pthread_mutex_trylock(&lock[%u]) == 0) {\n        atomic_store(&cell[%u], %u);\n"
-                     "        pthread_mutex_unlock(&lock[%u]);\n    }\n", which, which, thread + 2, which);
+        fprintf(out,
+                "    if (pthread_mutex_trylock(&lock[%u]) == 0) {\n        atomic_store(&cell[%u], "
+                "%u);\n"
+                "        pthread_mutex_unlock(&lock[%u]);\n    }\n",
+                which, which, thread + 2, which);
         break;
     case 4:
         fprintf(out, "    pthread_mutex_lock(&lock[0]);\n    pthread_cond_wait(&bell, &lock[0]);\n"
@@ -66,12 +74,16 @@ static void write_statement(FILE *out, unsigned thread)
         fprintf(out, "    seen[%u] += sem_trywait(&permits) == 0 ? 7 : 1;\n", thread);
         break;
     case 10:
-        fprintf(out, "    pthread_rwlock_rdlock(&book);\n    seen[%u] += atomic_load(&cell[1]);\n"
-                     "    pthread_rwlock_unlock(&book);\n", thread);
+        fprintf(out,
+                "    pthread_rwlock_rdlock(&book);\n    seen[%u] += atomic_load(&cell[1]);\n"
+                "    pthread_rwlock_unlock(&book);\n",
+                thread);
         break;
     case 11:
-        fprintf(out, "    pthread_rwlock_wrlock(&book);\n    atomic_fetch_add(&cell[1], %u);\n"
-                     "    pthread_rwlock_unlock(&book);\n", thread + 1);
+        fprintf(out,
+                "    pthread_rwlock_wrlock(&book);\n    atomic_fetch_add(&cell[1], %u);\n"
+                "    pthread_rwlock_unlock(&book);\n",
+                thread + 1);
         break;
     case 12:
         fprintf(out, "    seen[%u] += pthread_rwlock_trywrlock(&book) == EBUSY ? 5 : 0;\n", thread);
@@ -86,16 +98,21 @@ static void write_statement(FILE *out, unsigned thread)
         fprintf(out, "    atomic_store(&cell[%u], %u);\n", which, thread + 1);
         break;
     case 16:
-        fprintf(out, "    seen[%u] = seen[%u] * 5 + atomic_fetch_add(&cell[%u], 1);\n", thread, thread, which);
+        fprintf(out, "    seen[%u] = seen[%u] * 5 + atomic_fetch_add(&cell[%u], 1);\n", thread,
+                thread, which);
         break;
     case 17:
-        fprintf(out, "    int wanted%u = 1;\n    seen[%u] += atomic_compare_exchange_strong(&cell[%u], &wanted%u, 4);\n",
+        fprintf(out,
+                "    int wanted%u = 1;\n    seen[%u] += atomic_compare_exchange_strong(&cell[%u], "
+                "&wanted%u, 4);\n",
                 thread, thread, which, thread);
         break;
     default:
-        fprintf(out, "    struct timespec past%u = {1, 0};\n"
-                     "    seen[%u] += pthread_mutex_timedlock(&lock[%u], &past%u) == ETIMEDOUT ? 11 : 0;\n",
-                thread, thread, which, thread);
+        fprintf(
+            out,
+            "    struct timespec past%u = {1, 0};\n"
+            "    seen[%u] += pthread_mutex_timedlock(&lock[%u], &past%u) == ETIMEDOUT ? 11 : 0;\n",
+            thread, thread, which, thread);
         break;
     }
 }
@@ -120,7 +137,10 @@ void generate_program(const char *path, unsigned long seed)
         }
         fputs("    return arg;\n}\n\n", out);
     }
-    fprintf(out, "int main(void)\n{\n    pthread_barrier_init(&gate, NULL, 2);\n    sem_init(&permits, 0, %u);\n", pick(3));
+    fprintf(out,
+            "int main(void)\n{\n    pthread_barrier_init(&gate, NULL, 2);\n    sem_init(&permits, "
+            "0, %u);\n",
+            pick(3));
     for (unsigned i = 0; i < threads; i++) {
         fprintf(out, "    pthread_create(&threads[%u], NULL, work%u, NULL);\n", i, i);
     }

@@ -2,8 +2,9 @@
 //
 //     oracle [--random COUNT SEED] [--except NAME] [FILE.c or FOLDER ...]
 //
-// Each program is loaded by a child process, searched with the reduction and enumerated without it. Both must find the
-// same traces, and the search each of them once. Prints TAP; exit status 0 when all agree.
+// Each program is loaded by a child process, searched with the reduction and enumerated without it.
+// Both must find the same traces, and the search each of them once. Prints TAP; exit status 0 when
+// all agree.
 #include "generate.h"
 
 #include "explore/dpor.h"
@@ -59,8 +60,8 @@ static size_t set_unite(struct set *set)
 // What became of the execution, beside its order: how it ended, its exit status, what failed.
 static uint64_t outcome(enum ending ending)
 {
-    return (uint64_t)ending << 40 ^ (uint64_t)RECORDS->failure.kind << 32 ^ (uint64_t)(uint32_t)RECORDS->exit_status << 8 ^
-           (RECORDS->race.found ? 1 : 0);
+    return (uint64_t)ending << 40 ^ (uint64_t)RECORDS->failure.kind << 32 ^
+           (uint64_t)(uint32_t)RECORDS->exit_status << 8 ^ (RECORDS->race.found ? 1 : 0);
 }
 
 struct search {
@@ -88,7 +89,7 @@ static bool on_search_end(void *context, enum ending ending, const struct path *
 
 struct enumeration {
     struct set traces, outcomes;
-    const struct set *found;     // by the search; NULL: not known yet
+    const struct set *found; // by the search; NULL: not known yet
     struct executor *executor;
 };
 
@@ -110,7 +111,8 @@ static void show_path(struct executor *executor, const struct path *path)
     printf("\n");
 }
 
-static bool on_schedule_end(void *context, enum ending ending, const struct path *path, uint64_t trace)
+static bool on_schedule_end(void *context, enum ending ending, const struct path *path,
+                            uint64_t trace)
 {
     struct enumeration *enumeration = context;
     if (enumeration->found != NULL) {
@@ -129,7 +131,9 @@ static bool on_schedule_end(void *context, enum ending ending, const struct path
 static struct search search_with(struct executor *executor, enum engine_checkpoints checkpoints)
 {
     struct search found = {.executor = executor};
-    struct dpor_options options = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX, .on_end = on_search_end,
+    struct dpor_options options = {.max_executions = SCHEDULES_MAX,
+                                   .max_steps = STEPS_MAX,
+                                   .on_end = on_search_end,
                                    .context = &found};
     engine_options.checkpoints = checkpoints;
     struct dpor *dpor = dpor_create(executor, WIDTH);
@@ -142,10 +146,12 @@ static struct search search_with(struct executor *executor, enum engine_checkpoi
 static bool same_search(const struct search *one, const struct search *other)
 {
     bool same = one->count == other->count && one->outcomes.count == other->outcomes.count &&
-                memcmp(one->outcomes.at, other->outcomes.at, one->outcomes.count * sizeof *one->outcomes.at) == 0;
+                memcmp(one->outcomes.at, other->outcomes.at,
+                       one->outcomes.count * sizeof *one->outcomes.at) == 0;
     for (size_t i = 0; same && i < one->count; i++) {
         same = one->paths[i].count == other->paths[i].count &&
-               memcmp(one->paths[i].steps, other->paths[i].steps, one->paths[i].count * sizeof *one->paths[i].steps) == 0;
+               memcmp(one->paths[i].steps, other->paths[i].steps,
+                      one->paths[i].count * sizeof *one->paths[i].steps) == 0;
     }
     return same;
 }
@@ -163,8 +169,10 @@ static int compare(const char *module)
     clock_width = WIDTH;
     engine_options = (struct engine_options){.spurious = 1, .eager_turns = true, .max_turns = 1000};
     struct enumeration all = {0};
-    struct enumerate_options enumerate = {.max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX,
-                                          .on_end = on_schedule_end, .context = &all};
+    struct enumerate_options enumerate = {.max_executions = SCHEDULES_MAX,
+                                          .max_steps = STEPS_MAX,
+                                          .on_end = on_schedule_end,
+                                          .context = &all};
     if (!enumerate_schedules(&executor, &enumerate).complete) {
         return TOO_MANY;
     }
@@ -186,11 +194,14 @@ static int compare(const char *module)
     size_t true_traces = set_unite(&all.traces);
     set_unite(&all.outcomes);
     set_unite(&found.outcomes);
-    bool same = different == true_traces && memcmp(traces.at, all.traces.at, different * sizeof *traces.at) == 0;
+    bool same = different == true_traces &&
+                memcmp(traces.at, all.traces.at, different * sizeof *traces.at) == 0;
     bool outcomes = all.outcomes.count == found.outcomes.count &&
-                    memcmp(all.outcomes.at, found.outcomes.at, all.outcomes.count * sizeof *all.outcomes.at) == 0;
-    printf("# %zu schedules, %zu traces; the search: %zu executions, %zu traces; outcomes %zu and %zu\n", schedules,
-           true_traces, executions, different, all.outcomes.count, found.outcomes.count);
+                    memcmp(all.outcomes.at, found.outcomes.at,
+                           all.outcomes.count * sizeof *all.outcomes.at) == 0;
+    printf("# %zu schedules, %zu traces; the search: %zu executions, %zu traces; outcomes %zu and "
+           "%zu\n",
+           schedules, true_traces, executions, different, all.outcomes.count, found.outcomes.count);
     if (!same && schedules < SHOWN_MAX) {
         struct enumeration again = {.found = &traces, .executor = &executor};
         enumerate.context = &again;
@@ -303,7 +314,7 @@ int main(int argc, char **argv)
             judge_folder(&tally, argv[i]);
         }
     }
-    printf("1..%u\n# %u agreed, %u did not, %u had too many schedules\n", tally.number, tally.agreed, tally.failed,
-           tally.skipped);
+    printf("1..%u\n# %u agreed, %u did not, %u had too many schedules\n", tally.number,
+           tally.agreed, tally.failed, tally.skipped);
     return tally.failed != 0 || tally.agreed == 0;
 }
