@@ -156,7 +156,8 @@ static bool is_branch(void)
 {
     unsigned ways = 0;
     for (uint32_t i = 0; i < engine_view.thread_count; i++) {
-        ways += (unsigned)__builtin_popcount(engine_view.ready[i].enabled);
+        unsigned enabled = engine_view.ready[i].enabled;
+        ways += (enabled != 0) + ((enabled & (enabled - 1)) != 0);
     }
     return ways > 1;
 }
