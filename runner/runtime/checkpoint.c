@@ -15,7 +15,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15 };
+enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15, SPACING = 3 };
 
 static char *store; // mapped on first use
 static struct kept {
@@ -178,7 +178,9 @@ static void drop_from(uint32_t depth)
 void checkpoint_save(uint32_t depth)
 {
     drop_from(depth);
-    if (!is_branch() || kept_count == KEPT_MAX) {
+    // Running a step or two again costs less than a copy at each.
+    bool near = kept_count > 0 && depth - kept[kept_count - 1].depth < SPACING;
+    if (near || !is_branch() || kept_count == KEPT_MAX) {
         return;
     }
     if (store == NULL) {
