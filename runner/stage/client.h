@@ -29,6 +29,7 @@ struct stage_limits {
     bool judge_leaks;        // memory still allocated at the end is a failure
     bool judge_exit;         // a non-zero exit status is a failure
     bool collect_outcomes;   // gather the set of outcomes
+    bool minimal_outcomes;   // and for each a run with fewest forced switches
     bool stretch;            // sleeps and timed waits never end while another thread can act
     uint64_t allow;          // bit 1 << enum verdict: not a failure
 };
@@ -80,6 +81,8 @@ struct stage_outcome {
     char *output;      // what it printed; owned by the result
     int exit_status;
     struct schedule schedule; // a run that ends so
+    uint32_t switches;        // forced switches of that run (trace_switches)
+    bool minimal;             // asked for, and no run with fewer forced switches ends so
 };
 
 struct stage_reach { // a HEDDLE_REACH or HEDDLE_ALWAYS of the program

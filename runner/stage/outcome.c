@@ -1,5 +1,6 @@
 // outcome.c: the set of ways in which runs of the program can end.
 #include "base/memory.h"
+#include "explore/bound.h"
 #include "runtime/console.h"
 #include "runtime/engine.h"
 #include "stage/search_state.h"
@@ -7,29 +8,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The index of the outcome of the execution that has ended; the number of outcomes when it is new.
+static size_t outcome_find(const struct stage_report *report, const struct failure *failure,
+                           struct text *printed)
+{
+    size_t i = 0;
+    console_standard_output(printed);
+    for (; i < report->outcome_count; i++) {
+        const struct stage_outcome *known = &report->outcomes[i];
+        if (known->kind == failure->kind && known->exit_status == RECORDS->exit_status &&
+            strcmp(known->output, text_string(printed)) == 0) {
+            break;
+        }
+    }
+    return i;
+}
+
 void outcome_add(struct search *search, const struct failure *failure, const struct path *path)
 {
     struct stage_report *report = search->report;
     struct text printed = {0};
-    console_standard_output(&printed);
-    int status = RECORDS->exit_status;
-    for (size_t i = 0; i < report->outcome_count; i++) {
-        const struct stage_outcome *known = &report->outcomes[i];
-        if (known->kind == failure->kind && known->exit_status == status &&
-            strcmp(known->output, text_string(&printed)) == 0) {
-            text_finish(&printed);
-            return;
-        }
-    }
-    if (report->outcome_count == OUTCOMES_MAX) {
-        report->outcomes_complete = false;
+    bool known = outcome_find(report, failure, &printed) < report->outcome_count;
+    if (known || report->outcome_count == OUTCOMES_MAX) {
+        report->outcomes_complete &= known;
         text_finish(&printed);
         return;
     }
     report->outcomes =
         memory_resize(report->outcomes, report->outcome_count + 1, sizeof *report->outcomes);
     report->outcomes[report->outcome_count] = (struct stage_outcome){
-        .kind = failure->kind, .output = text_take(&printed), .exit_status = status};
+        .kind = failure->kind, .output = text_take(&printed), .exit_status = RECORDS->exit_status};
     search->outcome_paths =
         memory_resize(search->outcome_paths, report->outcome_count + 1, sizeof(struct path));
     search->outcome_paths[report->outcome_count] = (struct path){0};
@@ -47,12 +55,92 @@ void outcomes_forget(struct search *search)
     report->outcome_count = 0;
 }
 
+// --- fewest forced switches ---
+
+struct fewest {
+    struct search *search;
+    uint64_t *lengths; // of the run that each outcome has, in accesses and operations; 0 none yet
+    size_t left;       // outcomes without one
+};
+
+static bool on_fewest_end(void *context, enum ending ending, const struct path *path)
+{
+    struct fewest *fewest = context;
+    struct search *search = fewest->search;
+    if (ending == ENDING_PRUNED) {
+        return search_goes_on(search);
+    }
+    struct failure failure;
+    struct text printed = {0};
+    search_judge(search, ending, &failure);
+    size_t i = outcome_find(search->report, &failure, &printed);
+    text_finish(&printed);
+    // One that was found with fewer switches is not among the executions of this bound to beat.
+    if (i < search->report->outcome_count && !search->report->outcomes[i].minimal) {
+        uint64_t length = path->count + RECORDS->accesses;
+        fewest->left -= fewest->lengths[i] == 0;
+        if (fewest->lengths[i] == 0 || length < fewest->lengths[i]) {
+            fewest->lengths[i] = length;
+            path_copy(&search->outcome_paths[i], path);
+        }
+    }
+    return search_goes_on(search);
+}
+
+// Replaces the run of each outcome by one with fewest forced switches, and among those fewest
+// steps, as far as the limits go.
+static void minimise(struct search *search)
+{
+    struct stage_report *report = search->report;
+    struct fewest fewest = {.search = search,
+                            .lengths = memory_alloc((report->outcome_count + 1) * sizeof(uint64_t)),
+                            .left = report->outcome_count};
+    bool complete = true;
+    for (unsigned bound = 0; complete && fewest.left > 0 && bound <= BOUND_MAX; bound++) {
+        struct bound_options options = {.preemptions = bound,
+                                        .exactly = true,
+                                        .max_executions = BOUND_EXECUTIONS,
+                                        .max_work = search_work(search, WORK_BOUND),
+                                        .max_steps = search->context->request->limits.max_steps,
+                                        .on_end = on_fewest_end,
+                                        .context = &fewest};
+        struct bound_result result = bound_explore(search->context->recorder->executor, &options);
+        report->bounded += result.executions;
+        report->steps += result.steps;
+        complete = result.complete;
+        for (size_t i = 0; i < report->outcome_count; i++) {
+            report->outcomes[i].minimal = fewest.lengths[i] != 0;
+        }
+    }
+    free(fewest.lengths);
+}
+
+static void describe(struct search *search, size_t index)
+{
+    const struct message_request *request = search->context->request;
+    struct stage_outcome *outcome = &search->report->outcomes[index];
+    struct recorder_request record = {.path = &search->outcome_paths[index],
+                                      .limits = &request->limits,
+                                      .eager = request->limits.minimal_outcomes,
+                                      .output = request->output,
+                                      .aside = THREAD_NONE};
+    struct trace trace = {0};
+    struct error err;
+    if (recorder_run(search->context->recorder, &record, &trace, &err)) {
+        trace_schedule(&trace, 0, &outcome->schedule);
+        outcome->switches = trace_switches(&trace, UINT32_MAX);
+    }
+    trace_finish(&trace);
+}
+
 // Gives each outcome a schedule that ends so.
 void outcomes_describe(struct search *search)
 {
+    if (search->context->request->limits.minimal_outcomes) {
+        minimise(search);
+    }
     for (size_t i = 0; i < search->report->outcome_count && !search->stop; i++) {
-        search_schedule(search, &search->outcome_paths[i], NULL,
-                        &search->report->outcomes[i].schedule);
+        describe(search, i);
     }
 }
 

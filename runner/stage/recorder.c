@@ -139,6 +139,11 @@ static bool decide_by_path(struct run *run, struct decision *decision)
         *decision = (struct decision){run->running, RESULT_WAITS, true};
         return true;
     }
+    if (run->request->eager && is_fine(run, run->running) &&
+        natural(&run->view->ready[run->running]) != 0) {
+        *decision = act(run, run->running);
+        return true;
+    }
     bool done = run->path_at >= path->count;
     uint16_t next = done ? THREAD_NONE : path->steps[run->path_at].thread;
     if (!done && next < run->view->thread_count && is_fine(run, next)) {

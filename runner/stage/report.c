@@ -30,6 +30,8 @@ void report_pack(const struct stage_report *report, struct text *out)
         message_add_string(out, outcome->output);
         message_add_number(out, (uint64_t)outcome->exit_status);
         message_add_schedule(out, &outcome->schedule);
+        message_add_number(out, outcome->switches);
+        message_add_number(out, outcome->minimal);
     }
     message_add_number(out, report->reach_count);
     for (size_t i = 0; i < report->reach_count; i++) {
@@ -88,6 +90,8 @@ static void unpack_outcomes(struct message_reader *reader, struct stage_report *
         outcome->output = own_string(reader);
         outcome->exit_status = (int)message_read_number(reader);
         message_read_schedule(reader, &outcome->schedule);
+        outcome->switches = (uint32_t)message_read_number(reader);
+        outcome->minimal = message_read_number(reader) != 0;
     }
 }
 

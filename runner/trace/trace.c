@@ -265,3 +265,14 @@ uint32_t trace_preemptions(const struct trace *trace)
     }
     return count;
 }
+
+uint32_t trace_switches(const struct trace *trace, uint32_t steps)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < steps && i < trace->event_count; i++) {
+        const struct trace_event *event = &trace->events[i];
+        bool early = asked_for(event) != RESULT_DONE && (event->flags & EVENT_CHOSEN) != 0;
+        count += ((event->flags & EVENT_PREEMPTS) != 0) + early;
+    }
+    return count;
+}

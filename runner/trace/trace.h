@@ -199,6 +199,10 @@ void trace_schedule(const struct trace *trace, uint32_t checksum, struct schedul
 // The number of preemptions in it.
 uint32_t trace_preemptions(const struct trace *trace);
 
+// The forced switches among its first `steps` steps: preemptions, and waits that were made to end
+// early (a time-out, a wake-up for no reason) where the default policy would not have.
+uint32_t trace_switches(const struct trace *trace, uint32_t steps);
+
 // FNV-1a 64 over all that a reader can see (values as they print, files without their folder).
 // Equal for equal runs on any machine.
 uint64_t trace_hash(const struct trace *trace);
