@@ -80,11 +80,12 @@ int command_hint(struct invocation *invocation);
 int command_solution(struct invocation *invocation);
 int command_reset(struct invocation *invocation);
 int command_diff(struct invocation *invocation);
+int command_lint(struct invocation *invocation);
 int command_doctor(struct invocation *invocation);
 int command_help(struct invocation *invocation);
 
 extern const struct option_spec run_options[], step_options[], check_options_table[],
     replay_options[], list_options[], watch_options[], hint_options[], solution_options[],
-    reset_options[], diff_options[], doctor_options[], help_options[];
+    reset_options[], diff_options[], lint_options[], doctor_options[], help_options[];
 
 #endif

@@ -48,6 +48,14 @@ static const char details_of_reset[] =
     "Your version is kept beside it as NAME.c.before-reset; --undo brings it back.\n"
     "Copies are in ~/heddle, or in the folder that HEDDLE_DIR names.";
 
+static const char details_of_lint[] =
+    "For authors. Each finding is a line FILE:LINE: what is wrong. Specs, names and\n"
+    "links; demos, starters, solutions and mutants are built and explored; changes\n"
+    "that pages invite to are made; narrations, questions, sizes, words, time. Without\n"
+    "a name the whole course. lessons/README.md says what a course has to keep.\n"
+    "\n"
+    "Exit status: 0 nothing found, 1 findings, 2 there is nothing to look at.";
+
 static const char details_of_doctor[] =
     "Exit status: 0 all is well, 2 something is missing here, 3 the test of itself\n"
     "failed.";
@@ -73,6 +81,8 @@ const struct command commands[] = {
     {"reset", "EXERCISE", "put the starter back in the place of your copy", details_of_reset,
      reset_options, command_reset},
     {"diff", "EXERCISE", "what you changed in your copy", "", diff_options, command_diff},
+    {"lint", "[LESSON | EXERCISE ...]", "whether lessons and exercises keep what they promise",
+     details_of_lint, lint_options, command_lint},
     {"doctor", "[--calls]", "what heddle finds on this machine, with a test of itself",
      details_of_doctor, doctor_options, command_doctor},
     {"help", "[COMMAND]", "this list, or all about one command", "", help_options, command_help},

@@ -18,6 +18,7 @@ struct narration {  // what to say in the sentence line when a step matches
     char *op;       // op id ("mutex-lock"), NULL any
     int occurrence; // 1 = first time it matches, 0 every time
     char *text;
+    int at; // line of lesson.lua
 };
 
 struct demo {
@@ -35,6 +36,24 @@ struct demo {
     char *input;  // standard input, NULL none
     struct narration *narrations;
     size_t narration_count;
+    int at; // line of lesson.lua
+};
+
+struct change_line { // a line of a demo and what takes its place
+    int line;        // 1-based
+    char *to;        // without the indentation, which stays
+};
+
+struct change { // what a page invites the reader to change, and what comes of it
+    char *demo; // demo id; of the page where it was left out
+    int line;
+    char *to;
+    struct change_line *also; // further lines of the same change
+    size_t also_count;
+    char *verdict;
+    char *cause;     // NULL not declared
+    char **outcomes; // as in struct demo
+    int at;          // line of lesson.lua
 };
 
 enum page_block_kind {
@@ -71,14 +90,27 @@ struct prediction { // a question with fixed answers, judged from the explored o
     char *reveal;        // said after answering
 };
 
+struct break_goal { // an end to which the learner is to drive a demo
+    char *id;       // "lost-update"
+    char *shown;    // "01-locks/lost-update", as progress calls it
+    char *demo;     // demo id
+    char *wanted;   // an output of the demo, or a verdict id
+    char *ask;      // "Make the counter end at 1"
+    int best;       // fewest forced switches with which it ends so
+};
+
 struct page {
     char *id; // "01-locks/lost-update"
     char *title;
     char *file; // .md path
     char *demo; // demo id embedded (Enter runs it), NULL none
+    char *goal; // id of a break goal of this lesson (Enter opens it), NULL none
     struct page_block *blocks;
     size_t block_count;
     struct prediction *prediction; // NULL none
+    struct change *changes;
+    size_t change_count;
+    int at; // line of lesson.lua
 };
 
 struct lesson {
@@ -93,6 +125,8 @@ struct lesson {
     size_t page_count;
     struct demo *demos;
     size_t demo_count;
+    struct break_goal *goals;
+    size_t goal_count;
     char **reading;
     size_t reading_count; // further reading
     char *broken;         // not NULL: file:line and a sentence; everything else may be empty
@@ -103,6 +137,7 @@ struct requirement {
     char *kind;  // "verdict" (built-in: any kind in `label`), "always", "reach", "output"
     char *label; // verdict id, or the text of HEDDLE_ALWAYS / HEDDLE_REACH
     int points;
+    int at; // line of exercise.lua
 };
 
 struct scenario {
@@ -125,6 +160,7 @@ struct mutant {
     char *file;
     char *kind;  // verdict id it must be found with
     char *cause; // cause id, NULL any
+    int at;      // line of exercise.lua
 };
 
 struct exercise {

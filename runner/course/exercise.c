@@ -38,6 +38,7 @@ static const struct spec_field requirement_fields[] = {
      .words = requirement_kinds},
     {"label", SPEC_STRING, offsetof(struct requirement, label)},
     {"points", SPEC_INT, offsetof(struct requirement, points)},
+    {"", SPEC_LINE, offsetof(struct requirement, at)},
     {NULL},
 };
 
@@ -48,6 +49,7 @@ static const struct spec_field mutant_fields[] = {
     {"file", SPEC_FILE, offsetof(struct mutant, file), .required = true},
     {"kind", SPEC_NAME, offsetof(struct mutant, kind), .required = true},
     {"cause", SPEC_NAME, offsetof(struct mutant, cause)},
+    {"", SPEC_LINE, offsetof(struct mutant, at)},
     {NULL},
 };
 

@@ -14,6 +14,7 @@ static const struct spec_field narration_fields[] = {
     {"op", SPEC_NAME, offsetof(struct narration, op)},
     {"occurrence", SPEC_INT, offsetof(struct narration, occurrence), .least = 1},
     {"text", SPEC_STRING, offsetof(struct narration, text), .required = true},
+    {"", SPEC_LINE, offsetof(struct narration, at)},
     {NULL},
 };
 
@@ -33,6 +34,7 @@ static const struct spec_field demo_fields[] = {
     {"input", SPEC_STRING, offsetof(struct demo, input), .may_be_empty = true},
     {"narration", SPEC_LIST, offsetof(struct demo, narrations), .record = &narration_record,
      .count_offset = offsetof(struct demo, narration_count)},
+    {"", SPEC_LINE, offsetof(struct demo, at)},
     {NULL},
 };
 
@@ -53,11 +55,51 @@ static const struct spec_field prediction_fields[] = {
 
 static const struct spec_record prediction_record = {sizeof(struct prediction), prediction_fields};
 
+static const struct spec_field goal_fields[] = {
+    {"id", SPEC_NAME, offsetof(struct break_goal, id), .required = true},
+    {"demo", SPEC_NAME, offsetof(struct break_goal, demo), .required = true},
+    {"wanted", SPEC_STRING, offsetof(struct break_goal, wanted), .required = true,
+     .may_be_empty = true},
+    {"ask", SPEC_STRING, offsetof(struct break_goal, ask), .required = true},
+    {"best", SPEC_INT, offsetof(struct break_goal, best), .required = true, .most = 99},
+    {NULL},
+};
+
+static const struct spec_record goal_record = {sizeof(struct break_goal), goal_fields};
+
+static const struct spec_field change_line_fields[] = {
+    {"line", SPEC_INT, offsetof(struct change_line, line), .required = true, .least = 1},
+    {"to", SPEC_STRING, offsetof(struct change_line, to), .required = true, .may_be_empty = true},
+    {NULL},
+};
+
+static const struct spec_record change_line_record = {sizeof(struct change_line),
+                                                      change_line_fields};
+
+static const struct spec_field change_fields[] = {
+    {"demo", SPEC_NAME, offsetof(struct change, demo)},
+    {"line", SPEC_INT, offsetof(struct change, line), .required = true, .least = 1},
+    {"to", SPEC_STRING, offsetof(struct change, to), .required = true, .may_be_empty = true},
+    {"also", SPEC_LIST, offsetof(struct change, also), .record = &change_line_record,
+     .count_offset = offsetof(struct change, also_count)},
+    {"verdict", SPEC_NAME, offsetof(struct change, verdict), .required = true},
+    {"cause", SPEC_NAME, offsetof(struct change, cause)},
+    {"outcomes", SPEC_STRINGS, offsetof(struct change, outcomes), .may_be_empty = true},
+    {"", SPEC_LINE, offsetof(struct change, at)},
+    {NULL},
+};
+
+static const struct spec_record change_record = {sizeof(struct change), change_fields};
+
 static const struct spec_field page_fields[] = {
     {"file", SPEC_FILE, offsetof(struct page, file), .required = true},
     {"title", SPEC_STRING, offsetof(struct page, title)},
     {"demo", SPEC_NAME, offsetof(struct page, demo)},
+    {"goal", SPEC_NAME, offsetof(struct page, goal)},
     {"predict", SPEC_RECORD, offsetof(struct page, prediction), .record = &prediction_record},
+    {"changes", SPEC_LIST, offsetof(struct page, changes), .record = &change_record,
+     .count_offset = offsetof(struct page, change_count)},
+    {"", SPEC_LINE, offsetof(struct page, at)},
     {NULL},
 };
 
@@ -73,6 +115,8 @@ static const struct spec_field lesson_fields[] = {
      .record = &page_record, .count_offset = offsetof(struct lesson, page_count)},
     {"demos", SPEC_LIST, offsetof(struct lesson, demos), .record = &demo_record,
      .count_offset = offsetof(struct lesson, demo_count)},
+    {"goals", SPEC_LIST, offsetof(struct lesson, goals), .record = &goal_record,
+     .count_offset = offsetof(struct lesson, goal_count)},
     {"reading", SPEC_STRINGS, offsetof(struct lesson, reading),
      .count_offset = offsetof(struct lesson, reading_count)},
     {NULL},
@@ -221,6 +265,83 @@ static bool complete_prediction(const struct completing *c, size_t index)
     return check_demo(c, prediction->demo, path_of("pages", index, "predict.demo"));
 }
 
+static const struct break_goal *find_goal(const struct lesson *lesson, const char *id)
+{
+    for (size_t i = 0; id != NULL && i < lesson->goal_count; i++) {
+        if (strcmp(lesson->goals[i].id, id) == 0) {
+            return &lesson->goals[i];
+        }
+    }
+    return NULL;
+}
+
+// A page with a goal opens the goal's demo.
+static bool complete_page_goal(const struct completing *c, size_t index)
+{
+    struct page *page = &c->lesson->pages[index];
+    const struct break_goal *goal = find_goal(c->lesson, page->goal);
+    if (page->goal != NULL && goal == NULL) {
+        return wrong_at(c, "pages", index, "goal", "`goal` names no goal of this lesson");
+    }
+    if (goal != NULL && page->demo != NULL && strcmp(page->demo, goal->demo) != 0) {
+        return wrong_at(c, "pages", index, "demo",
+                        "`demo` differs from the goal's; Enter opens the goal here");
+    }
+    if (goal != NULL && page->demo == NULL) {
+        page->demo = memory_string(goal->demo);
+    }
+    return true;
+}
+
+static bool complete_goal(const struct completing *c, size_t index)
+{
+    struct lesson *lesson = c->lesson;
+    struct break_goal *goal = &lesson->goals[index];
+    if (find_goal(lesson, goal->id) != goal) {
+        return wrong_at(c, "goals", index, "id", "this `id` is used twice");
+    }
+    if (!check_demo(c, goal->demo, path_of("goals", index, "demo"))) {
+        return false;
+    }
+    for (size_t i = 0; i < lesson->demo_count; i++) {
+        if (lesson->demos[i].live_only && strcmp(lesson->demos[i].id, goal->demo) == 0) {
+            return wrong_at(c, "goals", index, "demo",
+                            "this demo runs live only, so nobody can choose who goes next");
+        }
+    }
+    bool used = false;
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        used |= lesson->pages[i].goal != NULL && strcmp(lesson->pages[i].goal, goal->id) == 0;
+    }
+    struct text shown = {0};
+    text_printf(&shown, "%s/%s", lesson->id, goal->id);
+    goal->shown = text_take(&shown);
+    return used || wrong_at(c, "goals", index, "id", "no page of this lesson has this `goal`");
+}
+
+static bool complete_changes(const struct completing *c, size_t index)
+{
+    const struct page *page = &c->lesson->pages[index];
+    for (size_t i = 0; i < page->change_count; i++) {
+        struct change *change = &page->changes[i];
+        struct text path = {0};
+        text_printf(&path, "pages[%zu].changes[%zu].demo", index + 1, i + 1);
+        if (change->demo == NULL) {
+            change->demo = memory_string(page->demo);
+        }
+        if (change->demo == NULL) {
+            spec_wrong(c->spec, c->err, text_string(&path),
+                       "`demo` is missing: which program is changed?");
+            text_finish(&path);
+            return false;
+        }
+        if (!check_demo(c, change->demo, text_take(&path))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool complete(const struct completing *c)
 {
     for (size_t i = 0; i < c->lesson->demo_count; i++) {
@@ -229,13 +350,19 @@ static bool complete(const struct completing *c)
         }
     }
     for (size_t i = 0; i < c->lesson->page_count; i++) {
-        if (!complete_page(c, i) || !complete_prediction(c, i)) {
+        if (!complete_page_goal(c, i) || !complete_page(c, i) || !complete_prediction(c, i) ||
+            !complete_changes(c, i)) {
             return false;
         }
         for (size_t j = 0; j < i; j++) {
             if (strcmp(c->lesson->pages[i].id, c->lesson->pages[j].id) == 0) {
                 return wrong_at(c, "pages", i, "file", "this page is in the list twice");
             }
+        }
+    }
+    for (size_t i = 0; i < c->lesson->goal_count; i++) {
+        if (!complete_goal(c, i)) {
+            return false;
         }
     }
     return true;
@@ -250,6 +377,9 @@ static void drop_contents(struct lesson *lesson)
     }
     for (size_t i = 0; i < lesson->demo_count; i++) {
         free(lesson->demos[i].shown);
+    }
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        free(lesson->goals[i].shown);
     }
     spec_release(&lesson_record, lesson);
 }

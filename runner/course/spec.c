@@ -152,6 +152,9 @@ static bool read_value(struct reading *reading, lua_State *lua, const struct spe
         return read_record(reading, lua, field->record, *(void **)member);
     case SPEC_FUNCTION:
         return read_function(reading, lua, field);
+    case SPEC_LINE:
+        *(int *)member = places_line(&reading->spec->places, text_string(&reading->path));
+        return true;
     }
     return false;
 }
@@ -159,6 +162,9 @@ static bool read_value(struct reading *reading, lua_State *lua, const struct spe
 static bool read_field(struct reading *reading, lua_State *lua, const struct spec_field *field,
                        void *target)
 {
+    if (field->kind == SPEC_LINE) {
+        return read_value(reading, lua, field, target);
+    }
     if (lua_getfield(lua, -1, field->name) == LUA_TNIL) {
         lua_pop(lua, 1);
         if (field->required) {
@@ -182,7 +188,7 @@ static bool read_field(struct reading *reading, lua_State *lua, const struct spe
 static bool known(const struct spec_record *record, const char *name)
 {
     for (const struct spec_field *field = record->fields; field->name != NULL; field++) {
-        if (strcmp(field->name, name) == 0) {
+        if (field->kind != SPEC_LINE && strcmp(field->name, name) == 0) {
             return true;
         }
     }
@@ -193,8 +199,11 @@ static bool unknown_field(struct reading *reading, const struct spec_record *rec
                           const char *name)
 {
     const char *names[40] = {NULL};
-    for (size_t i = 0; i + 1 < 40 && record->fields[i].name != NULL; i++) {
-        names[i] = record->fields[i].name;
+    size_t count = 0;
+    for (const struct spec_field *field = record->fields; field->name != NULL; field++) {
+        if (field->kind != SPEC_LINE && count + 1 < 40) {
+            names[count++] = field->name;
+        }
     }
     const char *near = spec_nearest(names, name);
     size_t length = value_enter(reading, name);
@@ -340,6 +349,7 @@ static void release_field(const struct spec_field *field, void *target)
     case SPEC_UINT64:
     case SPEC_BOOL:
     case SPEC_FUNCTION:
+    case SPEC_LINE:
         break;
     }
 }

@@ -24,6 +24,7 @@ enum spec_kind {
     SPEC_LIST,     // array of `record` and a size_t
     SPEC_RECORD,   // pointer to one `record`
     SPEC_FUNCTION, // kept in the host under the spec's shown name
+    SPEC_LINE,     // int: the line of the record itself; no field of the table, its name is ""
 };
 
 struct spec_record;

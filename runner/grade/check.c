@@ -249,7 +249,7 @@ bool check_files(const char *const *paths, int count, const struct check_options
     result->file_count = count;
     struct build_request request = {
         .sources = paths, .source_count = count, .prefer_gcc = options->prefer_gcc};
-    struct stage_script script = {0};
+    struct stage_script script = {.input = options->input};
     bool done = build_and_explore(result, &request, &script, &options->limits, options, err);
     if (done) {
         finish_result(result, NULL);

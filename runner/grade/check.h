@@ -22,6 +22,7 @@ struct check_item {
 struct check_options {
     struct stage_limits limits;
     bool prefer_gcc;
+    const char *input;       // standard input of check_files; NULL none
     stage_progress progress; // may be NULL
     void *progress_context;
 };

@@ -53,7 +53,10 @@ START_TEST(a_lesson_is_read_with_all_its_fields)
         "  pages = {\n"
         "    { file = 'a.md', demo = 'one', predict = { question = 'Which?', reveal = 'This.',\n"
         "      answers = { { 'always 2', 'counter = 2\\n' }, { 'nothing', '' } } } },\n"
-        "    { file = 'b.md', title = 'Own title' },\n"
+        "    { file = 'b.md', title = 'Own title', changes = {\n"
+        "      { demo = 'one', line = 1, to = ';', verdict = 'pass' },\n"
+        "      { demo = 'live', line = 1, to = '', also = { { line = 2, to = 'b' } },\n"
+        "        verdict = 'deadlock', cause = 'self-deadlock', outcomes = { '' } } } },\n"
         "  },\n"
         "  demos = {\n"
         "    { id = 'one', title = 'First', verdict = 'data-race', cause = 'lost-update',\n"
@@ -77,6 +80,12 @@ START_TEST(a_lesson_is_read_with_all_its_fields)
     ck_assert_str_eq(lesson->pages[0].id, "01-locks/a");
     ck_assert_str_eq(lesson->pages[0].title, "A page");
     ck_assert_str_eq(lesson->pages[1].title, "Own title");
+    ck_assert_uint_eq(lesson->pages[1].change_count, 2);
+    const struct change *change = &lesson->pages[1].changes[1];
+    ck_assert_str_eq(change->demo, "live");
+    ck_assert_uint_eq(change->also_count, 1);
+    ck_assert_int_eq(change->also[0].line, 2);
+    ck_assert_int_eq(change->at, 9);
     ck_assert_ptr_null(lesson->pages[1].demo);
     ck_assert_uint_eq(lesson->pages[0].block_count, 2);
     const struct prediction *prediction = lesson->pages[0].prediction;

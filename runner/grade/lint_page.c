@@ -1,0 +1,176 @@
+// lint_page.c: a page fits on the screen, has no forbidden word, and speaks of what exists.
+#include "grade/lint_parts.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct demo *lint_demo_of(const struct lesson *lesson, const char *id)
+{
+    for (size_t i = 0; i < lesson->demo_count; i++) {
+        if (strcmp(lesson->demos[i].id, id) == 0) {
+            return &lesson->demos[i];
+        }
+    }
+    return NULL;
+}
+
+static void check_size(struct lint *lint, const struct page *page, const char *markdown)
+{
+    const char *shown = lint_shown(lint, page->file);
+    size_t rows = 0, widest = 0, words = text_words(markdown);
+    lint->measure(page->blocks, page->block_count, PAGE_COLUMNS, &rows, &widest);
+    if (rows > PAGE_ROWS) {
+        lint_find(lint, shown, 0, "takes %zu rows; a page has %d at most, so that nothing scrolls",
+                  rows, PAGE_ROWS);
+    }
+    if (widest > PAGE_COLUMNS) {
+        lint_find(lint, shown, 0, "is %zu columns wide; a page has %d at most", widest,
+                  PAGE_COLUMNS);
+    }
+    if (words > PAGE_WORDS) {
+        lint_find(lint, shown, 0, "has %zu words; a page has %d at most", words, PAGE_WORDS);
+    }
+    if (page->block_count == 0 || page->blocks[0].kind != BLOCK_HEADING) {
+        lint_find(lint, shown, 1, "does not begin with a heading");
+    }
+}
+
+// Whether the page runs the demo, asks about it or names it.
+static bool speaks_of(const struct page *page, const struct demo *demo, const char *markdown)
+{
+    struct text quoted = {0};
+    text_printf(&quoted, "`%s`", demo->id);
+    bool does = (page->demo != NULL && strcmp(page->demo, demo->id) == 0) ||
+                (page->prediction != NULL && strcmp(page->prediction->demo, demo->id) == 0) ||
+                strstr(markdown, text_string(&quoted)) != NULL;
+    text_finish(&quoted);
+    return does;
+}
+
+// Whether something stands on the line in one of the demos that the page speaks of; true when it
+// speaks of none.
+static bool line_exists(struct lint *lint, const struct lesson *lesson, const struct page *page,
+                        const char *markdown, int line)
+{
+    bool any = false, found = false;
+    for (size_t i = 0; i < lesson->demo_count && !found; i++) {
+        if (speaks_of(page, &lesson->demos[i], markdown)) {
+            char *source = lint_read(lint, lesson->demos[i].file);
+            any = true;
+            found = source != NULL && !text_line_is_blank(source, line);
+            free(source);
+        }
+    }
+    return found || !any;
+}
+
+// "line 14" and "lines 14" lead to lines that exist.
+static void check_lines(struct lint *lint, const struct lesson *lesson, const struct page *page,
+                        const char *markdown)
+{
+    for (const char *p = strstr(markdown, "line"); p != NULL; p = strstr(p + 1, "line")) {
+        const char *number = p + strlen("line");
+        number += *number == 's';
+        bool whole = isspace((unsigned char)*number) && (p == markdown || !isalpha(p[-1]));
+        number += strspn(number, " \n");
+        if (whole && isdigit((unsigned char)*number) &&
+            !line_exists(lint, lesson, page, markdown, atoi(number))) {
+            lint_find(lint, lint_shown(lint, page->file), text_line_of(markdown, p),
+                      "nothing stands on line %d of the demos that the page speaks of",
+                      atoi(number));
+        }
+    }
+}
+
+static bool names_something(const struct course *course, const char *name)
+{
+    const struct lesson *lesson;
+    return course_lesson(course, name) != NULL || course_exercise(course, name) != NULL ||
+           course_demo(course, name, &lesson) != NULL || lint_has_page(course, name);
+}
+
+// Names such as 01-counter and 01-locks/lost-update lead somewhere.
+static void check_names(struct lint *lint, const struct page *page, const char *markdown)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-/";
+    for (const char *p = markdown; *p != '\0'; p++) {
+        bool begins = isdigit((unsigned char)p[0]) && isdigit((unsigned char)p[1]) && p[2] == '-' &&
+                      islower((unsigned char)p[3]) &&
+                      (p == markdown || !isalnum((unsigned char)p[-1]));
+        if (begins) {
+            char *name = memory_copy(p, strspn(p, letters));
+            if (!names_something(lint->course, name)) {
+                lint_find(lint, lint_shown(lint, page->file), text_line_of(markdown, p),
+                          "there is no lesson, page, demo or exercise %s", name);
+            }
+            p += strlen(name) - 1;
+            free(name);
+        }
+    }
+}
+
+// Names in backquotes with a hyphen in them are demos.
+static void check_demos(struct lint *lint, const struct lesson *lesson, const struct page *page,
+                        const char *markdown)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    for (const char *p = strchr(markdown, '`'); p != NULL; p = strchr(p + 1, '`')) {
+        const char *end = p + 1;
+        int parts = 0;
+        for (size_t length; (length = strspn(end, letters)) > 0; parts++) {
+            end += length;
+            if (*end != '-') {
+                parts++;
+                break;
+            }
+            end++;
+        }
+        if (parts > 1 && *end == '`' && isalpha((unsigned char)p[1])) {
+            char *id = memory_copy(p + 1, (size_t)(end - p - 1));
+            if (lint_demo_of(lesson, id) == NULL && course_exercise(lint->course, id) == NULL) {
+                lint_find(lint, lint_shown(lint, page->file), text_line_of(markdown, p),
+                          "there is no demo %s in this lesson", id);
+            }
+            free(id);
+        }
+    }
+}
+
+// What `heddle run NAME` and its kin are to find.
+static void check_commands(struct lint *lint, const struct page *page, const char *markdown)
+{
+    static const char *const commands[] = {"heddle run ", "heddle step ", "heddle check ",
+                                           "heddle present "};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        for (const char *p = markdown; (p = strstr(p, commands[i])) != NULL; p++) {
+            const char *word = p + strlen(commands[i]);
+            char *name = memory_copy(word, strcspn(word, " \n`"));
+            if (!text_ends(name, ".c") && islower((unsigned char)*name) &&
+                !names_something(lint->course, name)) {
+                lint_find(lint, lint_shown(lint, page->file), text_line_of(markdown, p),
+                          "%s%s finds nothing of that name", commands[i], name);
+            }
+            free(name);
+        }
+    }
+}
+
+void lint_page(struct lint *lint, const struct lesson *lesson, const struct page *page)
+{
+    char *markdown = lint_read(lint, page->file);
+    if (markdown == NULL) {
+        return;
+    }
+    check_size(lint, page, markdown);
+    check_lines(lint, lesson, page, markdown);
+    check_names(lint, page, markdown);
+    check_demos(lint, lesson, page, markdown);
+    check_commands(lint, page, markdown);
+    lint_changes(lint, lesson, page, markdown);
+    free(markdown);
+}
