@@ -16,13 +16,19 @@ struct progress; // opaque
 struct progress *progress_open(const char *path, struct error *err); // path NULL: the usual place
 void progress_close(struct progress *progress);                      // accepts NULL
 
-enum progress_kind { PROGRESS_PAGE, PROGRESS_DEMO, PROGRESS_PREDICTION, PROGRESS_EXERCISE };
+enum progress_kind {
+    PROGRESS_PAGE,
+    PROGRESS_DEMO,
+    PROGRESS_PREDICTION,
+    PROGRESS_EXERCISE,
+    PROGRESS_GOAL
+};
 
 struct progress_entry {
-    bool done;      // page read, demo seen, prediction answered, exercise passed
-    bool right;     // prediction was right
-    bool assisted;  // solution was shown before it passed
-    int tries;      // checks made
+    bool done;      // page read, demo seen, prediction answered, exercise passed, goal reached
+    bool right;     // prediction was right; goal was reached with as few switches as possible
+    bool assisted;  // solution, or the goal's best run, was shown before
+    int tries;      // checks made, runs judged
     int hints;      // hints shown
     int64_t when;   // seconds since 1970 of the last change, 0 never
     char last[256]; // exercise: last result in words ("lost wake-up, line 31"), "" none

@@ -4,8 +4,10 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/build.h"
+#include "grade/check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct staged {
     struct build build;
@@ -38,14 +40,15 @@ static bool staged_peek(void *context, const struct schedule *schedule, uint32_t
                       err);
 }
 
-static bool staged_check(void *context, bool outcomes, stage_progress progress,
+static bool staged_check(void *context, enum engine_search search, stage_progress progress,
                          void *progress_context, struct stage_report *report, struct error *err)
 {
     struct staged *staged = context;
     struct stage_script script = script_of(staged);
     struct stage_limits limits = staged->limits;
-    limits.collect_outcomes = outcomes;
-    limits.judge_output = outcomes;
+    limits.collect_outcomes = search != SEARCH_FAILURE;
+    limits.judge_output = search != SEARCH_FAILURE;
+    limits.minimal_outcomes = search == SEARCH_FEWEST;
     return stage_check(staged->stage, &script, &limits, progress, progress_context, report, err);
 }
 
@@ -122,6 +125,19 @@ void engine_borrow(struct engine *engine, struct stage *stage, const struct stag
     staged->borrowed = true;
     staged->limits = *limits;
     engine->checksum = checksum;
+}
+
+void engine_borrow_check(struct engine *engine, const struct exercise *exercise,
+                         const struct check_result *result)
+{
+    struct stage_script script = {NULL, NULL};
+    struct stage_limits limits = stage_limits_default();
+    for (size_t i = 0; i < exercise->scenario_count && result->scenario != NULL; i++) {
+        if (strcmp(exercise->scenarios[i].id, result->scenario) == 0) {
+            check_scenario(&exercise->scenarios[i], &limits, &script);
+        }
+    }
+    engine_borrow(engine, result->stage, &script, &limits, result->checksum);
 }
 
 void engine_close(struct engine *engine)

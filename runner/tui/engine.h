@@ -3,7 +3,15 @@
 #ifndef TUI_ENGINE_H
 #define TUI_ENGINE_H
 
+#include "course/course.h"
 #include "stage/client.h"
+
+// What a search of the program is for.
+enum engine_search {
+    SEARCH_FAILURE,  // a failing run
+    SEARCH_OUTCOMES, // also the set of outcomes
+    SEARCH_FEWEST    // also a run of each with fewest forced switches
+};
 
 struct engine {
     void *context;
@@ -11,8 +19,8 @@ struct engine {
                 struct error *err);
     bool (*peek)(void *context, const struct schedule *schedule, uint32_t step, struct trace *trace,
                  struct stage_next *next, size_t *count, struct error *err);
-    bool (*check)(void *context, bool outcomes, stage_progress progress, void *progress_context,
-                  struct stage_report *report, struct error *err);
+    bool (*check)(void *context, enum engine_search search, stage_progress progress,
+                  void *progress_context, struct stage_report *report, struct error *err);
     void (*close)(void *context); // NULL: nothing to close
     uint32_t checksum;            // of the program, for schedules that leave the app
 };
@@ -35,6 +43,11 @@ bool engine_open(struct engine *engine, const struct engine_source *source, char
 // Uses a stage that somebody else owns and stops.
 void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
                    const struct stage_limits *limits, uint32_t checksum);
+
+// Uses the stage of a checked exercise, with what its failing scenario asks for.
+struct check_result;
+void engine_borrow_check(struct engine *engine, const struct exercise *exercise,
+                         const struct check_result *result);
 
 void engine_close(struct engine *engine); // accepts zeroed memory
 

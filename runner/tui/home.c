@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/memory.h"
+#include "grade/goal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,10 @@ struct home_counts home_count(const struct app *app, const struct lesson *lesson
             counts.demos_seen += is_done(app, PROGRESS_DEMO, text_string(&id), false);
         }
         text_finish(&id);
+    }
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        counts.goals++;
+        counts.goals_reached += is_done(app, PROGRESS_GOAL, lesson->goals[i].shown, false);
     }
     for (size_t i = 0; i < course->exercise_count; i++) {
         const struct exercise *exercise = &course->exercises[i];
@@ -72,20 +77,47 @@ static bool last_place(const struct app *app, struct home *home)
     return slash != NULL;
 }
 
-// Goes on where the learner left off, else at the first page that was not read.
+// The first thing left to do in the lesson: a page to read, a goal, its exercises.
+static bool find_next_in(const struct app *app, struct home *home, const struct lesson *lesson)
+{
+    size_t goal = lesson->page_count;
+    home->next_is_goal = false;
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        const struct break_goal *asked = goal_of_page(lesson, &lesson->pages[i]);
+        bool read = is_done(app, PROGRESS_PAGE, lesson->pages[i].id, false);
+        bool open = asked != NULL && !is_done(app, PROGRESS_GOAL, asked->shown, false);
+        if (!read) {
+            home->next = lesson;
+            home->next_page = i;
+            return true;
+        }
+        goal = open && goal == lesson->page_count ? i : goal;
+    }
+    struct home_counts counts = home_count(app, lesson);
+    bool left = goal < lesson->page_count || counts.exercises_passed < counts.exercises;
+    if (left && lesson->page_count > 0) {
+        home->next = lesson;
+        home->next_page = goal;
+        home->next_is_goal = goal < lesson->page_count;
+    }
+    return home->next != NULL;
+}
+
+// Goes on where the learner left off; behind the last page of a lesson, with what is left to do.
 static void find_next(const struct app *app, struct home *home)
 {
     const struct course *course = app->options->course;
     home->next = NULL;
+    home->next_is_goal = false;
     home->begun = last_place(app, home);
-    for (size_t i = 0; i < course->lesson_count && home->next == NULL; i++) {
-        const struct lesson *lesson = &course->lessons[i];
-        for (size_t j = 0; j < lesson->page_count && home->next == NULL; j++) {
-            if (!is_done(app, PROGRESS_PAGE, lesson->pages[j].id, false)) {
-                home->next = lesson;
-                home->next_page = j;
-            }
-        }
+    const struct lesson *lesson = home->next;
+    if (lesson != NULL && home->next_page + 1 < lesson->page_count) {
+        return;
+    }
+    home->next = NULL;
+    bool found = lesson != NULL && find_next_in(app, home, lesson);
+    for (size_t i = 0; !found && i < course->lesson_count; i++) {
+        found = find_next_in(app, home, &course->lessons[i]);
     }
 }
 

@@ -11,8 +11,9 @@ struct home {
     int rows;      // of the exercise list on the screen, at the last drawing
     // Where to go on; NULL when everything was read.
     const struct lesson *next;
-    size_t next_page;
-    bool begun; // some page was read
+    size_t next_page;  // page_count: its exercises
+    bool next_is_goal; // that page was read; its goal was not reached yet
+    bool begun;        // some page was read
 };
 
 // What became of a lesson's parts.
@@ -20,6 +21,7 @@ struct home_counts {
     size_t pages, pages_read;
     size_t demos, demos_seen;
     size_t predictions, predictions_right;
+    size_t goals, goals_reached;
     size_t exercises, exercises_passed;
 };
 

@@ -27,8 +27,8 @@ static const struct key_binding table[] = {
     {ACT_REDO, VIEW_STEP, "C-r", "Ctrl-R", NULL, "make that choice again"},
     {ACT_FASTER, VIEW_STEP, "+ =", "+", NULL, "play faster"},
     {ACT_SLOWER, VIEW_STEP, "-", "-", NULL, "play slower"},
-    {ACT_AGAIN, VIEW_STEP, "r", "r", NULL, "start again without your choices"},
-    {ACT_ENTER, VIEW_STEP, "Enter", "Enter", NULL, "what the sentence offers"},
+    {ACT_AGAIN, VIEW_STEP, "r", "r", "start again", "start again without your choices"},
+    {ACT_ENTER, VIEW_STEP, "Enter", "Enter", "go on", "what the sentence offers"},
 
     {ACT_ENTER, VIEW_HOME, "Enter", "Enter", "open", "open what is marked >"},
     {ACT_PANE, VIEW_HOME, "Tab", "Tab", "lessons/files", "between lessons and your files"},

@@ -5,7 +5,9 @@
 #include "base/files.h"
 #include "course/workspace.h"
 #include "tui/app.h"
+#include "tui/goal.h"
 
+#include <ctype.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,9 +49,16 @@ static void print_page(struct plain *plain)
         for (size_t i = 0; i < page->prediction->answer_count; i++) {
             printf("  %zu %s\n", i + 1, page->prediction->answers[i]);
         }
-        plain_say("Find out with: run, then choose, step and find.");
+        puts("answer N: what do you expect? Then find out with: run, choose, step and find.");
     }
-    if (page->demo != NULL) {
+    const struct break_goal *goal = goal_of_page(plain->lesson, page);
+    if (goal != NULL) {
+        struct text text = {0};
+        text_printf(&text, "Goal: %s. Best possible: ", goal->ask);
+        goal_add_count((uint32_t)goal->best, &text);
+        printf("\n%s.\nrun: tries it\n", text_string(&text));
+        text_finish(&text);
+    } else if (page->demo != NULL) {
         printf("\nrun: steps the demo %s\n", page->demo);
     }
     progress_get(plain->options->progress, PROGRESS_PAGE, page->id, &entry);
@@ -107,6 +116,7 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
 
 static void open_lesson(struct plain *plain, const struct lesson *lesson, size_t page)
 {
+    plain_close_program(plain);
     plain->lesson = lesson;
     plain->page = page < lesson->page_count ? page : 0;
     if (lesson->page_count == 0) {
@@ -196,6 +206,7 @@ static void turn(struct plain *plain, int by)
         return;
     }
     plain->page = (size_t)page;
+    plain_close_program(plain);
     print_page(plain);
 }
 
@@ -208,10 +219,15 @@ static void back(struct plain *plain)
     }
 }
 
-// The demo of the page, or the program that is open, from its start.
+// The goal or the demo of the page, or the program that is open, from its start.
 static void run(struct plain *plain)
 {
-    const struct page *page = plain->lesson == NULL ? NULL : &plain->lesson->pages[plain->page];
+    const struct page *page = plain_page(plain);
+    const struct break_goal *goal = page == NULL ? NULL : goal_of_page(plain->lesson, page);
+    if (goal != NULL) {
+        plain_open_goal(plain, plain->lesson, goal);
+        return;
+    }
     for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
         const struct demo *demo = &plain->lesson->demos[i];
         if (strcmp(demo->id, page->demo) == 0) {
@@ -263,14 +279,16 @@ static void help(struct plain *plain)
     puts("  list               lessons, demos and exercises\n"
          "  open NAME          a lesson, a demo, an exercise or a C file\n"
          "  next, back         next page, previous page; back also takes one step back\n"
-         "  run                step the demo of this page; start again\n"
+         "  answer N           answer the question of this page\n"
+         "  run                step the demo of this page, try its goal; start again\n"
          "  step [N]           one step, or N\n"
-         "  choose N           let thread N take one step\n"
+         "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
          "  where              what each thread would do next\n"
          "  undo, redo         take back the last choice, make it again\n"
          "  find               find a run that fails and stand at its start\n"
+         "  best               show a best run to the goal\n"
          "  why                the full explanation\n"
-         "  check, hint, task  of the exercise that is open\n"
+         "  check, hint, task  of the exercise that is open; then step follows a failing run\n"
          "  help, quit");
 }
 
@@ -294,8 +312,14 @@ static bool obey(struct plain *plain, char *line)
     } simple[] = {{"list", list},         {"back", back},       {"run", run},
                   {"hint", hint},         {"task", task},       {"help", help},
                   {"check", plain_check}, {"find", plain_find}, {"where", plain_where},
-                  {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo}};
+                  {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo},
+                  {"best", plain_best}};
     char *command = line + strspn(line, " \t");
+    if (isdigit((unsigned char)*command)) {
+        command[strcspn(command, "\n")] = '\0';
+        plain_numbers(plain, command);
+        return true;
+    }
     char *argument = command + strcspn(command, " \t\n");
     if (*argument != '\0') {
         *argument++ = '\0';
@@ -319,6 +343,8 @@ static bool obey(struct plain *plain, char *line)
         step(plain, argument);
     } else if (strcmp(command, "choose") == 0) {
         plain_choose(plain, argument);
+    } else if (strcmp(command, "answer") == 0) {
+        plain_answer(plain, argument);
     } else if (*command != '\0') {
         unknown(command);
     }
@@ -370,6 +396,7 @@ int app_run_plain(const struct app_options *options, struct error *err)
         fflush(stdout);
     } while (getline(&line, &capacity, stdin) >= 0 && obey(&plain, line));
     plain_close_program(&plain);
+    plain_forget_check(&plain);
     free(line);
     return 0;
 }

@@ -2,6 +2,7 @@
 #ifndef TUI_PLAIN_H
 #define TUI_PLAIN_H
 
+#include "grade/check.h"
 #include "tui/app.h"
 #include "tui/document.h"
 #include "tui/session.h"
@@ -15,6 +16,10 @@ struct plain {
     const struct exercise *exercise; // that is open, NULL none
     bool has_session;
     struct session session;
+    const struct break_goal *goal; // that is played in the session, NULL none
+    bool judged;                   // its run, which stands at its end
+    bool has_result;
+    struct check_result result; // of the exercise's last check; the session may use its stage
 };
 
 void plain_say(const char *string); // folded, with a line end
@@ -24,7 +29,7 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
                         const struct schedule *schedule);
 void plain_close_program(struct plain *plain);
 void plain_step(struct plain *plain, int count);
-void plain_choose(struct plain *plain, const char *thread);
+bool plain_choose(struct plain *plain, const char *thread); // false: nobody moved
 void plain_back(struct plain *plain);
 void plain_again(struct plain *plain);
 void plain_find(struct plain *plain);
@@ -33,5 +38,21 @@ void plain_why(struct plain *plain);
 void plain_undo(struct plain *plain);
 void plain_redo(struct plain *plain);
 void plain_check(struct plain *plain);
+void plain_forget_check(struct plain *plain); // closes the program that uses it, too
+
+// Says where the run stands after a step: who could go next, or how it ended.
+void plain_say_choice(struct plain *plain);
+
+// --- plain_goal.c ---
+
+const struct page *plain_page(const struct plain *plain); // that is open, NULL none
+void plain_open_goal(struct plain *plain, const struct lesson *lesson,
+                     const struct break_goal *goal);
+void plain_judge_goal(struct plain *plain); // at the end of a run
+void plain_best(struct plain *plain);
+
+// A line of numbers: the threads that take a step each; on a page with a question, its answer.
+void plain_numbers(struct plain *plain, const char *line);
+void plain_answer(struct plain *plain, const char *number);
 
 #endif

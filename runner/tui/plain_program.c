@@ -1,6 +1,7 @@
 // plain_program.c: stepping and checking without a screen: what the app's keys do, as lines.
 #include "base/files.h"
 #include "grade/check.h"
+#include "tui/goal.h"
 #include "tui/plain.h"
 
 #include <stdio.h>
@@ -12,6 +13,17 @@ void plain_close_program(struct plain *plain)
     if (plain->has_session) {
         session_close(&plain->session);
         plain->has_session = false;
+    }
+    plain->goal = NULL;
+    plain->judged = false;
+}
+
+void plain_forget_check(struct plain *plain)
+{
+    if (plain->has_result) {
+        plain_close_program(plain);
+        check_finish(&plain->result);
+        plain->has_result = false;
     }
 }
 
@@ -80,15 +92,27 @@ void plain_where(struct plain *plain)
     }
 }
 
-static void print_choice(struct plain *plain)
+void plain_say_choice(struct plain *plain)
 {
     struct session *session = &plain->session;
     struct text who = {0};
-    if (session_at_end(session)) {
+    bool at_end = session_at_end(session);
+    plain->judged &= at_end;
+    if (at_end && plain->goal != NULL) {
+        plain_judge_goal(plain);
+    } else if (at_end) {
         print_end(session);
     } else if (session_who(session, &who) > 1 && !session->failing) {
-        printf("Who goes next: %s? (choose N; step takes %u)\n", text_string(&who),
-               session_marked(session));
+        struct text line = {0};
+        text_printf(&line, "Who goes next: %s? (choose N; step takes %u", text_string(&who),
+                    session_marked(session));
+        if (plain->goal != NULL) {
+            text_add(&line, "; ");
+            goal_add_count(goal_switches(session), &line);
+            text_add(&line, " so far");
+        }
+        printf("%s)\n", text_string(&line));
+        text_finish(&line);
     }
     text_finish(&who);
 }
@@ -126,25 +150,28 @@ void plain_step(struct plain *plain, int count)
         session_go(&plain->session, plain->session.cursor + 1);
         print_event(plain);
     }
-    print_choice(plain);
+    plain_say_choice(plain);
 }
 
-void plain_choose(struct plain *plain, const char *thread)
+bool plain_choose(struct plain *plain, const char *thread)
 {
     struct error err = {""};
     char *end;
     long number = strtol(thread, &end, 10);
     if (!is_open(plain)) {
-        return;
+        return false;
     }
     if (end == thread || *end != '\0' || number < 0 || number >= THREADS_MAX) {
         plain_say("choose which thread? Its number, as in: choose 2");
-    } else if (!session_choose(&plain->session, (uint16_t)number, RESULT_DONE, &err)) {
-        plain_say(err.text);
-    } else {
-        print_event(plain);
-        print_choice(plain);
+        return false;
     }
+    if (!session_choose(&plain->session, (uint16_t)number, RESULT_DONE, &err)) {
+        plain_say(err.text);
+        return false;
+    }
+    print_event(plain);
+    plain_say_choice(plain);
+    return true;
 }
 
 static void print_place(struct plain *plain)
@@ -198,7 +225,8 @@ void plain_find(struct plain *plain)
     if (!is_open(plain)) {
         return;
     }
-    if (!session->engine.check(session->engine.context, false, NULL, NULL, &report, &err) ||
+    if (!session->engine.check(session->engine.context, SEARCH_FAILURE, NULL, NULL, &report,
+                               &err) ||
         !session_take(session, &report, &err)) {
         plain_say(err.text);
     } else if (session->failing) {
@@ -232,8 +260,9 @@ void plain_why(struct plain *plain)
     text_finish(&text);
 }
 
-static void note_result(struct plain *plain, const struct check_result *result)
+static void note_result(struct plain *plain)
 {
+    const struct check_result *result = &plain->result;
     struct progress_entry entry;
     struct error err;
     struct progress *progress = plain->options->progress;
@@ -247,23 +276,51 @@ static void note_result(struct plain *plain, const struct check_result *result)
     }
 }
 
+// The failing run of the check, at its start.
+static void open_failure(struct plain *plain)
+{
+    struct engine engine = {0};
+    struct error err = {""};
+    const struct stage_report *report = &plain->result.report;
+    if (plain->result.stage == NULL || report->trace.event_count == 0) {
+        return;
+    }
+    engine_borrow_check(&engine, plain->exercise, &plain->result);
+    if (!session_open(&plain->session, &engine, NULL, &err)) {
+        plain_say(err.text);
+        return;
+    }
+    plain->has_session = true;
+    if (!session_adopt(&plain->session, &report->schedule, report->no_return, report->verdict,
+                       &err)) {
+        plain_say(err.text);
+        plain_close_program(plain);
+        return;
+    }
+    printf("\nstep follows this run; it has %zu steps. choose N leaves it.\n",
+           plain->session.trace.event_count);
+}
+
 void plain_check(struct plain *plain)
 {
     struct check_options options = check_options_default();
-    struct check_result result = {0};
-    struct error err = {""};
+    struct error err;
     if (plain->exercise == NULL) {
         plain_say("No exercise is open. Try: list, then open NAME");
         return;
     }
-    if (!check_exercise(plain->exercise, NULL, &options, &result, &err)) {
+    plain_forget_check(plain);
+    plain_close_program(plain);
+    if (!check_exercise(plain->exercise, NULL, &options, &plain->result, &err)) {
         plain_say(err.text);
-    } else {
-        check_feedback(plain->options->course, plain->exercise, &result);
-        char *report = check_text(&result, plain->options->program);
-        fputs(report, stdout);
-        free(report);
-        note_result(plain, &result);
+        check_finish(&plain->result);
+        return;
     }
-    check_finish(&result);
+    plain->has_result = true;
+    check_feedback(plain->options->course, plain->exercise, &plain->result);
+    char *report = check_text(&plain->result, plain->options->program);
+    fputs(report, stdout);
+    free(report);
+    note_result(plain);
+    open_failure(plain);
 }

@@ -2,6 +2,8 @@
 #include "tui/reader.h"
 
 #include "base/memory.h"
+#include "tui/goal.h"
+#include "tui/prediction.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +30,12 @@ const struct demo *reader_demo(const struct reader *reader)
 {
     const struct page *page = reader_page(reader);
     return page == NULL ? NULL : demo_called(reader->lesson, page->demo);
+}
+
+const struct break_goal *reader_goal(const struct reader *reader)
+{
+    const struct page *page = reader_page(reader);
+    return page == NULL ? NULL : goal_of_page(reader->lesson, page);
 }
 
 size_t reader_exercises(const struct app *app, const struct reader *reader,
@@ -112,89 +120,25 @@ static void work_judge(void *data)
                                    .input = reader->judge_demo->input};
     reader->work_ok = engine_open(&engine, &source, NULL, &reader->work_error);
     if (reader->work_ok) {
-        reader->work_ok = engine.check(engine.context, true, worker_progress, reader->worker,
-                                       &reader->report, &reader->work_error);
+        reader->work_ok = engine.check(engine.context, SEARCH_OUTCOMES, worker_progress,
+                                       reader->worker, &reader->report, &reader->work_error);
         engine_close(&engine);
     }
 }
 
-static bool happens(const struct stage_report *report, const char *match)
-{
-    enum verdict verdict;
-    if (verdict_parse(match, &verdict) && report->verdict == verdict) {
-        return true;
-    }
-    for (size_t i = 0; i < report->outcome_count; i++) {
-        const struct stage_outcome *outcome = &report->outcomes[i];
-        bool output = outcome->output != NULL && strcmp(outcome->output, match) == 0;
-        if (output || strcmp(verdict_id(outcome->kind), match) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Right is an answer that can happen; "none" is right when no other answer can.
-static bool is_right(const struct stage_report *report, const struct prediction *prediction,
-                     size_t answer)
-{
-    if (strcmp(prediction->matches[answer], "none") != 0) {
-        return happens(report, prediction->matches[answer]);
-    }
-    for (size_t i = 0; i < prediction->answer_count; i++) {
-        if (i != answer && happens(report, prediction->matches[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static void note_answer(struct app *app, const struct reader *reader)
 {
-    struct progress_entry entry;
     struct error err;
-    const char *id = reader_page(reader)->id;
-    progress_get(app->options->progress, PROGRESS_PREDICTION, id, &entry);
-    if (!entry.done) {
-        entry.right = reader->right; // the first answer counts
-    }
-    entry.done = true;
-    entry.tries++;
-    entry.when = app->terminal.today(app->terminal.context);
-    if (!progress_put(app->options->progress, PROGRESS_PREDICTION, id, &entry, &err)) {
+    if (!prediction_note(app->options->progress, reader_page(reader)->id, reader->right,
+                         app->terminal.today(app->terminal.context), &err)) {
         app_say(app, "%s", err.text);
     }
 }
 
-static void add_outcome(const struct stage_outcome *outcome, struct text *out)
-{
-    const char *output = outcome->output == NULL ? "" : outcome->output;
-    if (outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE) {
-        text_add(out, verdict_words(outcome->kind));
-        return;
-    }
-    text_add_char(out, '"');
-    for (const char *c = output; *c != '\0' && c - output < 60; c++) {
-        text_add(out, *c == '\n' && c[1] == '\0' ? "" : *c == '\n' ? " / " : (char[]){*c, '\0'});
-    }
-    text_add_char(out, '"');
-}
-
 static char *judge(const struct reader *reader)
 {
-    const struct stage_report *report = &reader->report;
     struct text text = {0};
-    text_add(&text, reader->right ? "Yes. " : "No. ");
-    if (report->outcome_count > 0) {
-        text_printf(&text, "heddle ran the program in %s: it can end with ",
-                    report->outcomes_complete ? "every order that matters"
-                                              : "as many orders as the limits allow");
-        for (size_t i = 0; i < report->outcome_count && i < 8; i++) {
-            text_add(&text, i == 0 ? "" : i + 1 == report->outcome_count ? " or " : ", ");
-            add_outcome(&report->outcomes[i], &text);
-        }
-        text_add(&text, ".");
-    }
+    prediction_add_judgement(&reader->report, reader->right, &text);
     return text_take(&text);
 }
 
@@ -210,7 +154,8 @@ static void reader_finished(struct app *app, void *data)
     } else if (reader->report.interrupted) {
         app_say(app, "Stopped. Answer again to see what can happen.");
     } else if (page != NULL && page->prediction != NULL && reader->answer >= 0) {
-        reader->right = is_right(&reader->report, page->prediction, (size_t)reader->answer);
+        reader->right =
+            prediction_is_right(page->prediction, &reader->report, (size_t)reader->answer);
         reader->judged = true;
         reader->judgement = judge(reader);
         note_answer(app, reader);
@@ -258,6 +203,8 @@ static void enter(struct app *app, struct reader *reader)
     const struct exercise *list[1];
     if (reader->judging) {
         app_say(app, "Your answer is being tried out. Esc stops it.");
+    } else if (reader_goal(reader) != NULL) {
+        step_open_goal(app, reader->lesson, reader_goal(reader));
     } else if (demo != NULL) {
         step_open_demo(app, reader->lesson, demo, NULL);
     } else if (reader_page(reader) == NULL && reader_exercises(app, reader, list, 1) == 1) {
@@ -344,7 +291,10 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
     case ACT_BACK:
         return reader->page > 0;
     case ACT_ENTER:
-        snprintf(name->label, sizeof name->label, page == NULL ? "open exercise" : "run the demo");
+        snprintf(name->label, sizeof name->label,
+                 page == NULL                  ? "open exercise"
+                 : reader_goal(reader) != NULL ? "try the goal"
+                                               : "run the demo");
         return page == NULL || reader_demo(reader) != NULL;
     case ACT_THREAD: {
         size_t count = page == NULL ? reader_exercises(app, reader, list, EXERCISES_MAX)

@@ -26,8 +26,9 @@ struct reader {
     struct stage_report report;
 };
 
-const struct page *reader_page(const struct reader *reader); // NULL at the list of exercises
-const struct demo *reader_demo(const struct reader *reader); // of this page, NULL none
+const struct page *reader_page(const struct reader *reader);       // NULL at the list of exercises
+const struct demo *reader_demo(const struct reader *reader);       // of this page, NULL none
+const struct break_goal *reader_goal(const struct reader *reader); // likewise
 
 // The exercises of the lesson, at most `max`; returns how many.
 size_t reader_exercises(const struct app *app, const struct reader *reader,

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "course/workspace.h"
+#include "tui/goal.h"
 #include "tui/step_drive.h"
 #include "tui/step_program.h"
 
@@ -40,6 +41,8 @@ static void edit(struct app *app, struct step *step)
     char *own = play_file(step);
     if (step->exercise != NULL) {
         app_say(app, "q goes back to the exercise; e edits your file there.");
+    } else if (step->goal != NULL) {
+        app_say(app, "The goal is to be reached in the program as it is.");
     } else if (own != NULL && !workspace_prepare(step->demo->file, own, &err)) {
         app_say(app, "%s", err.text);
     } else {
@@ -100,6 +103,29 @@ static bool act_on_panes(struct app *app, struct step *step, enum action action)
     }
 }
 
+// A best run is the answer, so it is asked for twice while the goal is not reached.
+static void find(struct app *app, struct step *step)
+{
+    struct progress_entry entry = {.done = true};
+    if (step->goal != NULL) {
+        progress_get(app->options->progress, PROGRESS_GOAL, step->goal->shown, &entry);
+    }
+    if (entry.done) {
+        step_find(app, step);
+    } else {
+        step->question = STEP_ASKS_BEST;
+        app_ask(app, true, "Show a best run, before you have found one? y or n: ");
+    }
+}
+
+// Whether the run stands at its end and has reached the goal.
+static bool is_won(const struct step *step)
+{
+    const struct session *session = &step->session;
+    return step->goal != NULL && step->ready && session_at_end(session) &&
+           goal_is_reached(step->goal, session);
+}
+
 static void ask_thread(struct app *app, struct step *step, enum action action)
 {
     step->question = action == ACT_ASK ? STEP_ASKS_THREAD : STEP_ASKS_WAKE;
@@ -152,7 +178,7 @@ static void act_on_session(struct app *app, struct step *step, enum action actio
         step_start_again(app, step);
         break;
     case ACT_FIND:
-        step_find(app, step);
+        find(app, step);
         break;
     case ACT_WAY_OUT:
         step_way_out(app, step);
@@ -189,8 +215,11 @@ static void step_act(struct app *app, void *data, enum action action, int digit)
                 step->work == STEP_OPENS ? "the program is being built" : "the search still runs");
     } else if (!step->ready) {
         app_say(app, "There is nothing to step. e edits the file, q goes back.");
+    } else if (action == ACT_ENTER && is_won(step)) {
+        app_pop(app);
     } else {
         act_on_session(app, step, action, digit);
+        step_judge_goal(app, step);
     }
 }
 
@@ -202,6 +231,10 @@ static void step_answered(struct app *app, void *data, const char *answer)
         step_build(app, step);
         return;
     }
+    if (step->question == STEP_ASKS_BEST) {
+        step_find(app, step);
+        return;
+    }
     char *end;
     long thread = strtol(answer, &end, 10);
     if (end == answer || *end != '\0' || thread < 0 || thread >= THREADS_MAX) {
@@ -211,6 +244,7 @@ static void step_answered(struct app *app, void *data, const char *answer)
     } else {
         step_choose(app, step, (uint16_t)thread, RESULT_DONE);
     }
+    step_judge_goal(app, step);
 }
 
 // From the line in the middle of the pane on, around the end of the file.
@@ -283,11 +317,20 @@ static bool step_offers(const struct app *app, const void *data, enum action act
     case ACT_WAY_OUT:
         return session->failing && session->no_return > 0 && session->cursor >= session->no_return;
     case ACT_WHY:
-        return session->failing || step->has_explained;
+        return (session->failing && step->goal == NULL) || step->has_explained;
     case ACT_FIND:
+        if (step->goal != NULL) {
+            snprintf(name->label, sizeof name->label, "show a best run");
+        }
         return !session->failing;
+    case ACT_ENTER:
+        snprintf(name->label, sizeof name->label, "back to the page");
+        return is_won(step);
+    case ACT_AGAIN:
+        snprintf(name->label, sizeof name->label, "start again");
+        return step->goal != NULL && at_end;
     case ACT_COPY:
-        return at_end;
+        return at_end && step->goal == NULL;
     case ACT_FIRST:
         return at_end && session->failing;
     default:

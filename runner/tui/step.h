@@ -14,6 +14,7 @@ struct step {
     // What is stepped.
     const struct lesson *lesson;     // of a demo, else NULL
     const struct demo *demo;         // NULL: another program
+    const struct break_goal *goal;   // that is played in the demo, else NULL
     const struct exercise *exercise; // whose failing run this is, else NULL
     char *title;                     // "1 Locks > lost-update"; owned
     char *name;                      // how the command line calls it: "locks/lost-update"; owned
@@ -23,6 +24,7 @@ struct step {
     uint32_t opens_at;
     struct check_result *failure; // the checked exercise, borrowed; NULL otherwise
     bool at_way_out;
+    bool judged; // the goal: the run that stands at its end was judged
 
     struct session session;
     bool ready;     // the session is open
@@ -48,7 +50,7 @@ struct step {
     bool playing;
     int speed; // steps a second
     int64_t next_frame_ms;
-    enum { STEP_ASKS_THREAD, STEP_ASKS_WAKE, STEP_ASKS_RESET } question;
+    enum { STEP_ASKS_THREAD, STEP_ASKS_WAKE, STEP_ASKS_RESET, STEP_ASKS_BEST } question;
 };
 
 // The file and line of the next step of a thread, or where it stands; line 0 when not known.

@@ -1,6 +1,7 @@
 // step_drive.c: moving through the run of the step view: steps, choices, play.
 #include "tui/step_drive.h"
 
+#include "tui/goal.h"
 #include "tui/step_program.h"
 
 static const int speeds[] = {1, 2, 4, 8, 15, 30, 60};
@@ -22,7 +23,9 @@ void step_go(struct step *step, uint32_t cursor)
 
 static void say_end(struct app *app, const struct step *step)
 {
-    if (step->has_explained) {
+    if (step->goal != NULL) {
+        app_say(app, "The run ends here. Left goes back, r starts again, f shows a best run.");
+    } else if (step->has_explained) {
         app_say(app, "The run ends here. Left goes back, w says why.");
     } else {
         app_say(app, "The program has ended. Left goes back, f looks for a run that fails.");
@@ -99,6 +102,7 @@ bool step_tick(struct app *app, void *data)
         step->playing = false;
     } else {
         step_go(step, step->session.cursor + 1);
+        step_judge_goal(app, step);
     }
     return true;
 }
@@ -124,7 +128,24 @@ void step_start_again(struct app *app, struct step *step)
     struct error err = {""};
     bool ok = session_restart(&step->session, &err);
     step_say(app, &err, ok);
+    if (ok && step->goal != NULL) {
+        session_go(&step->session, step->opens_at);
+    }
     step_refresh(step);
+}
+
+void step_judge_goal(struct app *app, struct step *step)
+{
+    struct session *session = &step->session;
+    if (step->goal == NULL || !step->ready || !session_at_end(session)) {
+        step->judged = false;
+    } else if (!step->judged && !session->failing) {
+        struct error err = {""};
+        step->judged = true;
+        step_say(app, &err,
+                 goal_note(app->options->progress, step->goal, session,
+                           app->terminal.today(app->terminal.context), &err));
+    }
 }
 
 void step_wake(struct app *app, struct step *step, uint16_t thread)

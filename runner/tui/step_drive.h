@@ -15,6 +15,9 @@ void step_way_out(struct app *app, struct step *step);
 void step_undo_or_redo(struct app *app, struct step *step, bool redo);
 void step_start_again(struct app *app, struct step *step);
 
+// Judges the run of a goal once it stands at its end; to be called after each change.
+void step_judge_goal(struct app *app, struct step *step);
+
 void step_play(struct app *app, struct step *step); // and pause
 void step_change_speed(struct app *app, struct step *step, int by);
 bool step_tick(struct app *app, void *data); // the next frame, when it is due

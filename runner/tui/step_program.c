@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/check.h"
+#include "tui/goal.h"
 #include "tui/step_drive.h"
 
 #include <stdlib.h>
@@ -56,7 +57,8 @@ static void work_find(void *data)
 {
     struct step *step = data;
     struct engine *engine = &step->session.engine;
-    step->work_ok = engine->check(engine->context, false, worker_progress, step->worker,
+    enum engine_search search = step->goal != NULL ? SEARCH_FEWEST : SEARCH_FAILURE;
+    step->work_ok = engine->check(engine->context, search, worker_progress, step->worker,
                                   &step->report, &step->work_error);
 }
 
@@ -107,11 +109,26 @@ static void opened(struct app *app, struct step *step)
     step_refresh(step);
 }
 
+// The best run of the goal stands at the step at which the demo opens.
+static void found_best(struct app *app, struct step *step)
+{
+    struct error err = {""};
+    int64_t now = app->terminal.today(app->terminal.context);
+    bool ok = goal_take_best(step->goal, &step->report, &step->session, &err);
+    if (ok) {
+        session_go(&step->session, step->opens_at);
+        ok = goal_note_shown(app->options->progress, step->goal, now, &err);
+    }
+    step_say(app, &err, ok);
+}
+
 static void found(struct app *app, struct step *step)
 {
     struct error err = {""};
     if (!step->work_ok) {
         app_say(app, "The search could not be made: %s", step->work_error.text);
+    } else if (step->goal != NULL) {
+        found_best(app, step);
     } else if (!session_take(&step->session, &step->report, &err)) {
         app_say(app, "%s", err.text);
     } else if (step->session.failing) {
@@ -255,6 +272,13 @@ void step_open_demo(struct app *app, const struct lesson *lesson, const struct d
     step_build(app, step);
 }
 
+void step_open_goal(struct app *app, const struct lesson *lesson, const struct break_goal *goal)
+{
+    step_open_demo(app, lesson, goal_demo(lesson, goal), NULL);
+    struct step *step = app->views[app->view_count - 1].data;
+    step->goal = goal;
+}
+
 void step_open_file(struct app *app, const char *file, const struct schedule *schedule)
 {
     struct step *step = step_new(file, schedule);
@@ -277,14 +301,7 @@ void step_open_failure(struct app *app, const struct exercise *exercise, const c
     step->at_way_out = at_way_out;
     app_push(app, &step_class, step);
     struct engine engine = {0};
-    struct stage_script script = {NULL, NULL};
-    struct stage_limits limits = stage_limits_default();
-    for (size_t i = 0; i < exercise->scenario_count && result->scenario != NULL; i++) {
-        if (strcmp(exercise->scenarios[i].id, result->scenario) == 0) {
-            check_scenario(&exercise->scenarios[i], &limits, &script);
-        }
-    }
-    engine_borrow(&engine, result->stage, &script, &limits, result->checksum);
+    engine_borrow_check(&engine, exercise, result);
     open_session(step, &engine);
     opened(app, step);
 }

@@ -1,6 +1,8 @@
 // step_words.c: what the step view says: its sentence, the explanation, the run as text to paste.
 #include "tui/step.h"
 
+#include "tui/goal.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,9 +103,34 @@ static void add_end(const struct step *step, struct text *out)
     }
 }
 
+// What is said in goal mode instead of the step's own sentence: the rules where it opens, the
+// judgement at the end. False elsewhere.
+static bool add_goal(const struct step *step, struct text *out)
+{
+    const struct session *session = &step->session;
+    if (step->goal == NULL) {
+        return false;
+    }
+    if (session_at_end(session)) {
+        goal_add_judgement(step->goal, session, out);
+        text_add(out, goal_is_reached(step->goal, session)
+                          ? " Enter goes back to the page."
+                          : " r starts again, Left goes back a step, f shows a best run.");
+        return true;
+    }
+    if (!session->chosen && !session->failing && session->cursor == step->opens_at) {
+        goal_add_rules(step->goal, out);
+        return true;
+    }
+    return false;
+}
+
 void step_sentence(const struct step *step, struct text *out)
 {
     const struct session *session = &step->session;
+    if (add_goal(step, out)) {
+        return;
+    }
     if (session->failing && session->cursor == 0) {
         text_printf(out, "This run ends in: %s. It has %zu steps; Space follows it.",
                     verdict_words(session->found), session->trace.event_count);

@@ -18,6 +18,22 @@ static size_t count_pages(const struct course *course)
     return pages;
 }
 
+// The page, the goal or the exercises that come next.
+static void say_next(const struct home *home, struct text *out)
+{
+    const struct lesson *lesson = home->next;
+    text_printf(out, "%s: %d %s, ", home->begun ? "Next" : "Begin here", lesson->number,
+                lesson->title);
+    if (home->next_page >= lesson->page_count) {
+        text_add(out, "its exercises.");
+        return;
+    }
+    const struct page *page = &lesson->pages[home->next_page];
+    text_printf(out, "%spage %zu of %zu, \"%s\".", home->next_is_goal ? "the goal on " : "",
+                home->next_page + 1, lesson->page_count,
+                page->title == NULL ? page->id : page->title);
+}
+
 static void draw_next(const struct app *app, const struct home *home, struct canvas *canvas,
                       struct area row)
 {
@@ -25,14 +41,13 @@ static void draw_next(const struct app *app, const struct home *home, struct can
     if (count_pages(app->options->course) == 0) {
         canvas_put(canvas, area, STYLE_STRONG, "This course folder has no page to read.");
     } else if (home->next == NULL) {
-        canvas_put(canvas, area, STYLE_STRONG, "Every page was read.");
+        canvas_put(canvas, area, STYLE_STRONG, "Every page was read, and nothing is left to do.");
     } else {
-        const struct page *page = &home->next->pages[home->next_page];
-        int used = canvas_printf(canvas, area, STYLE_STRONG, "%s: %d %s, page %zu of %zu, \"%s\".",
-                                 home->begun ? "Next" : "Begin here", home->next->number,
-                                 home->next->title, home->next_page + 1, home->next->page_count,
-                                 page->title == NULL ? page->id : page->title);
+        struct text words = {0};
+        say_next(home, &words);
+        int used = canvas_put(canvas, area, STYLE_STRONG, text_string(&words));
         canvas_put(canvas, area_after(area, used), STYLE_PLAIN, "  Enter goes on there.");
+        text_finish(&words);
     }
 }
 
@@ -58,7 +73,7 @@ static void draw_lesson(const struct app *app, const struct lesson *lesson, bool
     unsigned style = selected ? STYLE_STRONG | STYLE_BLUE : STYLE_PLAIN;
     struct home_counts counts = home_count(app, lesson);
     canvas_put(canvas, column(row, 1, 1), style, selected ? ">" : " ");
-    canvas_printf(canvas, column(row, 3, app->columns >= WIDE ? 27 : app->columns - 20), style,
+    canvas_printf(canvas, column(row, 3, app->columns >= WIDE ? 22 : app->columns - 20), style,
                   "%d %s", lesson->number, lesson->title == NULL ? lesson->id : lesson->title);
     if (selected) {
         canvas_cursor(canvas, row.row, 1);
@@ -75,13 +90,14 @@ static void draw_lesson(const struct app *app, const struct lesson *lesson, bool
     }
     char minutes[24];
     snprintf(minutes, sizeof minutes, "%d min", lesson->minutes);
-    canvas_put_right(canvas, column(row, 31, 8), STYLE_PLAIN, minutes);
-    draw_fraction(canvas, column(row, 40, 7), counts.pages_read, counts.pages);
-    draw_fraction(canvas, column(row, 47, 8), counts.demos_seen, counts.demos);
-    draw_fraction(canvas, column(row, 55, 10), counts.predictions_right, counts.predictions);
+    canvas_put_right(canvas, column(row, 26, 8), STYLE_PLAIN, minutes);
+    draw_fraction(canvas, column(row, 34, 7), counts.pages_read, counts.pages);
+    draw_fraction(canvas, column(row, 41, 8), counts.demos_seen, counts.demos);
+    draw_fraction(canvas, column(row, 49, 9), counts.predictions_right, counts.predictions);
+    draw_fraction(canvas, column(row, 58, 7), counts.goals_reached, counts.goals);
     draw_fraction(canvas, column(row, 65, 11), counts.exercises_passed, counts.exercises);
     bool all = counts.pages_read == counts.pages && counts.demos_seen == counts.demos &&
-               counts.exercises_passed == counts.exercises;
+               counts.goals_reached == counts.goals && counts.exercises_passed == counts.exercises;
     canvas_put(canvas, column(row, 78, 1), STYLE_STRONG, all ? "*" : " ");
 }
 
@@ -92,10 +108,11 @@ static void draw_lessons_heading(const struct app *app, struct canvas *canvas, s
         canvas_put_right(canvas, column(row, app->columns - 11, 9), STYLE_DIM, "pages");
         return;
     }
-    canvas_put_right(canvas, column(row, 31, 8), STYLE_DIM, "reading");
-    canvas_put_right(canvas, column(row, 40, 7), STYLE_DIM, "pages");
-    canvas_put_right(canvas, column(row, 47, 8), STYLE_DIM, "demos");
-    canvas_put_right(canvas, column(row, 55, 10), STYLE_DIM, "predict");
+    canvas_put_right(canvas, column(row, 26, 8), STYLE_DIM, "reading");
+    canvas_put_right(canvas, column(row, 34, 7), STYLE_DIM, "pages");
+    canvas_put_right(canvas, column(row, 41, 8), STYLE_DIM, "demos");
+    canvas_put_right(canvas, column(row, 49, 9), STYLE_DIM, "predict");
+    canvas_put_right(canvas, column(row, 58, 7), STYLE_DIM, "goals");
     canvas_put_right(canvas, column(row, 65, 11), STYLE_DIM, "exercises");
 }
 

@@ -1,4 +1,5 @@
 // view_reader.c: draws a page of a lesson, with its question and what leads on.
+#include "tui/goal.h"
 #include "tui/reader.h"
 
 #include <stdio.h>
@@ -30,10 +31,32 @@ static void add_question(const struct reader *reader, struct document *document)
     }
 }
 
-static void add_lead(const struct reader *reader, struct document *document)
+// What is to be reached, and how near the learner has come.
+static void add_goal(const struct app *app, const struct break_goal *goal,
+                     struct document *document)
+{
+    struct progress_entry entry;
+    struct text text = {0};
+    progress_get(app->options->progress, PROGRESS_GOAL, goal->shown, &entry);
+    document_gap(document);
+    document_paragraph(document, 2, NULL);
+    document_words(document, STYLE_STRONG | STYLE_BLUE, "> Enter tries the goal:");
+    text_printf(&text, " %s. Best possible: ", goal->ask);
+    goal_add_count((uint32_t)goal->best, &text);
+    if (entry.done) {
+        text_printf(&text, "; you have reached it with %s", entry.last);
+    }
+    text_add(&text, ".");
+    document_words(document, STYLE_PLAIN, text_string(&text));
+    text_finish(&text);
+}
+
+static void add_lead(const struct app *app, const struct reader *reader, struct document *document)
 {
     const struct demo *demo = reader_demo(reader);
-    if (demo != NULL) {
+    if (reader_goal(reader) != NULL) {
+        add_goal(app, reader_goal(reader), document);
+    } else if (demo != NULL) {
         document_gap(document);
         document_paragraph(document, 2, NULL);
         document_words(document, STYLE_STRONG | STYLE_BLUE, "> Enter runs the demo:");
@@ -82,7 +105,7 @@ void reader_build(const struct app *app, struct reader *reader, int columns)
     if (page->prediction != NULL) {
         add_question(reader, document);
     }
-    add_lead(reader, document);
+    add_lead(app, reader, document);
 }
 
 static void draw_title(const struct app *app, const struct reader *reader, struct canvas *canvas)

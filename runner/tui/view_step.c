@@ -3,12 +3,27 @@
 
 #include "base/memory.h"
 #include "tui/document.h"
+#include "tui/goal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const pane_names[PANES] = {"SOURCE", "THREADS AND SHARED", "TIMELINE", "OUTPUT"};
+
+static void add_goal_title(const struct step *step, struct text *left, struct text *right)
+{
+    const struct session *session = &step->session;
+    if (session->failing) {
+        text_printf(right, " of %zu, a best run", session->trace.event_count);
+    }
+    text_add(right, ", ");
+    goal_add_count(goal_switches(session), right);
+    if (session_at_end(session)) {
+        bool reached = goal_is_reached(step->goal, session);
+        text_add(left, reached ? "     REACHED" : "     NOT REACHED");
+    }
+}
 
 static void draw_title(const struct app *app, const struct step *step, struct canvas *canvas)
 {
@@ -18,7 +33,9 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
     text_add(&left, step->title);
     if (step->ready) {
         text_printf(&right, "step %u", session->cursor);
-        if (session->failing) {
+        if (step->goal != NULL) {
+            add_goal_title(step, &left, &right);
+        } else if (session->failing) {
             text_printf(&right, " of %zu, failing run", session->trace.event_count);
         } else if (session->chosen && app->columns >= 60) {
             text_add(&right, ", your own choices");
@@ -26,7 +43,7 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
         if (step->playing) {
             text_printf(&right, ", play %d/s", step->speed);
         }
-        if (session->failing || step->has_explained) {
+        if (step->goal == NULL && (session->failing || step->has_explained)) {
             text_printf(
                 &left, "     FAILS: %s",
                 verdict_words(session->failing ? session->found : session->trace.failure.kind));
@@ -41,8 +58,11 @@ static void draw_rule(const struct step *step, struct canvas *canvas, struct are
 {
     const struct session *session = &step->session;
     canvas_rule(canvas, row);
-    if (step->ready && session->failing && session->no_return > 0 &&
-        session->cursor >= session->no_return) {
+    if (step->goal != NULL) {
+        canvas_printf(canvas, area_after(row, 2), STYLE_STRONG, " Goal: %s (best possible: %d) ",
+                      step->goal->ask, step->goal->best);
+    } else if (step->ready && session->failing && session->no_return > 0 &&
+               session->cursor >= session->no_return) {
         canvas_printf(canvas, area_after(row, 2), STYLE_STRONG | STYLE_ORANGE,
                       " ! after step %u every way on ends in: %s ", session->no_return,
                       verdict_words(session->found));

@@ -2,10 +2,12 @@
 //
 //     promises COURSE            (HEDDLE_STAGE names the stage's program)
 //
-// Prints TAP. A demo has its declared verdict and cause; a starter fails as declared; a solution
-// passes with a complete search; a mutant is found with its declared kind and cause.
+// Prints TAP. A demo has its declared verdict and cause; a goal can be reached, with as few
+// switches as it says; a starter fails as declared; a solution passes with a complete search; a
+// mutant is found with its declared kind and cause.
 #include "course/course.h"
 #include "grade/check.h"
+#include "grade/goal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,12 +81,22 @@ static void try_exercise(const struct exercise *exercise, const char *path, cons
     check_finish(&result);
 }
 
+static void try_goal(const struct lesson *lesson, const struct break_goal *goal)
+{
+    struct error why = {""};
+    bool right = goal_check(lesson, goal, &why);
+    report(right, lesson->id, goal->shown, why.text);
+}
+
 static void try_course(const struct course *course)
 {
     for (size_t i = 0; i < course->lesson_count; i++) {
         const struct lesson *lesson = &course->lessons[i];
         for (size_t j = 0; j < lesson->demo_count; j++) {
             try_demo(lesson, &lesson->demos[j]);
+        }
+        for (size_t j = 0; j < lesson->goal_count; j++) {
+            try_goal(lesson, &lesson->goals[j]);
         }
     }
     for (size_t i = 0; i < course->exercise_count; i++) {

@@ -1,0 +1,78 @@
+// prediction.c: the question of a page, judged by the set of outcomes of its program.
+#include "tui/prediction.h"
+
+#include <string.h>
+
+static bool happens(const struct stage_report *report, const char *match)
+{
+    enum verdict verdict;
+    if (verdict_parse(match, &verdict) && report->verdict == verdict) {
+        return true;
+    }
+    for (size_t i = 0; i < report->outcome_count; i++) {
+        const struct stage_outcome *outcome = &report->outcomes[i];
+        bool output = outcome->output != NULL && strcmp(outcome->output, match) == 0;
+        if (output || strcmp(verdict_id(outcome->kind), match) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool prediction_is_right(const struct prediction *prediction, const struct stage_report *report,
+                         size_t answer)
+{
+    if (strcmp(prediction->matches[answer], "none") != 0) {
+        return happens(report, prediction->matches[answer]);
+    }
+    for (size_t i = 0; i < prediction->answer_count; i++) {
+        if (i != answer && happens(report, prediction->matches[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_outcome(const struct stage_outcome *outcome, struct text *out)
+{
+    const char *output = outcome->output == NULL ? "" : outcome->output;
+    if (outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE) {
+        text_add(out, verdict_words(outcome->kind));
+        return;
+    }
+    text_add_char(out, '"');
+    for (const char *c = output; *c != '\0' && c - output < 60; c++) {
+        text_add(out, *c == '\n' && c[1] == '\0' ? "" : *c == '\n' ? " / " : (char[]){*c, '\0'});
+    }
+    text_add_char(out, '"');
+}
+
+void prediction_add_judgement(const struct stage_report *report, bool right, struct text *out)
+{
+    text_add(out, right ? "Yes. " : "No. ");
+    if (report->outcome_count == 0) {
+        return;
+    }
+    text_printf(out, "heddle ran the program in %s: it can end with ",
+                report->outcomes_complete ? "every order that matters"
+                                          : "as many orders as the limits allow");
+    for (size_t i = 0; i < report->outcome_count && i < 8; i++) {
+        text_add(out, i == 0 ? "" : i + 1 == report->outcome_count ? " or " : ", ");
+        add_outcome(&report->outcomes[i], out);
+    }
+    text_add(out, ".");
+}
+
+bool prediction_note(struct progress *progress, const char *page, bool right, int64_t when,
+                     struct error *err)
+{
+    struct progress_entry entry;
+    progress_get(progress, PROGRESS_PREDICTION, page, &entry);
+    if (!entry.done) {
+        entry.right = right;
+    }
+    entry.done = true;
+    entry.tries++;
+    entry.when = when;
+    return progress_put(progress, PROGRESS_PREDICTION, page, &entry, err);
+}
