@@ -53,7 +53,7 @@ ENTRY _Noreturn void rt___pthread_unwind_next(__pthread_unwind_buf_t *buffer)
 static bool acts_at(const struct thread *thread, enum op_kind kind)
 {
     if (thread->cancel_asynchronous) {
-        return true;
+        return kind != OP_FD_CLOSE && kind != OP_KILL; // these touch enough objects already
     }
     switch (kind) {
     case OP_TESTCANCEL:
@@ -63,6 +63,10 @@ static bool acts_at(const struct thread *thread, enum op_kind kind)
     case OP_SEM_TIMEDWAIT:
     case OP_COND_WAIT:
     case OP_COND_WAKE:
+    case OP_FD_READ:
+    case OP_FD_WRITE:
+    case OP_FD_POLL:
+    case OP_SIGNAL_WAIT:
         return true;
     default:
         return false;

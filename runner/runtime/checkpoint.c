@@ -103,6 +103,26 @@ static void visit_process(struct walk *walk)
     }
 }
 
+static void visit_descriptors(struct walk *walk, struct descriptors *descriptors)
+{
+    visit(walk, descriptors, offsetof(struct descriptors, files));
+    visit(walk, descriptors->files, descriptors->file_count * sizeof *descriptors->files);
+    visit(walk, descriptors->channels, descriptors->channel_count * sizeof *descriptors->channels);
+    visit(walk, descriptors->table, descriptors->count * sizeof *descriptors->table);
+}
+
+// Actions that were set since are put back to what they are at first.
+static void visit_signals(struct walk *walk, struct signals *signals)
+{
+    bool handled = signals->handled;
+    visit(walk, signals, offsetof(struct signals, actions));
+    if (signals->handled) {
+        visit(walk, signals->actions, sizeof signals->actions);
+    } else if (handled) {
+        memset(signals->actions, 0, sizeof signals->actions);
+    }
+}
+
 static void visit_all(struct walk *walk)
 {
     struct records *records = RECORDS;
@@ -113,6 +133,8 @@ static void visit_all(struct walk *walk)
     if (records->key_count > 0) {
         visit(walk, records->keys, (records->key_count + 1) * sizeof *records->keys);
     }
+    visit_descriptors(walk, &records->descriptors);
+    visit_signals(walk, &records->signals);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_thread(walk, &records->threads[i]);
     }

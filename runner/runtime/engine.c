@@ -10,6 +10,7 @@
 #include "runtime/heap.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
+#include "runtime/signals.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
@@ -40,7 +41,7 @@ static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_CANCEL] = thread_ready,
     [OP_TESTCANCEL] = thread_ready,
     [OP_CANCEL_STATE] = thread_ready,
-    [OP_KILL] = thread_ready,
+    [OP_KILL] = signal_ready,
     [OP_MUTEX_INIT] = mutex_ready,
     [OP_MUTEX_DESTROY] = mutex_ready,
     [OP_MUTEX_LOCK] = mutex_ready,
@@ -93,6 +94,14 @@ static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_SLEEP] = misc_ready,
     [OP_YIELD] = misc_ready,
     [OP_CLOCK] = misc_ready,
+    [OP_FD_OPEN] = descriptor_ready,
+    [OP_FD_ENTER] = descriptor_ready,
+    [OP_FD_READ] = descriptor_ready,
+    [OP_FD_WRITE] = descriptor_ready,
+    [OP_FD_CLOSE] = descriptor_ready,
+    [OP_FD_POLL] = descriptor_ready,
+    [OP_SIGNAL_WAIT] = signal_ready,
+    [OP_SIGNAL_MASK] = signal_ready,
     [OP_REACH] = misc_ready,
     [OP_PROCESS_EXIT] = misc_ready,
     [OP_KEY_CREATE] = misc_ready,
@@ -180,12 +189,30 @@ bool engine_is_coarse(enum op_kind kind)
     case OP_YIELD:
     case OP_CLOCK:
     case OP_FENCE:
+    case OP_FD_OPEN:
         return false;
     case OP_OUTPUT:
     case OP_INPUT:
         return engine_options.judge_output;
     default:
         return true;
+    }
+}
+
+// Whether a call comes back with EINTR when a handler has run in the middle of it.
+static bool can_be_interrupted(enum op_kind kind, bool restart)
+{
+    switch (kind) {
+    case OP_FD_POLL:
+    case OP_SIGNAL_WAIT:
+        return true;
+    case OP_SEM_WAIT:
+    case OP_SEM_TIMEDWAIT:
+    case OP_FD_READ:
+    case OP_FD_WRITE:
+        return !restart;
+    default:
+        return false;
     }
 }
 
@@ -214,8 +241,14 @@ unsigned engine_visible(const struct pending *pending)
     fiber_switch(&thread->stack_pointer, scheduler);
     unsigned kind = thread->pending.kind;
     thread->pending.kind = OP_NONE;
-    if (thread->outcome == RESULT_CANCELLED && kind != OP_COND_WAKE) {
-        cancel_act(pending->site);
+    if (thread->outcome == RESULT_CANCELLED) {
+        bool restart;
+        if (signal_run_handlers(thread, &restart)) {
+            return can_be_interrupted(kind, restart) ? RESULT_INTERRUPTED : engine_visible(pending);
+        }
+        if (kind != OP_COND_WAKE) {
+            cancel_act(pending->site);
+        }
     }
     return thread->outcome;
 }
@@ -369,6 +402,9 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     unsigned enabled = ready_functions[pending->kind](thread, pending, op);
     if (engine_cancels) {
         enabled = thread_cancellation(thread, enabled, op);
+    }
+    if (engine_handles) {
+        enabled = signal_delivery(thread, enabled, op);
     }
     if (thread->idle == TURN_IDLE && engine_options.record && turn_changed(thread)) {
         turn_again(thread); // a recorded run goes on; a search has another execution for that

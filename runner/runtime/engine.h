@@ -124,7 +124,7 @@ void engine_time_join(struct thread *thread, struct object *object, bool both_wa
 // Fills `enabled` (alternatives possible now, bits 1 << enum op_result) and the accesses of `op`.
 typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
 engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready,
-    once_ready, thread_ready, memory_ready, misc_ready;
+    once_ready, thread_ready, memory_ready, descriptor_ready, signal_ready, misc_ready;
 
 // Computes what the thread can do now.
 struct ready;

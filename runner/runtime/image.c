@@ -39,6 +39,7 @@ bool image_map(void)
            map(STACKS_BASE, SLOTS * (uint64_t)STACK_SLOT, PROT_NONE) &&
            map(HEAP_BASE, SLOTS * HEAP_ARENA, both) && map(SHADOW_BASE, ZONE_SIZE * 4, both) &&
            map(HEAP_MAP_BASE, SLOTS * HEAP_ARENA / 8, both) &&
+           map(CHANNELS_BASE, CHANNELS_MAX * (uint64_t)CHANNEL_BYTES, both) &&
            map(RECORDS_BASE, sizeof(struct records), both);
 }
 
@@ -107,6 +108,9 @@ void image_reset(void)
         reset_heap(&records->threads[i]);
     }
     memset(records, 0, offsetof(struct records, keys));
+    memset(&records->descriptors, 0, offsetof(struct descriptors, files));
+    memset(&records->signals, 0,
+           records->signals.handled ? sizeof records->signals : offsetof(struct signals, actions));
     records->object_count = 1;
     records->clock_count = THREADS_MAX;
     records->overflow_count = 1;

@@ -26,6 +26,7 @@
 #define SHADOW_BASE UINT64_C(0x300000000000)   // 32 bytes for 8 of the zone
 #define HEAP_MAP_BASE UINT64_C(0x380000000000) // 1 byte for 8 of the heap
 #define RECORDS_BASE UINT64_C(0x3C0000000000)
+#define CHANNELS_BASE UINT64_C(0x3E0000000000) // what pipes and sockets carry
 
 enum {
     SLOTS = 512,
@@ -106,7 +107,9 @@ struct thread {
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
-    uint64_t time_ns; // its own clock
+    uint8_t descriptors;                   // opened so far
+    uint64_t signal_mask, signals_pending; // bit number - 1
+    uint64_t time_ns;                      // its own clock
     uint64_t random;
     uint64_t effect; // net change of the image by this thread, as a sum of hashes
     unsigned visitor_count;
@@ -207,6 +210,55 @@ struct race {
     } first, second;
 };
 
+// Pipes, socket pairs and eventfds (runtime/descriptor.h). A file is what several descriptors may
+// share; bytes travel through channels, one for each direction.
+enum {
+    FILES_MAX = 64,
+    CHANNELS_MAX = 64,
+    DESCRIPTORS_MAX = 128,
+    CHANNEL_BYTES = 1 << 20 // that may pass through one channel in an execution
+};
+
+struct descriptors {
+    uint32_t file_count, channel_count, count;
+    uint32_t poll_object; // what polls and all that may end one have in common, 0 none yet
+    struct file {
+        uint8_t kind; // enum file_kind
+        bool nonblocking;
+        bool semaphore;         // EFD_SEMAPHORE
+        uint16_t references;    // descriptors
+        uint16_t input, output; // channels; CHANNELS_MAX none
+        uint32_t object;        // of an eventfd
+        uint64_t counter;
+    } files[FILES_MAX];
+    struct channel {
+        uint32_t object;
+        uint32_t written, taken; // bytes so far; those in between can be read
+        bool readable, writable; // a file is open that can do it
+    } channels[CHANNELS_MAX];    // what was written stays in place: going back sets the counts back
+    struct descriptor {
+        int number;
+        uint16_t file;   // FILES_MAX: closed
+        uint16_t first;  // its file before it was closed
+        uint32_t object; // what using and closing it have in common
+    } table[DESCRIPTORS_MAX];
+};
+
+// Signals that the program sends to itself (runtime/signals.h).
+enum { SIGNALS = 65 };
+
+struct signals {
+    uint32_t object;  // what sending, waiting and masks have in common, 0 none yet
+    uint32_t arrival; // what sending and the operations at which a handler may run have in common
+    uint64_t pending; // sent to the process; bit number - 1
+    bool handled;     // an action was ever set: `actions` counts
+    struct signal_action {
+        uint64_t handler; // 0 default, 1 ignore, else the function
+        uint64_t mask;
+        int flags;
+    } actions[SIGNALS];
+};
+
 enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
 
 // Everything of an execution that is not in the zone. `threads`, `objects` and `clocks` are used up
@@ -246,6 +298,8 @@ struct records {
     uint32_t block_site; // the block at which a loop without operations is looked at
     struct step_event event;
     struct key keys[KEYS_MAX + 1];
+    struct descriptors descriptors;
+    struct signals signals;
     struct thread threads[THREADS_MAX];
     struct object objects[OBJECTS_MAX];
     uint32_t clocks[CLOCKS_MAX];

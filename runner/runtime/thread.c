@@ -184,6 +184,7 @@ int thread_create(const struct thread_request *request)
     thread->entry_c11 = request->entry_c11;
     thread->argument = request->argument;
     thread->detached = request->detached;
+    thread->signal_mask = parent->signal_mask;
     thread->time_ns = parent->time_ns;
     RECORDS->event.pending.other = thread->id;
     RECORDS->several = true;
@@ -266,7 +267,6 @@ unsigned thread_ready(struct thread *thread, const struct pending *pending, stru
         }
         return thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
     case OP_DETACH:
-    case OP_KILL:
         op_touch(op, target->object, ACCESS_CHANGE, 0xFF);
         return CAN;
     case OP_CANCEL:

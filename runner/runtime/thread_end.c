@@ -287,18 +287,6 @@ ENTRY int rt_pthread_getname_np(pthread_t handle, char *name, size_t size)
     return 0;
 }
 
-ENTRY int rt_pthread_kill(pthread_t handle, int number)
-{
-    uint32_t site = SITE;
-    struct thread *target = thread_of_handle(handle, site, "pthread_kill");
-    if (number != 0) {
-        engine_unsupported(site, "pthread_kill with a signal (only signal 0 is modelled)");
-    }
-    engine_visible(&(struct pending){
-        .kind = OP_KILL, .other = target->id, .site = site, .object = target->object});
-    return 0;
-}
-
 // --- the process ---
 
 ENTRY _Noreturn void rt_exit(int status)

@@ -1,6 +1,4 @@
-// wrap_unistd.c: entries of <unistd.h>: descriptors 0 to 2, and what the program may ask about its
-// process and machine.
-#include "runtime/console.h"
+// wrap_unistd.c: entries of <unistd.h> that tell the program about its process and machine.
 #include "runtime/entry.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -11,43 +9,6 @@
 #include <unistd.h>
 
 enum { PROCESS_ID = 4000, USER_ID = 1000, PROCESSORS = 4, PAGE = 4096, SMALLEST_STACK = 16384 };
-
-ENTRY ssize_t rt_write(int descriptor, const void *from, size_t size)
-{
-    uint32_t site = SITE;
-    if (descriptor != STREAM_OUTPUT && descriptor != STREAM_ERROR) {
-        stdlib_set_errno(EBADF);
-        return -1;
-    }
-    cancel_point(site);
-    stdlib_reads(from, size, site);
-    console_write(descriptor, from, size, site);
-    return (ssize_t)size;
-}
-
-ENTRY ssize_t rt_read(int descriptor, void *to, size_t size)
-{
-    uint32_t site = SITE;
-    if (descriptor != STREAM_INPUT) {
-        stdlib_set_errno(EBADF);
-        return -1;
-    }
-    cancel_point(site);
-    console_input_publish(site);
-    size_t left;
-    const char *input = console_input(&left);
-    size_t part = left < size ? left : size;
-    console_input_take(part);
-    stdlib_writes(to, part, site);
-    memcpy(to, input, part);
-    return (ssize_t)part;
-}
-
-ENTRY int rt_isatty(int descriptor)
-{
-    stdlib_set_errno(descriptor >= STREAM_INPUT && descriptor <= STREAM_ERROR ? ENOTTY : EBADF);
-    return 0;
-}
 
 ENTRY pid_t rt_getpid(void)
 {

@@ -3,6 +3,7 @@
 
 #include "runtime/crash.h"
 #include "runtime/engine.h"
+#include "runtime/signals.h"
 #include "runtime/image.h"
 
 #include <dlfcn.h>
@@ -139,6 +140,7 @@ bool loader_load(const char *module_path, struct error *err)
         data = layout.data_end;
     }
     engine_cancels = uses(map, "rt_pthread_cancel");
+    engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
     image_set_module(layout.low, layout.high, data, layout.data_end);
     give_to_engine(handle, &layout);
     crash_catch();

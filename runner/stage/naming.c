@@ -352,6 +352,20 @@ static uint32_t name_stream(struct naming *naming, const struct object *object)
                                                                         : "a stream")});
 }
 
+// A pipe is called by the array of its two ends; what has no variable by the line that made it.
+static void name_descriptor(struct naming *naming, const struct object *object,
+                            struct symbol_variable *variable)
+{
+    char *bracket = strrchr(variable->name, '[');
+    if (object->address != 0 && bracket != NULL) {
+        *bracket = '\0';
+    } else if (object->address == 0) {
+        uint32_t place = naming_place(naming, object->init_site);
+        snprintf(variable->name, sizeof variable->name, "eventfd:%u",
+                 naming->trace->places[place].line);
+    }
+}
+
 uint32_t naming_object(struct naming *naming, uint32_t number)
 {
     uint32_t index = 0;
@@ -373,6 +387,11 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     case OBJECT_KEY:
     case OBJECT_LABEL:
         return 0;
+    case OBJECT_FD:
+        if (object->init_site == 0) {
+            return 0;
+        }
+        break;
     default:
         break;
     }
@@ -380,6 +399,9 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     uint8_t where;
     uint16_t owner;
     describe(naming, object->address, &variable, &where, &owner);
+    if (object->kind == OBJECT_FD) {
+        name_descriptor(naming, object, &variable);
+    }
     index = add_variable(naming, &variable, object->kind, where, owner);
     struct trace_object *made = &naming->trace->objects[index];
     made->size = 0;

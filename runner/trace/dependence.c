@@ -99,6 +99,10 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_BROADCAST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D, [ACCESS_FOLLOW] = O},
     [ACCESS_WAKE] =
         {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D},
+    // What the earlier one made possible could not have come before it.
+    [ACCESS_STREAM] = {[ACCESS_STREAM] = T, [ACCESS_CHANGE] = T},
+    [ACCESS_READY] = {[ACCESS_POLL] = T},
+    [ACCESS_POLL] = {[ACCESS_READY] = D},
     // Who leaves by itself takes no wake-up from the others.
     // Destroying the condition is misuse only while it waits.
     [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D,
@@ -131,6 +135,14 @@ bool access_covers(const struct op_access *earlier, const struct op_access *late
     return *known == 2 && (later->mask & ~earlier->mask) == 0;
 }
 
+static bool may_not_swap(const struct op_access *one, const struct op_access *two)
+{
+    enum relation there = access_relation(one, two);
+    enum relation back = access_relation(two, one);
+    return there == RELATION_DEPENDENT || back == RELATION_DEPENDENT ||
+           (there == RELATION_TRIED && back == RELATION_TRIED);
+}
+
 bool op_dependent(const struct op *one, const struct op *two)
 {
     if (one->everything || two->everything) {
@@ -140,8 +152,7 @@ bool op_dependent(const struct op *one, const struct op *two)
         for (unsigned j = 0; j < two->accesses; j++) {
             const struct op_access *a = &one->access[i];
             const struct op_access *b = &two->access[j];
-            if (a->object == b->object && (access_relation(a, b) == RELATION_DEPENDENT ||
-                                           access_relation(b, a) == RELATION_DEPENDENT)) {
+            if (a->object == b->object && may_not_swap(a, b)) {
                 return true;
             }
         }

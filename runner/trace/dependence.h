@@ -42,12 +42,15 @@ enum access_class {
     ACCESS_TAKE_TRIED,
     ACCESS_TAKE_FAIL, // wait for a semaphore that failed or timed out
     ACCESS_OBSERVE,   // sem_getvalue
+    ACCESS_STREAM,    // anything on a pipe, socket or eventfd, on signals: each pair is dependent
+    ACCESS_READY,     // may end a poll, or make a handler run
+    ACCESS_POLL,      // polls, or may be interrupted by a handler
     ACCESS_CLASSES
 };
 
 enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_TRIED, RELATION_DEPENDENT };
 
-enum { OP_ACCESSES = 3 };
+enum { OP_ACCESSES = 4 };
 
 struct op_access {
     uint32_t object; // number of the object in this execution

@@ -91,6 +91,20 @@ static void add_call(struct phrase *phrase, const char *verb, const char *outcom
     }
 }
 
+static void add_signal(struct phrase *phrase, const char *verb)
+{
+    const struct trace_event *event = phrase->event;
+    const char *name = sigabbrev_np(event->code);
+    text_printf(&phrase->out, "%s ", verb);
+    if (phrase->future || event->result != RESULT_DONE) {
+        text_add(&phrase->out, "a signal");
+    } else if (name != NULL) {
+        text_printf(&phrase->out, "SIG%s", name);
+    } else {
+        text_printf(&phrase->out, "signal %d", event->code);
+    }
+}
+
 static void add_thread_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -123,6 +137,9 @@ static void add_thread_event(struct phrase *phrase)
         break;
     case OP_CANCEL_STATE:
         text_add(out, "set cancel state");
+        break;
+    case OP_KILL:
+        add_signal(phrase, "send");
         break;
     default:
         add_call(phrase, op_id((enum op_kind)event->op), "");
@@ -269,6 +286,43 @@ static void add_process_exit(struct phrase *phrase)
     }
 }
 
+static void add_bytes(struct phrase *phrase, const char *verb, const char *none)
+{
+    const struct trace_event *event = phrase->event;
+    add_call(phrase, verb, "");
+    if (event_has_outcome(phrase) && event->code == 0) {
+        text_printf(&phrase->out, ": %s", none);
+    } else if (event_has_outcome(phrase)) {
+        text_printf(&phrase->out, phrase->brief ? " %d B" : ": %d byte%s", event->code,
+                    event->code == 1 ? "" : "s");
+    }
+}
+
+static void add_descriptor_event(struct phrase *phrase)
+{
+    const struct trace_event *event = phrase->event;
+    switch (event->op) {
+    case OP_FD_READ:
+        add_bytes(phrase, "read from", "end of file");
+        break;
+    case OP_FD_WRITE:
+        add_bytes(phrase, "write to", "nothing");
+        break;
+    case OP_FD_ENTER:
+        add_call(phrase, "go to", "");
+        break;
+    case OP_FD_POLL:
+        text_add(&phrase->out, event->result == RESULT_WAITS ? "poll: WAITS" : "poll");
+        if (event->result != RESULT_WAITS && !phrase->future) {
+            text_printf(&phrase->out, ": %d ready", event->code);
+        }
+        break;
+    default:
+        add_call(phrase, op_call_name((enum op_kind)event->op), "");
+        break;
+    }
+}
+
 static void add_other_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -299,10 +353,17 @@ static void add_other_event(struct phrase *phrase)
         text_add(out, "fence");
         break;
     case OP_SIGNAL_WAIT:
-        text_add(out, event->result == RESULT_WAITS ? "WAITS for a signal" : "got a signal");
+        if (event->result == RESULT_WAITS) {
+            text_add(out, "WAITS for a signal");
+        } else {
+            add_signal(phrase, "got");
+        }
+        break;
+    case OP_SIGNAL_MASK:
+        text_add(out, "signal mask");
         break;
     case OP_FD_OPEN ... OP_FD_POLL:
-        add_call(phrase, op_call_name((enum op_kind)event->op), "");
+        add_descriptor_event(phrase);
         break;
     case OP_REACH:
         add_call(phrase, "reach", "");

@@ -76,11 +76,13 @@ static const struct op_names names[OP_KINDS] = {
     [OP_YIELD] = {"yield", "sched_yield", false},
     [OP_CLOCK] = {"clock", "clock_gettime", false},
     [OP_FD_OPEN] = {"fd-open", "open", true},
+    [OP_FD_ENTER] = {"fd-enter", "", true},
     [OP_FD_READ] = {"fd-read", "read", true},
     [OP_FD_WRITE] = {"fd-write", "write", true},
     [OP_FD_CLOSE] = {"fd-close", "close", true},
     [OP_FD_POLL] = {"fd-poll", "poll", true},
     [OP_SIGNAL_WAIT] = {"signal-wait", "sigwait", true},
+    [OP_SIGNAL_MASK] = {"signal-mask", "pthread_sigmask", true},
     [OP_REACH] = {"reach", "HEDDLE_REACH", true},
     [OP_PROCESS_EXIT] = {"process-exit", "exit", true},
 };

@@ -84,11 +84,13 @@ enum op_kind {
     OP_YIELD,
     OP_CLOCK,
     OP_FD_OPEN,
+    OP_FD_ENTER, // goes into a read or write: from here on a close of the descriptor is too late
     OP_FD_READ,
     OP_FD_WRITE,
     OP_FD_CLOSE,
     OP_FD_POLL,
     OP_SIGNAL_WAIT,
+    OP_SIGNAL_MASK,  // changes a mask or an action, looks what is pending
     OP_REACH,        // HEDDLE_REACH of a scenario
     OP_PROCESS_EXIT, // exit, return from main, abort, failed assertion: every other thread ends
                      // here

@@ -96,7 +96,8 @@ static void say_checked(struct words *words, uint16_t thread, uint32_t place, ui
             say_refusal(words, event);
             return;
         }
-        if (!fact_reads(event) || !uses(expression, trace_object_name(trace, event->object))) {
+        if (!fact_reads(event) || event->size > 8 ||
+            !uses(expression, trace_object_name(trace, event->object))) {
             continue;
         }
         bool address = object->type == TYPE_POINTER && event->after != 0;
@@ -298,6 +299,18 @@ static void sum_up_behind(struct words *words, const struct finding *finding,
               end->threads[writer].place);
 }
 
+static void say_wait(struct words *words, const struct thread_state *waiter)
+{
+    const struct trace_object *object = trace_object(words->trace, waiter->waits_for);
+    if (object->kind == OBJECT_FD || waiter->waits_for == TRACE_NONE) {
+        words_wait(words, waiter->waits_op, waiter->waits_for);
+        words_say(words, " ($F)", waiter->place);
+        return;
+    }
+    words_say(words, "waits for $S `$O` ($F)", words_kind((enum object_kind)object->kind),
+              waiter->waits_for, waiter->place);
+}
+
 static void sum_up_deadlock(struct words *words, const struct finding *finding)
 {
     struct state end = {0};
@@ -329,9 +342,7 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
         if (joins) {
             words_say(words, "waits at $F for the end of $O", waiter->place, waiter->waits_for);
         } else if (i == 0) {
-            const struct trace_object *object = trace_object(words->trace, waiter->waits_for);
-            words_say(words, "waits for $S `$O` ($F)", words_kind((enum object_kind)object->kind),
-                      waiter->waits_for, waiter->place);
+            say_wait(words, waiter);
         } else {
             words_say(words, "waits for `$O` ($F)", waiter->waits_for, waiter->place);
         }

@@ -359,6 +359,18 @@ static void say_silence(struct words *words, const struct state *end)
     }
 }
 
+static void say_wait(struct words *words, unsigned number, const struct thread_state *thread)
+{
+    uint32_t object = thread->waits_for;
+    words_say(words, "$T ", number);
+    if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
+        words_say(words, "waits for $O to end ($L)", object, thread->place);
+    } else {
+        words_wait(words, thread->waits_op, object);
+        words_say(words, " ($L)", thread->place);
+    }
+}
+
 // A hang that no rule explains: who waits where.
 static void say_waits(struct words *words, const struct state *end, bool asks)
 {
@@ -368,10 +380,8 @@ static void say_waits(struct words *words, const struct state *end, bool asks)
         if (thread->status != STATUS_WAITS) {
             continue;
         }
-        bool joins = trace_object(words->trace, thread->waits_for)->kind == OBJECT_THREAD;
         words_say(words, told > 0 ? "; " : "");
-        words_say(words, joins ? "$T waits for $O to end ($L)" : "$T waits for $O ($L)",
-                  (unsigned)i, thread->waits_for, thread->place);
+        say_wait(words, (unsigned)i, thread);
         told++;
     }
     words_say(words, ".");

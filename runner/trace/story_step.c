@@ -17,6 +17,16 @@ static void say_plainly(struct words *words, const struct trace_event *event)
     words_say(words, ".");
 }
 
+static void say_signal_name(struct words *words, int number)
+{
+    const char *name = sigabbrev_np(number);
+    if (name != NULL) {
+        words_say(words, "SIG$S", name);
+    } else {
+        words_say(words, "signal $N", (unsigned)number);
+    }
+}
+
 static void say_thread_step(struct words *words, const struct trace_event *event,
                             const struct state *state)
 {
@@ -57,7 +67,13 @@ static void say_thread_step(struct words *words, const struct trace_event *event
         words_say(words, "$T let $O go on alone: nobody joins it.", thread, event->object);
         break;
     case OP_KILL:
-        words_say(words, "$T sent $O a signal.", thread, event->object);
+        words_say(words, "$T sent ", thread);
+        say_signal_name(words, event->code);
+        if (event->other != THREAD_NONE) {
+            words_say(words, " to $T.", (unsigned)event->other);
+        } else {
+            words_say(words, " to the program.");
+        }
         break;
     default:
         break;
@@ -197,6 +213,19 @@ static void say_output(struct words *words, const struct trace_event *event)
     text_finish(&lane);
 }
 
+static void say_transfer(struct words *words, const struct trace_event *event)
+{
+    bool reads = event->op == OP_FD_READ;
+    if (event->code == 0) {
+        words_say(words, "$T found the end of $O: nobody can write to it any more.",
+                  (unsigned)event->thread, event->object);
+        return;
+    }
+    words_say(words, reads ? "$T took $N byte$S from $O." : "$T put $N byte$S into $O.",
+              (unsigned)event->thread, (unsigned)event->code, event->code == 1 ? "" : "s",
+              event->object);
+}
+
 static void say_other_step(struct words *words, const struct trace_event *event)
 {
     unsigned thread = event->thread;
@@ -226,6 +255,34 @@ static void say_other_step(struct words *words, const struct trace_event *event)
     case OP_ONCE_END:
         words_say(words, "$T has run the routine of $O; nobody runs it again.", thread,
                   event->object);
+        break;
+    case OP_FD_OPEN:
+        words_say(words, "$T opened $O.", thread, event->object);
+        break;
+    case OP_FD_ENTER:
+        words_say(words, "$T goes to $O; closing the descriptor from now on is too late for it.",
+                  thread, event->object);
+        break;
+    case OP_FD_READ:
+    case OP_FD_WRITE:
+        say_transfer(words, event);
+        break;
+    case OP_FD_CLOSE:
+        words_say(words, "$T closed its end of $O.", thread, event->object);
+        break;
+    case OP_FD_POLL:
+        words_say(words,
+                  event->code == 1 ? "$T found $N descriptor ready."
+                                   : "$T found $N descriptors ready.",
+                  thread, (unsigned)event->code);
+        break;
+    case OP_SIGNAL_WAIT:
+        words_say(words, "$T got ", thread);
+        say_signal_name(words, event->code);
+        words_say(words, ", which it had waited for.");
+        break;
+    case OP_SIGNAL_MASK:
+        words_say(words, "$T changed or read how it treats signals.", thread);
         break;
     case OP_REACH:
         words_say(words, "$T reached the mark $O.", thread, event->object);
@@ -263,6 +320,20 @@ static void say_missed(struct words *words, const struct trace_event *event)
                   late ? "The time of $T ran out before somebody posted $O."
                        : "$T goes on without waiting: $O is 0.",
                   thread, event->object);
+        break;
+    case OP_FD_READ:
+    case OP_FD_WRITE:
+        words_say(words,
+                  event->op == OP_FD_READ ? "$T goes on without waiting: $O is empty."
+                                          : "$T goes on without waiting: $O is full.",
+                  thread, event->object);
+        break;
+    case OP_FD_POLL:
+    case OP_SIGNAL_WAIT:
+        words_say(words,
+                  late ? "The time of $T ran out; nothing was ready."
+                       : "$T goes on without waiting: nothing was ready.",
+                  thread);
         break;
     default:
         words_say(words,
@@ -332,6 +403,10 @@ void story_step(struct words *words, uint32_t step, const struct state *state)
     default:
         if (event->result != RESULT_WAITS) {
             say_other_step(words, event);
+        } else if (event->op >= OP_FD_OPEN && event->op <= OP_SIGNAL_WAIT) {
+            words_say(words, "$T ", (unsigned)event->thread);
+            words_wait(words, event->op, event->object);
+            words_say(words, ".");
         } else if (event->object != TRACE_NONE) {
             words_say(words, "$T waits for $O.", (unsigned)event->thread, event->object);
         }

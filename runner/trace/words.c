@@ -177,6 +177,27 @@ void words_threads(struct words *words, const uint16_t *threads, size_t count, c
     }
 }
 
+void words_wait(struct words *words, enum op_kind op, uint32_t object)
+{
+    switch (op) {
+    case OP_FD_READ:
+        words_say(words, "waits in read for data from $O", object);
+        break;
+    case OP_FD_WRITE:
+        words_say(words, "waits in write for room in $O", object);
+        break;
+    case OP_FD_POLL:
+        words_say(words, "waits in poll until a descriptor is ready");
+        break;
+    case OP_SIGNAL_WAIT:
+        words_say(words, "waits for a signal");
+        break;
+    default:
+        words_say(words, "waits for $O", object);
+        break;
+    }
+}
+
 void words_times(struct words *words, unsigned count)
 {
     if (count == 0) {

@@ -465,9 +465,10 @@ START_TEST(a_hang_that_no_rule_explains_says_who_waits_for_what)
     builder_waits(&trace, 1, OP_FD_READ, pipe, 10);
     builder_fails(&trace, VERDICT_DEADLOCK);
     explain();
-    ck_assert_str_eq(explanation.story,
-                     "Nobody can go on. T0 (main) waits for T1 (work) to end (line 41); T1 waits "
-                     "for pipe[0] (line 10). Who would have to act for one of them to go on?");
+    ck_assert_str_eq(
+        explanation.story,
+        "Nobody can go on. T0 (main) waits for T1 (work) to end (line 41); T1 waits "
+        "in read for data from pipe[0] (line 10). Who would have to act for one of them to go on?");
 }
 END_TEST
 

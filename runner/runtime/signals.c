@@ -1,0 +1,562 @@
+// signals.c: signals that the program sends to itself: who gets them, and what they do.
+//
+// Sending, waiting and changing a mask are dependent, each pair. A signal that ends the process
+// does so where it is sent, if a thread that it may reach does not block it.
+#include "runtime/signals.h"
+
+#include "runtime/clock.h"
+#include "runtime/engine.h"
+#include "runtime/entry.h"
+#include "runtime/object.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/types.h>
+
+enum { DEFAULT_ACTION, IGNORE_ACTION };
+enum { OWN_PROCESS = 4000 }; // what getpid says (wrap_unistd.c)
+
+bool engine_handles;
+
+static struct signals *all(void)
+{
+    return &RECORDS->signals;
+}
+
+static uint64_t bit(int number)
+{
+    return UINT64_C(1) << (number - 1);
+}
+
+static uint32_t object(void)
+{
+    if (all()->object == 0) {
+        all()->object = object_new(0, OBJECT_FD);
+        all()->arrival = object_new(0, OBJECT_FD);
+    }
+    return all()->object;
+}
+
+static bool is_ignored_by_default(int number)
+{
+    return number == SIGCHLD || number == SIGURG || number == SIGWINCH || number == SIGCONT;
+}
+
+static const char *name_of(int number)
+{
+    static char name[24];
+    const char *known = sigabbrev_np(number);
+    if (known != NULL) {
+        snprintf(name, sizeof name, "SIG%s", known);
+    } else {
+        snprintf(name, sizeof name, "signal %d", number);
+    }
+    return name;
+}
+
+unsigned signal_ready(struct thread *thread, const struct pending *pending, struct op *op)
+{
+    struct signals *signals = all();
+    op_touch(op, signals->object, ACCESS_STREAM, 0xFF);
+    switch (pending->kind) {
+    case OP_KILL:
+        if (engine_handles) {
+            op_touch(op, signals->arrival, ACCESS_READY, 0xFF);
+        }
+        if (pending->other != THREAD_NONE) {
+            op_touch(op, RECORDS->threads[pending->other].object, ACCESS_CHANGE, 0xFF);
+        }
+        return CAN;
+    case OP_SIGNAL_WAIT:
+        if (((thread->signals_pending | signals->pending) & pending->expected) != 0) {
+            return CAN;
+        }
+        if (pending->deadline != 0) {
+            return thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
+        }
+        return pending->compare ? 1U << RESULT_BUSY : 0;
+    default:
+        return CAN;
+    }
+}
+
+// --- handlers ---
+
+static uint64_t deliverable(const struct thread *thread)
+{
+    uint64_t open = (thread->signals_pending | all()->pending) & ~thread->signal_mask;
+    uint64_t handled = 0;
+    for (uint64_t rest = open; rest != 0; rest &= rest - 1) {
+        int number = __builtin_ctzll(rest) + 1;
+        handled |= all()->actions[number].handler > IGNORE_ACTION ? bit(number) : 0;
+    }
+    return handled;
+}
+
+unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op)
+{
+    enum op_kind kind = thread->pending.kind;
+    if (thread->exiting || !thread->pending.coarse || kind == OP_FD_CLOSE || kind == OP_KILL) {
+        return enabled;
+    }
+    object();
+    op_touch(op, all()->arrival, ACCESS_POLL, 0xFF);
+    return deliverable(thread) != 0 ? 1U << RESULT_CANCELLED : enabled;
+}
+
+static void take(struct thread *thread, int number)
+{
+    uint64_t own = bit(number);
+    if ((thread->signals_pending & own) != 0) {
+        thread->signals_pending &= ~own;
+    } else {
+        all()->pending &= ~own;
+    }
+    clock_acquire(thread, object_get(object())->clock);
+    object_time_from(thread, object_get(object()));
+    turn_effect(thread, own, (uint64_t)-1);
+}
+
+static void run_handler(struct thread *thread, int number)
+{
+    struct signal_action *slot = &all()->actions[number];
+    struct signal_action action = *slot;
+    uint64_t mask = thread->signal_mask;
+    int error = *stdlib_errno();
+    take(thread, number);
+    thread->signal_mask |= action.mask | ((action.flags & SA_NODEFER) == 0 ? bit(number) : 0);
+    if ((action.flags & (int)SA_RESETHAND) != 0) {
+        slot->handler = DEFAULT_ACTION;
+    }
+    if ((action.flags & SA_SIGINFO) != 0) {
+        siginfo_t info;
+        memset(&info, 0, sizeof info);
+        info.si_signo = number;
+        ((void (*)(int, siginfo_t *, void *))action.handler)(number, &info, NULL);
+    } else {
+        ((void (*)(int))action.handler)(number);
+    }
+    thread_current()->signal_mask = mask;
+    stdlib_set_errno(error);
+}
+
+bool signal_run_handlers(struct thread *thread, bool *restart)
+{
+    if (!engine_handles || thread->exiting || deliverable(thread) == 0) {
+        return false;
+    }
+    *restart = true;
+    for (uint64_t open; (open = deliverable(thread)) != 0;) {
+        int number = __builtin_ctzll(open) + 1;
+        *restart &= (all()->actions[number].flags & SA_RESTART) != 0;
+        run_handler(thread, number);
+    }
+    return true;
+}
+
+// --- sending ---
+
+// A thread that the signal may reach and that does not block it; NULL: all block it.
+static const struct thread *open_target(const struct thread *target, int number)
+{
+    if (target != NULL) {
+        return (target->signal_mask & bit(number)) == 0 && !target->ended ? target : NULL;
+    }
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (thread->alive && (thread->signal_mask & bit(number)) == 0) {
+            return thread;
+        }
+    }
+    return NULL;
+}
+
+_Noreturn static void end_process(int number, const struct thread *target, uint32_t site)
+{
+    char detail[200];
+    snprintf(detail, sizeof detail,
+             "%s ends the program: T%u does not block it, and no handler is installed for it",
+             name_of(number), target->id);
+    engine_set_failure(VERDICT_CRASH, site, 0, detail, NULL);
+    RECORDS->failure.code = number;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+// The signal arrives: at one thread, or (`target` NULL) at the process.
+static void arrive(struct thread *target, int number, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    const struct thread *open = open_target(target, number);
+    uint64_t handler = all()->actions[number].handler;
+    bool ignored =
+        handler == IGNORE_ACTION || (handler == DEFAULT_ACTION && is_ignored_by_default(number));
+    if (open != NULL && ignored) {
+        return;
+    }
+    if (open != NULL && handler == DEFAULT_ACTION) {
+        end_process(number, open, site);
+    }
+    uint64_t *pending = target != NULL ? &target->signals_pending : &all()->pending;
+    if ((*pending & bit(number)) == 0) {
+        *pending |= bit(number);
+        turn_effect(thread, bit(number), 1);
+    }
+    object_get(object())->count++;
+    clock_release(thread, &object_get(object())->clock, false);
+    object_time_to(thread, object_get(object()));
+}
+
+static int send(struct thread *target, int number, uint32_t site)
+{
+    if (number < 0 || number >= SIGNALS) {
+        return EINVAL;
+    }
+    if (number == SIGKILL || number == SIGSTOP || number == SIGTSTP || number == SIGTTIN ||
+        number == SIGTTOU) {
+        engine_unsupported(site, "a signal that kills or stops the process");
+    }
+    engine_visible(&(struct pending){.kind = OP_KILL,
+                                     .other = target != NULL ? target->id : THREAD_NONE,
+                                     .site = site,
+                                     .object = object()});
+    engine_note(RESULT_DONE, number, 0, 0);
+    if (number != 0) {
+        arrive(target, number, site);
+    }
+    if (target == thread_current()) {
+        bool restart;
+        signal_run_handlers(target, &restart);
+    }
+    return 0;
+}
+
+void signal_pipe(uint32_t channel, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    uint64_t handler = all()->actions[SIGPIPE].handler;
+    if (handler == IGNORE_ACTION) {
+        return;
+    }
+    if (handler != DEFAULT_ACTION || (thread->signal_mask & bit(SIGPIPE)) != 0) {
+        arrive(thread, SIGPIPE, site);
+        return;
+    }
+    engine_set_failure(VERDICT_CRASH, site, channel,
+                       "it writes where nobody can read any more: SIGPIPE ends the program", NULL);
+    RECORDS->failure.code = SIGPIPE;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+ENTRY int rt_pthread_kill(pthread_t handle, int number)
+{
+    uint32_t site = SITE;
+    return send(thread_of_handle(handle, site, "pthread_kill"), number, site);
+}
+
+ENTRY int rt_kill(pid_t process, int number)
+{
+    uint32_t site = SITE;
+    if (process != OWN_PROCESS) {
+        engine_unsupported(site, "kill of another process");
+    }
+    int error = send(NULL, number, site);
+    stdlib_set_errno(error != 0 ? error : *stdlib_errno());
+    return error != 0 ? -1 : 0;
+}
+
+ENTRY int rt_raise(int number)
+{
+    return send(thread_current(), number, SITE) != 0 ? -1 : 0;
+}
+
+// --- sets ---
+
+enum { SET_BYTES = sizeof(sigset_t) };
+
+static uint64_t set_read(const sigset_t *set, uint32_t site)
+{
+    uint64_t bits;
+    stdlib_reads(set, SET_BYTES, site);
+    memcpy(&bits, set, sizeof bits);
+    return bits;
+}
+
+static int set_write(sigset_t *set, uint64_t bits, uint32_t site)
+{
+    stdlib_writes(set, SET_BYTES, site);
+    memset(set, 0, SET_BYTES);
+    memcpy(set, &bits, sizeof bits);
+    return 0;
+}
+
+static int no_signal(void)
+{
+    stdlib_set_errno(EINVAL);
+    return -1;
+}
+
+static bool is_signal(int number)
+{
+    return number > 0 && number < SIGNALS;
+}
+
+ENTRY int rt_sigemptyset(sigset_t *set)
+{
+    return set_write(set, 0, SITE);
+}
+
+ENTRY int rt_sigfillset(sigset_t *set)
+{
+    return set_write(set, ~UINT64_C(0), SITE);
+}
+
+ENTRY int rt_sigaddset(sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return is_signal(number) ? set_write(set, set_read(set, site) | bit(number), site)
+                             : no_signal();
+}
+
+ENTRY int rt_sigdelset(sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return is_signal(number) ? set_write(set, set_read(set, site) & ~bit(number), site)
+                             : no_signal();
+}
+
+ENTRY int rt_sigismember(const sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return is_signal(number) ? (set_read(set, site) & bit(number)) != 0 : no_signal();
+}
+
+// --- masks ---
+
+// Signals that the new mask lets through may end the process at once.
+static void let_through(struct thread *thread, uint32_t site)
+{
+    uint64_t open = (thread->signals_pending | all()->pending) & ~thread->signal_mask;
+    for (; open != 0; open &= open - 1) {
+        int number = __builtin_ctzll(open) + 1;
+        uint64_t handler = all()->actions[number].handler;
+        if (handler == DEFAULT_ACTION && !is_ignored_by_default(number)) {
+            end_process(number, thread, site);
+        }
+        if (handler <= IGNORE_ACTION) {
+            take(thread, number);
+        }
+    }
+    bool restart;
+    signal_run_handlers(thread, &restart);
+}
+
+static int change_mask(int how, const sigset_t *set, sigset_t *old, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    uint64_t before = thread->signal_mask;
+    if (set != NULL) {
+        if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK) {
+            return EINVAL;
+        }
+        uint64_t bits = set_read(set, site);
+        engine_visible(&(struct pending){
+            .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+        bits = how == SIG_BLOCK ? before | bits : how == SIG_UNBLOCK ? before & ~bits : bits;
+        thread->signal_mask = bits & ~(bit(SIGKILL) | bit(SIGSTOP));
+        turn_effect(thread, (uint64_t)&thread->signal_mask, thread->signal_mask - before);
+        let_through(thread, site);
+    }
+    if (old != NULL) {
+        set_write(old, before, site);
+    }
+    return 0;
+}
+
+ENTRY int rt_pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
+{
+    return change_mask(how, set, old, SITE);
+}
+
+ENTRY int rt_sigprocmask(int how, const sigset_t *set, sigset_t *old)
+{
+    int error = change_mask(how, set, old, SITE);
+    stdlib_set_errno(error != 0 ? error : *stdlib_errno());
+    return error != 0 ? -1 : 0;
+}
+
+ENTRY int rt_sigpending(sigset_t *set)
+{
+    uint32_t site = SITE;
+    struct thread *thread = thread_current();
+    engine_visible(&(struct pending){
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+    uint64_t pending = (thread->signals_pending | all()->pending) & thread->signal_mask;
+    turn_object(thread, object());
+    return set_write(set, pending, site);
+}
+
+// --- waiting ---
+
+static void check_blocked(uint64_t set, const char *call, uint32_t site)
+{
+    uint64_t open = set & ~thread_current()->signal_mask & ~(bit(SIGKILL) | bit(SIGSTOP));
+    if (open != 0) {
+        char detail[160];
+        snprintf(detail, sizeof detail,
+                 "%s was asked for %s, which the calling thread does not "
+                 "block",
+                 call, name_of(__builtin_ctzll(open) + 1));
+        engine_fail(VERDICT_MISUSE, site, 0, detail,
+                    "POSIX sigwait: the signals in set shall have been blocked at the time of the "
+                    "call");
+    }
+}
+
+// The signal that came; 0 and `*error` when none did.
+static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    unsigned chosen = engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
+                                                       .compare = !waits,
+                                                       .other = THREAD_NONE,
+                                                       .site = site,
+                                                       .object = object(),
+                                                       .expected = set,
+                                                       .deadline = deadline_ns});
+    if (chosen == RESULT_DONE) {
+        uint64_t open = (thread->signals_pending | all()->pending) & set;
+        int number = __builtin_ctzll(open) + 1;
+        take(thread, number);
+        engine_note(RESULT_DONE, number, 0, (uint64_t)number);
+        return number;
+    }
+    if (chosen == RESULT_TIMEOUT) {
+        thread_timed_out(thread);
+    }
+    turn_object(thread, object());
+    *error = chosen == RESULT_INTERRUPTED ? EINTR : EAGAIN;
+    return 0;
+}
+
+ENTRY int rt_sigwait(const sigset_t *set, int *number)
+{
+    uint32_t site = SITE;
+    uint64_t bits = set_read(set, site);
+    check_blocked(bits, "sigwait", site);
+    int error;
+    int got = wait_for(bits, 0, true, &error, site);
+    while (got == 0) { // a handler ran: sigwait goes on (Linux)
+        got = wait_for(bits, 0, true, &error, site);
+    }
+    stdlib_writes(number, sizeof *number, site);
+    *number = got;
+    return 0;
+}
+
+static int wait_with_information(const sigset_t *set, siginfo_t *information, uint64_t deadline_ns,
+                                 bool waits, const char *call, uint32_t site)
+{
+    uint64_t bits = set_read(set, site);
+    check_blocked(bits, call, site);
+    int error = 0;
+    int got = wait_for(bits, deadline_ns, waits, &error, site);
+    if (got == 0) {
+        stdlib_set_errno(error);
+        return -1;
+    }
+    if (information != NULL) {
+        stdlib_writes(information, sizeof *information, site);
+        memset(information, 0, sizeof *information);
+        information->si_signo = got;
+    }
+    return got;
+}
+
+ENTRY int rt_sigwaitinfo(const sigset_t *set, siginfo_t *information)
+{
+    return wait_with_information(set, information, 0, true, "sigwaitinfo", SITE);
+}
+
+ENTRY int rt_sigtimedwait(const sigset_t *set, siginfo_t *information,
+                          const struct timespec *length)
+{
+    uint32_t site = SITE;
+    stdlib_reads(length, sizeof *length, site);
+    uint64_t ns = (uint64_t)length->tv_sec * UINT64_C(1000000000) + (uint64_t)length->tv_nsec;
+    return wait_with_information(set, information, ns != 0 ? thread_current()->time_ns + ns : 0,
+                                 ns != 0, "sigtimedwait", site);
+}
+
+ENTRY int rt_pause(void)
+{
+    uint32_t site = SITE;
+    int error;
+    wait_for(0, 0, true, &error, site);
+    stdlib_set_errno(EINTR);
+    return -1;
+}
+
+// --- actions ---
+
+static struct signal_action *action_of(int number, uint32_t site)
+{
+    if (!is_signal(number) || number == SIGKILL || number == SIGSTOP) {
+        return NULL;
+    }
+    if (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL) {
+        engine_unsupported(site, "a handler for a signal that the program's own faults raise");
+    }
+    engine_visible(&(struct pending){
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+    return &all()->actions[number];
+}
+
+static void set_action(struct signal_action *action, uint64_t handler, uint64_t mask, int flags)
+{
+    *action = (struct signal_action){handler, mask, flags};
+    all()->handled = true;
+}
+
+ENTRY int rt_sigaction(int number, const struct sigaction *new, struct sigaction *old)
+{
+    uint32_t site = SITE;
+    struct signal_action *action = action_of(number, site);
+    if (action == NULL) {
+        return no_signal();
+    }
+    if (old != NULL) {
+        stdlib_writes(old, sizeof *old, site);
+        memset(old, 0, sizeof *old);
+        old->sa_handler = (void (*)(int))action->handler;
+        old->sa_flags = action->flags;
+        memcpy(&old->sa_mask, &action->mask, sizeof action->mask);
+    }
+    if (new != NULL) {
+        uint64_t mask;
+        stdlib_reads(new, sizeof *new, site);
+        memcpy(&mask, &new->sa_mask, sizeof mask);
+        set_action(action, (uint64_t) new->sa_handler, mask, new->sa_flags);
+    }
+    return 0;
+}
+
+typedef void (*handler_function)(int);
+
+ENTRY handler_function rt_signal(int number, handler_function handler)
+{
+    struct signal_action *action = action_of(number, SITE);
+    if (action == NULL) {
+        no_signal();
+        return SIG_ERR;
+    }
+    handler_function old = (handler_function)action->handler;
+    set_action(action, (uint64_t)handler, 0, SA_RESTART);
+    return old;
+}

@@ -1,0 +1,245 @@
+// wrap_descriptor.c: entries of <unistd.h>, <fcntl.h>, <poll.h>, <sys/eventfd.h> and <sys/socket.h>
+// for descriptors.
+#include "runtime/console.h"
+#include "runtime/descriptor.h"
+#include "runtime/entry.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define MILLISECOND_NS UINT64_C(1000000)
+
+static int bad(int code)
+{
+    stdlib_set_errno(code);
+    return -1;
+}
+
+static void opened(uint32_t object, uint32_t site)
+{
+    engine_visible(&(struct pending){
+        .kind = OP_FD_OPEN, .other = THREAD_NONE, .site = site, .object = object});
+}
+
+static int make_pipe(int ends[2], int flags, uint32_t site)
+{
+    if ((flags & ~(O_NONBLOCK | O_CLOEXEC)) != 0) {
+        return bad(EINVAL);
+    }
+    stdlib_writes(ends, 2 * sizeof *ends, site);
+    struct file *output = descriptor_new_file(FILE_PIPE, (flags & O_NONBLOCK) != 0, site);
+    struct file *input = descriptor_new_file(FILE_PIPE, (flags & O_NONBLOCK) != 0, site);
+    input->input = output->output = descriptor_new_channel((uint64_t)ends, site);
+    ends[0] = descriptor_new(input, site);
+    ends[1] = descriptor_new(output, site);
+    opened(RECORDS->descriptors.channels[input->input].object, site);
+    return 0;
+}
+
+ENTRY int rt_pipe(int ends[2])
+{
+    return make_pipe(ends, 0, SITE);
+}
+
+ENTRY int rt_pipe2(int ends[2], int flags)
+{
+    return make_pipe(ends, flags, SITE);
+}
+
+ENTRY int rt_socketpair(int domain, int type, int protocol, int ends[2])
+{
+    uint32_t site = SITE;
+    bool nonblocking = (type & SOCK_NONBLOCK) != 0;
+    if (domain != AF_UNIX || protocol != 0) {
+        return bad(EOPNOTSUPP);
+    }
+    if ((type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) != SOCK_STREAM) {
+        engine_unsupported(site, "socketpair of another type than SOCK_STREAM");
+    }
+    stdlib_writes(ends, 2 * sizeof *ends, site);
+    struct file *one = descriptor_new_file(FILE_SOCKET, nonblocking, site);
+    struct file *other = descriptor_new_file(FILE_SOCKET, nonblocking, site);
+    // Each direction has the name of the end that reads it.
+    one->input = other->output = descriptor_new_channel((uint64_t)&ends[0], site);
+    other->input = one->output = descriptor_new_channel((uint64_t)&ends[1], site);
+    ends[0] = descriptor_new(one, site);
+    ends[1] = descriptor_new(other, site);
+    opened(RECORDS->descriptors.channels[one->input].object, site);
+    return 0;
+}
+
+ENTRY int rt_eventfd(unsigned start, int flags)
+{
+    uint32_t site = SITE;
+    if ((flags & ~(EFD_NONBLOCK | EFD_CLOEXEC | EFD_SEMAPHORE)) != 0) {
+        return bad(EINVAL);
+    }
+    struct file *file = descriptor_new_file(FILE_EVENT, (flags & EFD_NONBLOCK) != 0, site);
+    file->semaphore = (flags & EFD_SEMAPHORE) != 0;
+    file->counter = start;
+    uint32_t object = descriptor_new_event(file, site);
+    int number = descriptor_new(file, site);
+    opened(object, site);
+    return number;
+}
+
+ENTRY int rt_dup(int number)
+{
+    uint32_t site = SITE;
+    struct file *file = descriptor_file(number, site);
+    return file != NULL ? descriptor_new(file, site) : bad(EBADF);
+}
+
+ENTRY int rt_fcntl(int number, int command, long argument)
+{
+    uint32_t site = SITE;
+    struct file *file = descriptor_file(number, site);
+    if (file == NULL) {
+        return bad(EBADF);
+    }
+    int access = file->output == CHANNELS_MAX && file->kind != FILE_EVENT  ? O_RDONLY
+                 : file->input == CHANNELS_MAX && file->kind != FILE_EVENT ? O_WRONLY
+                                                                           : O_RDWR;
+    switch (command) {
+    case F_GETFD:
+    case F_SETFD:
+        return 0;
+    case F_GETFL:
+        return access | (file->nonblocking ? O_NONBLOCK : 0);
+    case F_SETFL:
+        file->nonblocking = (argument & O_NONBLOCK) != 0;
+        return 0;
+    default:
+        engine_unsupported(site, "fcntl with another command than F_GETFL, F_SETFL, F_GETFD and "
+                                 "F_SETFD");
+    }
+}
+
+// --- reading and writing ---
+
+static ssize_t read_input(void *to, size_t size, uint32_t site)
+{
+    cancel_point(site);
+    console_input_publish(site);
+    size_t left;
+    const char *input = console_input(&left);
+    size_t part = left < size ? left : size;
+    console_input_take(part);
+    stdlib_writes(to, part, site);
+    memcpy(to, input, part);
+    return (ssize_t)part;
+}
+
+static ssize_t receive(int number, void *to, size_t size, uint32_t site)
+{
+    if (number == STREAM_INPUT) {
+        return read_input(to, size, site);
+    }
+    struct file *file = descriptor_file(number, site);
+    return file != NULL ? descriptor_read(file, to, size, site) : bad(EBADF);
+}
+
+static ssize_t give(int number, const void *from, size_t size, bool quiet, uint32_t site)
+{
+    if (number == STREAM_OUTPUT || number == STREAM_ERROR) {
+        cancel_point(site);
+        stdlib_reads(from, size, site);
+        console_write(number, from, size, site);
+        return (ssize_t)size;
+    }
+    struct file *file = descriptor_file(number, site);
+    return file != NULL ? descriptor_write(file, from, size, quiet, site) : bad(EBADF);
+}
+
+ENTRY ssize_t rt_read(int number, void *to, size_t size)
+{
+    return receive(number, to, size, SITE);
+}
+
+ENTRY ssize_t rt_write(int number, const void *from, size_t size)
+{
+    return give(number, from, size, false, SITE);
+}
+
+ENTRY int rt_eventfd_read(int number, eventfd_t *value)
+{
+    return receive(number, value, sizeof *value, SITE) < 0 ? -1 : 0;
+}
+
+ENTRY int rt_eventfd_write(int number, eventfd_t value)
+{
+    uint32_t site = SITE;
+    return give(number, &value, sizeof value, false, site) < 0 ? -1 : 0;
+}
+
+static struct file *socket_of(int number, uint32_t site)
+{
+    struct file *file = descriptor_file(number, site);
+    stdlib_set_errno(file == NULL ? EBADF : file->kind == FILE_SOCKET ? 0 : ENOTSOCK);
+    return file != NULL && file->kind == FILE_SOCKET ? file : NULL;
+}
+
+ENTRY ssize_t rt_recv(int number, void *to, size_t size, int flags)
+{
+    uint32_t site = SITE;
+    struct file *file = socket_of(number, site);
+    if (flags != 0) {
+        engine_unsupported(site, "recv with flags");
+    }
+    return file != NULL ? descriptor_read(file, to, size, site) : -1;
+}
+
+ENTRY ssize_t rt_send(int number, const void *from, size_t size, int flags)
+{
+    uint32_t site = SITE;
+    struct file *file = socket_of(number, site);
+    if ((flags & ~MSG_NOSIGNAL) != 0) {
+        engine_unsupported(site, "send with other flags than MSG_NOSIGNAL");
+    }
+    return file != NULL ? descriptor_write(file, from, size, (flags & MSG_NOSIGNAL) != 0, site)
+                        : -1;
+}
+
+ENTRY int rt_shutdown(int number, int how)
+{
+    uint32_t site = SITE;
+    struct file *file = socket_of(number, site);
+    if (file == NULL) {
+        return -1;
+    }
+    return descriptor_shutdown(file, how != SHUT_WR, how != SHUT_RD, site);
+}
+
+ENTRY int rt_close(int number)
+{
+    uint32_t site = SITE;
+    if (number >= STREAM_INPUT && number <= STREAM_ERROR) {
+        engine_unsupported(site, "close of a standard stream");
+    }
+    return descriptor_close(number, site);
+}
+
+ENTRY int rt_poll(struct pollfd *list, nfds_t count, int timeout_ms)
+{
+    uint32_t site = SITE;
+    uint64_t deadline = 0;
+    if (timeout_ms > 0) {
+        deadline = thread_current()->time_ns + (uint64_t)timeout_ms * MILLISECOND_NS;
+    }
+    return descriptor_poll(list, count, deadline, timeout_ms != 0, site);
+}
+
+ENTRY int rt_isatty(int number)
+{
+    uint32_t site = SITE;
+    bool known =
+        (number >= STREAM_INPUT && number <= STREAM_ERROR) || descriptor_file(number, site) != NULL;
+    stdlib_set_errno(known ? ENOTTY : EBADF);
+    return 0;
+}
