@@ -34,6 +34,7 @@ return {
     },
     { file = "one-line.md", title = "One line, three steps", demo = "lost-update" },
     { file = "right-by-luck.md", title = "Two thousand right answers", demo = "lost-update" },
+    { file = "your-turn.md", goal = "lose-a-deposit" },
     { file = "mutex.md", title = "Keep the others out", demo = "locked-counter" },
     {
       file = "how-much.md",
@@ -106,6 +107,16 @@ return {
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: locks" },
     { file = "summary.md", title = "What you can do now" },
+  },
+
+  goals = {
+    {
+      id = "lose-a-deposit",
+      demo = "lost-update",
+      wanted = "counter = 1\n",
+      ask = "Make the counter end at 1",
+      best = 1,
+    },
   },
 
   demos = {

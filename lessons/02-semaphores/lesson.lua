@@ -63,6 +63,7 @@ return {
           .. "the third one waits on line 15.",
       },
     },
+    { file = "your-turn.md", goal = "sell-it-twice" },
     { file = "turnstile.md", title = "One post, three runners", demo = "turnstile" },
     {
       file = "no-owner.md",
@@ -117,6 +118,16 @@ return {
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: semaphores" },
     { file = "summary.md", title = "What you can do now" },
+  },
+
+  goals = {
+    {
+      id = "sell-it-twice",
+      demo = "oversold",
+      wanted = "sold 2 of 1\n",
+      ask = "Make both desks sell the one seat",
+      best = 1,
+    },
   },
 
   demos = {

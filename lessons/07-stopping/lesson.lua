@@ -52,6 +52,7 @@ return {
           .. "wait. stop is atomic, so there is no data race; the belief is out of date all the same.",
       },
     },
+    { file = "your-turn.md", goal = "never-ends" },
     {
       file = "stop-token.md",
       title = "A stop request",
@@ -127,6 +128,16 @@ return {
     { file = "card.md", title = "Card: stopping" },
     { file = "summary.md", title = "What you can do now" },
     { file = "the-end.md", title = "The end of the course" },
+  },
+
+  goals = {
+    {
+      id = "never-ends",
+      demo = "stop-outside",
+      wanted = "deadlock",
+      ask = "Make the program hang at its end",
+      best = 2,
+    },
   },
 
   demos = {
