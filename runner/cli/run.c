@@ -1,4 +1,5 @@
 // run.c: `heddle run`: one execution of a demo or a file as a transcript.
+#include "cli/live.h"
 #include "cli/subject.h"
 #include "cli/transcript.h"
 
@@ -10,17 +11,23 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { NOT_GIVEN = 0, RANDOM_STEPS_MAX = 400, COLUMNS_USUAL = 100 };
+enum { NOT_GIVEN = 0, RANDOM_STEPS_MAX = 400, COLUMNS_USUAL = 100, REPEAT_MAX = 1000000 };
 
 static struct {
     const char *schedule;
     uint64_t seed;
+    bool live;
+    uint64_t repeat;
 } given;
 
 const struct option_spec run_options[] = {
     {"schedule", OPTION_TEXT, &given.schedule, "S", "the run that this schedule describes", 0, 0},
     {"seed", OPTION_NUMBER, &given.seed, "N", "a run in which chance decides who goes next", 1,
      UINT64_MAX},
+    {"live", OPTION_FLAG, &given.live, NULL,
+     "run it as it is: built with -O2, with kernel threads, for 10 s at most", 0, 0},
+    {"repeat", OPTION_NUMBER, &given.repeat, "N",
+     "with --live: run it N times and count the different results", 1, REPEAT_MAX},
     {0},
 };
 
@@ -138,6 +145,40 @@ static int run_program(const struct invocation *invocation, const struct subject
     return status;
 }
 
+// Whether the options go together; says when they do not.
+static bool are_options_one(const struct invocation *invocation)
+{
+    const char *wrong = NULL;
+    if (given.schedule != NULL && given.seed != NOT_GIVEN) {
+        wrong = "--schedule and --seed exclude each other";
+    } else if (given.live && (given.schedule != NULL || given.seed != NOT_GIVEN)) {
+        wrong = "with --live the machine decides who goes next: no --schedule and no --seed";
+    } else if (given.repeat != NOT_GIVEN && !given.live) {
+        wrong = "--repeat goes with --live: without it every run is the same";
+    }
+    if (wrong != NULL) {
+        command_usage(invocation, "run: %s", wrong);
+    }
+    return wrong == NULL;
+}
+
+static int run_subject(const struct invocation *invocation, const struct subject *subject,
+                       struct schedule *schedule)
+{
+    if (given.live && subject->exercise != NULL && subject->exercise->scenario_count > 0) {
+        return command_usage(invocation,
+                             "run: --live takes a demo or a C file; %s is not a whole program",
+                             subject->name);
+    }
+    if (given.live) {
+        return live_subject(invocation, subject, given.repeat);
+    }
+    if (subject->demo != NULL && subject->demo->live_only) {
+        return live_refuse_model(invocation, subject);
+    }
+    return run_program(invocation, subject, schedule);
+}
+
 int command_run(struct invocation *invocation)
 {
     struct positional words;
@@ -147,15 +188,15 @@ int command_run(struct invocation *invocation)
     if (!command_parse(invocation, run_options, 1, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
-    if (given.schedule != NULL && given.seed != NOT_GIVEN) {
-        return command_usage(invocation, "run: --schedule and --seed exclude each other");
+    if (!are_options_one(invocation)) {
+        return EXIT_UNUSABLE;
     }
     if (given.schedule != NULL && !schedule_parse(given.schedule, &schedule, &err)) {
         return command_refuse("--schedule: %s", err.text);
     }
     int status = EXIT_UNUSABLE;
     if (subject_find_all(invocation, words.at, words.count, &subject)) {
-        status = run_program(invocation, &subject, &schedule);
+        status = run_subject(invocation, &subject, &schedule);
         subject_finish(&subject);
     }
     schedule_finish(&schedule);

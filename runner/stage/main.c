@@ -2,7 +2,9 @@
 //
 //   heddle-stage SOCKET JOURNAL MODULE PARENT      (descriptors and process by number; only the
 //   client starts it)
+//   heddle-stage SOCKET FOLDER                     runs FOLDER/program as it is (live.c starts it)
 #include "stage/journal.h"
+#include "stage/live_serve.h"
 #include "stage/loader.h"
 #include "stage/message.h"
 #include "stage/sandbox.h"
@@ -23,6 +25,10 @@ static int refuse(int socket, const struct error *err)
 
 int main(int argc, char **argv)
 {
+    if (argc == 3) {
+        live_serve(atoi(argv[1]), argv[2]);
+        return 0;
+    }
     if (argc != 5) {
         fputs("heddle-stage is a part of heddle and is started by it.\n", stderr);
         return 2;

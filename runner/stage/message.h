@@ -18,7 +18,12 @@ enum message_kind {
     MESSAGE_CHECK,     // client: likewise; stage: a report
     MESSAGE_PROGRESS,  // stage, while it searches: executions and steps
     MESSAGE_STOP,      // client, while it searches
-    MESSAGE_ERROR      // stage: the request cannot be answered; the reason as text
+    MESSAGE_ERROR,     // stage: the request cannot be answered; the reason as text
+    // Between live.c and live_serve.c:
+    MESSAGE_LIVE,   // client: run the program as it is
+    MESSAGE_OUTPUT, // what it wrote to standard output, as it comes
+    MESSAGE_ERRORS, // to standard error
+    MESSAGE_ENDED   // how it ended
 };
 
 // What every request holds. Strings and arrays belong to the buffer that was read.

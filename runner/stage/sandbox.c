@@ -3,6 +3,7 @@
 
 #include "base/bug.h"
 #include "stage/sandbox_filter.h"
+#include "stage/sandbox_parts.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -37,7 +38,7 @@ static bool raise_address_space(int resource, const char *flag, struct error *er
            error_errno(err, "the limits of this process cannot be raised");
 }
 
-static bool lower(int resource, rlim_t most, struct error *err)
+bool sandbox_lower_limit(int resource, rlim_t most, struct error *err)
 {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0) {
@@ -54,9 +55,10 @@ static bool lower(int resource, rlim_t most, struct error *err)
 static bool set_limits(struct error *err)
 {
     return raise_address_space(RLIMIT_AS, "-v", err) &&
-           raise_address_space(RLIMIT_DATA, "-d", err) && lower(RLIMIT_CORE, 0, err) &&
-           lower(RLIMIT_FSIZE, 0, err) && lower(RLIMIT_NPROC, 0, err) &&
-           lower(RLIMIT_NOFILE, SANDBOX_DESCRIPTORS, err);
+           raise_address_space(RLIMIT_DATA, "-d", err) &&
+           sandbox_lower_limit(RLIMIT_CORE, 0, err) && sandbox_lower_limit(RLIMIT_FSIZE, 0, err) &&
+           sandbox_lower_limit(RLIMIT_NPROC, 0, err) &&
+           sandbox_lower_limit(RLIMIT_NOFILE, SANDBOX_DESCRIPTORS, err);
 }
 
 // A kernel before 5.9, or a container made for one, does not know the call.
@@ -80,7 +82,7 @@ static int compare_descriptors(const void *left, const void *right)
     return *(const int *)left - *(const int *)right;
 }
 
-static void close_others(const struct sandbox_request *request)
+void sandbox_close_others(const struct sandbox_request *request)
 {
     int keep[SANDBOX_DESCRIPTORS] = {0};
     unsigned next = 3;
@@ -99,7 +101,7 @@ static void close_others(const struct sandbox_request *request)
 
 // What the learner's program prints goes through the console of the runtime; anything else that is
 // written to these descriptors must not reach a terminal or a report.
-static bool silence_streams(struct error *err)
+bool sandbox_silence_streams(struct error *err)
 {
     int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     if (nowhere < 0) {
@@ -119,7 +121,7 @@ static bool silence_streams(struct error *err)
 }
 
 // The signal is asked for first; a parent that ended before that is seen by its number.
-static bool end_with_parent(pid_t parent, struct error *err)
+bool sandbox_end_with_parent(pid_t parent, struct error *err)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) {
         return error_errno(err, "the end of the parent cannot be watched");
@@ -130,7 +132,7 @@ static bool end_with_parent(pid_t parent, struct error *err)
 bool sandbox_enter_loading(const struct sandbox_request *request, bool *without_filter,
                            struct error *err)
 {
-    if (!end_with_parent(request->parent, err)) {
+    if (!sandbox_end_with_parent(request->parent, err)) {
         return false;
     }
     if (setpgid(0, 0) != 0 && getpgrp() != getpid()) {
@@ -139,10 +141,10 @@ bool sandbox_enter_loading(const struct sandbox_request *request, bool *without_
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return error_errno(err, "the stage cannot give up gaining rights");
     }
-    if (!silence_streams(err) || !set_limits(err)) {
+    if (!sandbox_silence_streams(err) || !set_limits(err)) {
         return false;
     }
-    close_others(request);
+    sandbox_close_others(request);
     return sandbox_filter_load(SANDBOX_LOADING, without_filter, err);
 }
 

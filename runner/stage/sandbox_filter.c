@@ -105,22 +105,27 @@ static const struct call for_loading[] = {
     CALL(faccessat), CALL(faccessat2), CALL(getcwd),     CALL(seccomp),
 };
 
-// Never made by a library on its own.
-static const struct call attacks[] = {
+// Never made by a library on its own. A program that runs as it is (sandbox_program.c) may start
+// processes and send signals; the stage has no reason to.
+static const struct call attacks_of_programs[] = {
     CALL(clone),
     CALL(clone3),
     CALL(fork),
     CALL(vfork),
     CALL(execve),
     CALL(execveat),
+    CALL(rt_sigqueueinfo),
+    CALL(rt_tgsigqueueinfo),
+};
+
+// Never made by a library on its own, and refused to both.
+static const struct call attacks[] = {
     CALL(ptrace),
     CALL(process_vm_readv),
     CALL(process_vm_writev),
     CALL(pidfd_open),
     CALL(pidfd_getfd),
     CALL(pidfd_send_signal),
-    CALL(rt_sigqueueinfo),
-    CALL(rt_tgsigqueueinfo),
     CALL(kcmp),
     CALL(unshare),
     CALL(setns),
@@ -229,6 +234,7 @@ bool sandbox_filter_load(enum sandbox_step step, bool *missing, struct error *er
     }
     add_all(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed), &failed);
     add_all(filter, SCMP_ACT_TRAP, attacks, COUNT(attacks), &failed);
+    add_all(filter, SCMP_ACT_TRAP, attacks_of_programs, COUNT(attacks_of_programs), &failed);
     add_conditional(filter, &failed);
     if (step == SANDBOX_LOADING) {
         add_for_loading(filter, &failed);
@@ -241,19 +247,31 @@ bool sandbox_filter_load(enum sandbox_step step, bool *missing, struct error *er
            error_set(err, "the filter of system calls could not be made: %s", strerror(-failed));
 }
 
+void sandbox_filter_refuse_attacks(void *filter, int *failed)
+{
+    add_all(filter, SCMP_ACT_ERRNO(EPERM), attacks, COUNT(attacks), failed);
+}
+
+static const char *name_in(const struct call *calls, size_t count, int number)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (calls[i].number == number) {
+            return calls[i].name;
+        }
+    }
+    return NULL;
+}
+
 const char *sandbox_refused_call(int number)
 {
-    for (size_t i = 0; i < COUNT(attacks); i++) {
-        if (attacks[i].number == number) {
-            return attacks[i].name;
-        }
+    const char *name = name_in(attacks, COUNT(attacks), number);
+    if (name == NULL) {
+        name = name_in(attacks_of_programs, COUNT(attacks_of_programs), number);
     }
-    for (size_t i = 0; i < COUNT(for_ourselves); i++) {
-        if (for_ourselves[i].number == number) {
-            return for_ourselves[i].name;
-        }
+    if (name == NULL) {
+        name = name_in(for_ourselves, COUNT(for_ourselves), number);
     }
-    return "a system call";
+    return name != NULL ? name : "a system call";
 }
 
 #else
