@@ -86,7 +86,7 @@ return {
       outcomes = { "9 16\n" },
       opens_at = 2,
       narration = {
-        { line = 13, op = "write", occurrence = 1,
+        { line = 14, op = "write", occurrence = 1,
           text = "The result lies in the thread's own struct. main reads it after the join." },
       },
     },
@@ -95,6 +95,7 @@ return {
       title = "One number for two threads",
       file = "shared-index.c",
       verdict = "data-race",
+      cause = "unlocked-access",
       outcomes = { "given 1 and 2\n", "given 2 and 2\n" },
       more = true,
       opens_at = 1,

@@ -31,6 +31,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("given %d and %d\n", seen[0], seen[1]);
+    printf("given %d and %d\n",
+           seen[0], seen[1]);
     return 0;
 }

@@ -9,8 +9,9 @@ struct job {
 static void *work(void *arg)
 {
     struct job *job = arg;
+    int n = job->number;
 
-    job->square = job->number * job->number;
+    job->square = n * n;
     return NULL;
 }
 
@@ -29,6 +30,7 @@ int main(void)
     for (int i = 0; i < 2; i++) {
         pthread_join(t[i], NULL);
     }
-    printf("%d %d\n", job[0].square, job[1].square);
+    printf("%d %d\n", job[0].square,
+           job[1].square);
     return 0;
 }

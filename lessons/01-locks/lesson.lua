@@ -183,7 +183,7 @@ return {
       outcomes = { "total = 6\n" },
       more = true,
       narration = {
-        { line = 11, op = "write", occurrence = 1,
+        { line = 12, op = "write", occurrence = 1,
           text = "The shared total lags behind: it holds what was added, not what was counted." },
       },
     },
@@ -201,9 +201,25 @@ return {
       title = "What a mutex knows",
       file = "mutex-errors.c",
       verdict = "pass",
+      outcomes = {
+          "error-checking\n"
+          .. "  lock                       0\n"
+          .. "  lock it again              EDEADLK\n"
+          .. "  another thread unlocks it  EPERM\n"
+          .. "  unlock                     0\n"
+          .. "  unlock it again            EPERM\n"
+          .. "  unlock it once more        EPERM\n"
+          .. "recursive\n"
+          .. "  lock                       0\n"
+          .. "  lock it again              0\n"
+          .. "  another thread unlocks it  EPERM\n"
+          .. "  unlock                     0\n"
+          .. "  unlock it again            0\n"
+          .. "  unlock it once more        EPERM\n",
+      },
       more = true,
       narration = {
-        { line = 20, op = "mutex-unlock", occurrence = 1,
+        { line = 21, op = "mutex-unlock", occurrence = 1,
           text = "A thread that does not hold m tries to unlock it. An error-checking mutex "
             .. "notices; a plain one does not, and what follows is undefined." },
       },

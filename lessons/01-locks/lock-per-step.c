@@ -32,6 +32,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("total = %d, locks = %d\n", total, locks);
+    printf("total = %d, locks = %d\n",
+           total, locks);
     return 0;
 }

@@ -54,6 +54,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("a = %d, b = %d\n", a.money, b.money);
+    printf("a = %d, b = %d\n",
+           a.money, b.money);
     return 0;
 }

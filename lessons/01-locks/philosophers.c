@@ -31,8 +31,8 @@ int main(void)
     pthread_t t[SEATS];
 
     for (int i = 0; i < SEATS; i++) {
-        if (pthread_create(&t[i], NULL, dine,
-                           (void *)&seats[i]) != 0) {
+        if (pthread_create(&t[i], NULL,
+                           dine, (void *)&seats[i]) != 0) {
             fputs("cannot start a thread\n", stderr);
             return 1;
         }

@@ -45,6 +45,7 @@ int main(void)
     pthread_join(t2, NULL);
     pthread_join(t3, NULL);
     pthread_barrier_destroy(&both_inside);
-    printf("seen %d and %d\n", seen[0], seen[1]);
+    printf("seen %d and %d\n",
+           seen[0], seen[1]);
     return 0;
 }

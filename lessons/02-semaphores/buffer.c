@@ -41,7 +41,8 @@ int main(void)
     pthread_t t1, t2;
     int sum = 0;
 
-    if (sem_init(&free_places, 0, PLACES) != 0
+    if (sem_init(&free_places,
+                 0, PLACES) != 0
         || sem_init(&items, 0, 0) != 0
         || pthread_create(&t1, NULL,
                           producer, NULL) != 0

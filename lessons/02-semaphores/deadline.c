@@ -22,9 +22,11 @@ static void *reader(void *arg)
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += 2;
     do {
-        got = sem_timedwait(&written, &until);
+        got = sem_timedwait(
+            &written, &until);
     } while (got == -1 && errno == EINTR);
-    puts(got == 0 ? "a letter" : "too late");
+    puts(got == 0 ? "a letter"
+                  : "too late");
     return NULL;
 }
 

@@ -17,7 +17,7 @@ static void *deposit(void *arg)
 static void *reset(void *arg)
 {
     (void)arg;
-    sem_post(&lock); // "make sure it is free"
+    sem_post(&lock); // "make it free"
     return NULL;
 }
 

@@ -34,6 +34,7 @@ int main(void)
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
     sem_destroy(&desks);
-    printf("sold %d of 1\n", sold[0] + sold[1]);
+    printf("sold %d of 1\n",
+           sold[0] + sold[1]);
     return 0;
 }

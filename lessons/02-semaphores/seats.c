@@ -37,8 +37,8 @@ int main(void)
         return 1;
     }
     for (int i = 0; i < GUESTS; i++) {
-        if (pthread_create(&t[i], NULL, dine,
-                           (void *)&place[i]) != 0) {
+        if (pthread_create(&t[i], NULL,
+                           dine, (void *)&place[i]) != 0) {
             fputs("cannot start a thread\n", stderr);
             return 1;
         }

@@ -29,7 +29,8 @@ int main(void)
 {
     pthread_t t[WORKERS];
 
-    if (sem_init(&tickets, 0, TICKETS) != 0) {
+    if (sem_init(&tickets, 0,
+                 TICKETS) != 0) {
         perror("sem_init");
         return 1;
     }

@@ -10,7 +10,7 @@ static void *run(void *arg)
 {
     (void)arg;
     sem_wait(&turnstile);
-    sem_post(&turnstile); // for the next one
+    sem_post(&turnstile); // for the next
     return NULL;
 }
 

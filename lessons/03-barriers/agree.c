@@ -9,7 +9,10 @@ static atomic_bool failed; // somebody has failed
 // Reads a digit; -1 when there is none.
 static int load(const char *text)
 {
-    return *text >= '0' && *text <= '9' ? *text - '0' : -1;
+    if (*text < '0' || *text > '9') {
+        return -1;
+    }
+    return *text - '0';
 }
 
 static void *work(void *arg)
@@ -31,7 +34,8 @@ int main(void)
 {
     pthread_t t1, t2;
 
-    if (pthread_barrier_init(&loaded, NULL, 2) != 0
+    if (pthread_barrier_init(&loaded,
+                             NULL, 2) != 0
         || pthread_create(&t1, NULL,
                           work, "x") != 0
         || pthread_create(&t2, NULL,
@@ -42,6 +46,7 @@ int main(void)
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
     pthread_barrier_destroy(&loaded);
-    puts(failed ? "all stopped" : "all went on");
+    puts(failed ? "all stopped"
+                : "all went on");
     return 0;
 }

@@ -25,13 +25,14 @@ int main(void)
 {
     pthread_t t[WORKERS];
 
-    if (pthread_barrier_init(&done, NULL, WORKERS) != 0) {
+    if (pthread_barrier_init(&done, NULL,
+                             WORKERS) != 0) {
         fputs("cannot make a barrier\n", stderr);
         return 1;
     }
     for (int i = 0; i < WORKERS; i++) {
-        if (pthread_create(&t[i], NULL, work,
-                           (void *)&seat[i]) != 0) {
+        if (pthread_create(&t[i], NULL,
+                           work, (void *)&seat[i]) != 0) {
             fputs("cannot start a thread\n", stderr);
             return 1;
         }

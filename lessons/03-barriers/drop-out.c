@@ -26,7 +26,8 @@ static void meet(void)
     waiting++;
     open_if_all_here();
     while (generation == mine) {
-        pthread_cond_wait(&all_here, &lock);
+        pthread_cond_wait(
+            &all_here, &lock);
     }
     pthread_mutex_unlock(&lock);
 }

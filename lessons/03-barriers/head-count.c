@@ -17,7 +17,8 @@ int main(void)
 {
     pthread_t t[WORKERS];
 
-    if (pthread_barrier_init(&here, NULL, PARTIES) != 0) {
+    if (pthread_barrier_init(&here, NULL,
+                             PARTIES) != 0) {
         fputs("cannot make a barrier\n", stderr);
         return 1;
     }

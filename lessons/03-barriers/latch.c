@@ -26,7 +26,8 @@ static void latch_wait(struct latch *l)
 {
     pthread_mutex_lock(&l->lock);
     while (l->left > 0) {
-        pthread_cond_wait(&l->open, &l->lock);
+        pthread_cond_wait(
+            &l->open, &l->lock);
     }
     pthread_mutex_unlock(&l->lock);
 }
@@ -53,7 +54,8 @@ int main(void)
         return 1;
     }
     latch_wait(&ready);
-    printf("loaded %d\n", part[0] + part[1]);
+    printf("loaded %d\n",
+           part[0] + part[1]);
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
     return 0;

@@ -66,6 +66,7 @@ return {
           .. "takes the middle of 4 and the old 8, or of the old 0 and 4.",
       },
     },
+    { file = "your-turn.md", goal = "look-right" },
     { file = "two-phases.md", title = "How many barriers?", demo = "two-phases" },
     {
       file = "head-count.md",
@@ -104,6 +105,16 @@ return {
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: barriers" },
     { file = "summary.md", title = "What you can do now" },
+  },
+
+  goals = {
+    {
+      id = "look-right",
+      demo = "missing-phase",
+      wanted = "heat 4 4\n",
+      ask = "Make the rod end at 4 and 4",
+      best = 1,
+    },
   },
 
   demos = {
@@ -195,8 +206,8 @@ return {
       more = true,
       opens_at = 4,
       narration = {
-        { line = 19, thread = 2, op = "barrier-arrive", occurrence = 1,
-          text = "T2 has come to the barrier. T1 has, or will have, returned by line 17." },
+        { line = 22, thread = 2, op = "barrier-arrive", occurrence = 1,
+          text = "T2 has come to the barrier. T1 has, or will have, returned by line 20." },
       },
     },
     {
@@ -207,9 +218,9 @@ return {
       outcomes = { "all stopped\n" },
       more = true,
       narration = {
-        { line = 20, op = "atomic-store", occurrence = 1,
+        { line = 23, op = "atomic-store", occurrence = 1,
           text = "T1 says that it has failed before it comes to the barrier, so all know behind it." },
-        { line = 23, op = "atomic-load", occurrence = 1,
+        { line = 26, op = "atomic-load", occurrence = 1,
           text = "Whoever looks here looks behind the barrier: nobody can fail any more." },
       },
     },
@@ -221,9 +232,9 @@ return {
       outcomes = { "two rounds\n" },
       more = true,
       narration = {
-        { line = 37, op = "write", occurrence = 1,
+        { line = 38, op = "write", occurrence = 1,
           text = "One party fewer. If the others are all here already, nobody else will open the "
-            .. "way for them: so line 38 looks." },
+            .. "way for them: so line 39 looks." },
       },
     },
     {

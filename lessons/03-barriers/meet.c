@@ -17,7 +17,8 @@ int main(void)
 {
     pthread_t t1, t2;
 
-    if (pthread_barrier_init(&here, NULL, 2) != 0
+    if (pthread_barrier_init(&here,
+                             NULL, 2) != 0
         || pthread_create(&t1, NULL,
                           walk, "ann") != 0
         || pthread_create(&t2, NULL,

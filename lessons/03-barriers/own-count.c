@@ -16,7 +16,8 @@ static void meet(void)
         pthread_cond_broadcast(&all_here);
     } else {
         while (waiting != 0) {
-            pthread_cond_wait(&all_here, &lock);
+            pthread_cond_wait(
+                &all_here, &lock);
         }
     }
     pthread_mutex_unlock(&lock);

@@ -21,7 +21,8 @@ static void meet(void)
         pthread_cond_broadcast(&all_here);
     } else {
         while (generation == mine) {
-            pthread_cond_wait(&all_here, &lock);
+            pthread_cond_wait(
+                &all_here, &lock);
         }
     }
     pthread_mutex_unlock(&lock);

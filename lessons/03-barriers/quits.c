@@ -6,7 +6,10 @@ static pthread_barrier_t loaded;
 // Reads a digit; -1 when there is none.
 static int load(const char *text)
 {
-    return *text >= '0' && *text <= '9' ? *text - '0' : -1;
+    if (*text < '0' || *text > '9') {
+        return -1;
+    }
+    return *text - '0';
 }
 
 static void *work(void *arg)
@@ -25,7 +28,8 @@ int main(void)
 {
     pthread_t t1, t2;
 
-    if (pthread_barrier_init(&loaded, NULL, 2) != 0
+    if (pthread_barrier_init(&loaded,
+                             NULL, 2) != 0
         || pthread_create(&t1, NULL,
                           work, "x") != 0
         || pthread_create(&t2, NULL,

@@ -18,7 +18,8 @@ static void meet(int *my_side)
         atomic_store(&side, *my_side);
         return;
     }
-    while (atomic_load(&side) != *my_side) {
+    while (atomic_load(&side)
+           != *my_side) {
         // ask again: good for a very short wait only
     }
 }

@@ -25,11 +25,12 @@ static bool meet(void)
         pthread_cond_broadcast(&change);
     }
     while (!met && !broken) {
-        if (pthread_cond_timedwait(&change, &lock,
-                                   &until) == ETIMEDOUT
+        if (pthread_cond_timedwait(
+                &change, &lock, &until) == ETIMEDOUT
             && !met) {
             broken = true;
-            pthread_cond_broadcast(&change);
+            pthread_cond_broadcast(
+                &change);
         }
     }
     ok = met;
@@ -59,6 +60,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("met: %d and %d\n", ok[0], ok[1]);
+    printf("met: %d and %d\n",
+           ok[0], ok[1]);
     return 0;
 }

@@ -14,14 +14,15 @@ static void *wait_two_seconds(void *arg)
     int err = 0;
 
     (void)arg;
-    clock_gettime(CLOCK_MONOTONIC, &until);
+    clock_gettime(
+        CLOCK_MONOTONIC, &until);
     until.tv_sec += 2;
     pthread_mutex_lock(&m);
     while (!ready && err != ETIMEDOUT) {
         err = pthread_cond_timedwait(
             &changed, &m, &until);
     }
-    printf(ready ? "ready\n" : "gave up\n");
+    puts(ready ? "ready" : "gave up");
     pthread_mutex_unlock(&m);
     return NULL;
 }

@@ -35,6 +35,7 @@ return {
       },
     },
     { file = "bell-outside.md", title = "Between the look and the wait", demo = "bell-outside" },
+    { file = "your-turn.md", goal = "ring-for-nobody" },
     { file = "false-alarm.md", title = "Woken by nobody", demo = "false-alarm" },
     {
       file = "stolen.md",
@@ -110,6 +111,16 @@ return {
     { file = "summary.md", title = "What you can do now" },
   },
 
+  goals = {
+    {
+      id = "ring-for-nobody",
+      demo = "bell-outside",
+      wanted = "deadlock",
+      ask = "Make the guest sleep for ever",
+      best = 1,
+    },
+  },
+
   demos = {
     {
       id = "plain-flag",
@@ -141,6 +152,7 @@ return {
       title = "Three ways to wait",
       file = "ways-to-wait.c",
       verdict = "pass",
+      more = true,
       live_only = true,
       live_reason = "it measures processor time with kernel threads",
     },
@@ -149,6 +161,7 @@ return {
       title = "A flag and a condition",
       file = "told.c",
       verdict = "pass",
+      more = true,
       outcomes = { "data = 42\n" },
       opens_at = 2,
       narration = {
@@ -180,6 +193,7 @@ return {
       title = "Set without the mutex",
       file = "bell-outside.c",
       verdict = "deadlock",
+      more = true,
       cause = "lost-wakeup",
       outcomes = { "dinner\n" },
       opens_at = 2,
@@ -248,7 +262,7 @@ return {
       more = true,
       opens_at = 3,
       narration = {
-        { line = 37, op = "cond-signal", occurrence = 1,
+        { line = 38, op = "cond-signal", occurrence = 1,
           text = "Only who waits for tea can hear this." },
       },
     },
@@ -286,6 +300,7 @@ return {
       title = "A download that fails",
       file = "no-news.c",
       verdict = "deadlock",
+      more = true,
       outcomes = {},
       opens_at = 2,
       narration = {
@@ -343,9 +358,9 @@ return {
       outcomes = { "ready\n", "gave up\n" },
       opens_at = 3,
       narration = {
-        { line = 21, op = "cond-wait", occurrence = 1,
+        { line = 22, op = "cond-wait", occurrence = 1,
           text = "T1 sleeps until it is woken or until the date, whichever comes first." },
-        { line = 21, op = "mutex-lock", occurrence = 1,
+        { line = 22, op = "mutex-lock", occurrence = 1,
           text = "T1 is awake and has m again. Only the flag says whether it was in time." },
       },
     },
@@ -371,7 +386,7 @@ return {
       more = true,
       opens_at = 2,
       narration = {
-        { line = 25, op = "cond-wait", occurrence = 1,
+        { line = 26, op = "cond-wait", occurrence = 1,
           text = "T1 sleeps until the next beat, or until it is told to stop." },
       },
     },
@@ -380,6 +395,7 @@ return {
       title = "One poll for an event and a clock",
       file = "wait-for-either.c",
       verdict = "pass",
+      more = true,
       live_only = true,
       live_reason = "it waits in poll, for the kernel's own counters and clock",
     },

@@ -21,7 +21,8 @@ static void *metronome(void *arg)
         int err = 0;
 
         next.tv_sec += 2;
-        while (!stop && err != ETIMEDOUT) {
+        while (!stop
+               && err != ETIMEDOUT) {
             err = pthread_cond_timedwait(
                 &changed, &m, &next);
         }

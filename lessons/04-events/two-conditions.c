@@ -23,7 +23,8 @@ static void *soup_guest(void *arg)
     (void)arg;
     pthread_mutex_lock(&m);
     while (!soup) {
-        pthread_cond_wait(&soup_ready, &m);
+        pthread_cond_wait(
+            &soup_ready, &m);
     }
     pthread_mutex_unlock(&m);
     return NULL;

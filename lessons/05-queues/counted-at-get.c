@@ -49,7 +49,7 @@ static void *crawler(void *arg)
     int page;
 
     while (get(&page)) {
-        if (page == 1) { // it has two links
+        if (page == 1) { // two links
             put(2);
             put(3);
         }

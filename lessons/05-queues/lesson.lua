@@ -100,6 +100,7 @@ return {
           .. "possible too, while the last page is in T1's hand.",
       },
     },
+    { file = "your-turn.md", goal = "nothing-visited" },
     {
       file = "other-orders.md",
       title = "Who comes first?",
@@ -139,6 +140,16 @@ return {
     { file = "summary.md", title = "What you can do now" },
   },
 
+  goals = {
+    {
+      id = "nothing-visited",
+      demo = "counted-at-get",
+      wanted = "0 pages\n",
+      ask = "Make main count 0 pages",
+      best = 2,
+    },
+  },
+
   demos = {
     {
       id = "mailbox",
@@ -161,6 +172,7 @@ return {
       title = "A look at a letter that is gone",
       file = "after-put.c",
       verdict = "use-after-free",
+      more = true,
       opens_at = 2,
       narration = {
         { line = 45, op = "free", occurrence = 1,
@@ -176,7 +188,7 @@ return {
       more = true,
       opens_at = 2,
       narration = {
-        { line = 33, op = "output", occurrence = 1,
+        { line = 35, op = "output", occurrence = 1,
           text = "Only this thread prints, and it does not hold m: the others can put meanwhile." },
       },
     },
@@ -241,11 +253,12 @@ return {
       title = "One pill for two workers",
       file = "one-pill.c",
       verdict = "deadlock",
+      more = true,
       cause = "one-pill",
       outcomes = {},
       opens_at = 2,
       narration = {
-        { line = 29, op = "read", occurrence = 1,
+        { line = 30, op = "read", occurrence = 1,
           text = "An item is taken: nobody else will see it." },
         { line = 27, op = "cond-wait", occurrence = 1,
           text = "This worker waits for an item. Will there be one more?" },
@@ -328,7 +341,7 @@ return {
       outcomes = { "1 2 3\n", "1 3 2\n", "3 1 2\n" },
       more = true,
       narration = {
-        { line = 53, op = "write", occurrence = 1,
+        { line = 54, op = "write", occurrence = 1,
           text = "The first patient is chosen among those who were there at that moment." },
       },
     },
@@ -350,14 +363,15 @@ return {
       title = "Count, square, print",
       file = "pipeline.c",
       verdict = "pass",
+      more = true,
       outcomes = { "1\n4\n" },
       opens_at = 2,
       narration = {
-        { line = 83, op = "output", occurrence = 1,
+        { line = 85, op = "output", occurrence = 1,
           text = "The first number has come through both queues." },
-        { line = 31, op = "write", occurrence = 1,
+        { line = 32, op = "write", occurrence = 1,
           text = "The first queue is closed. What is in it is still taken." },
-        { line = 31, op = "write", occurrence = 2,
+        { line = 32, op = "write", occurrence = 2,
           text = "The second queue is closed as well: the end has come through." },
       },
     },
@@ -379,6 +393,7 @@ return {
       title = "A ring for one and one",
       file = "ring.c",
       verdict = "pass",
+      more = true,
       outcomes = { "got 123\n" },
       opens_at = 2,
       narration = {
@@ -394,6 +409,7 @@ return {
       file = "ring-relaxed.c",
       verdict = "data-race",
       cause = "unordered-publication",
+      outcomes = { "got 123\n" },
       more = true,
       opens_at = 2,
       narration = {

@@ -25,10 +25,12 @@ static void *logger(void *arg)
     pthread_mutex_lock(&m);
     while (!closed || printed < count) {
         if (printed == count) {
-            pthread_cond_wait(&changed, &m);
+            pthread_cond_wait(
+                &changed, &m);
             continue;
         }
-        const char *line = lines[printed++];
+        const char *line =
+            lines[printed++];
         pthread_mutex_unlock(&m);
         printf("%s\n", line);
         pthread_mutex_lock(&m);

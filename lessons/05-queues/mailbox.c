@@ -52,7 +52,8 @@ static void *receiver(void *arg)
 {
     for (int i = 1; i <= 2; i++) {
         struct letter *letter = get();
-        printf("letter %d\n", letter->number);
+        printf("letter %d\n",
+           letter->number);
         free(letter);
     }
     return arg;

@@ -30,7 +30,8 @@ static int next(struct subscriber *s)
 {
     pthread_mutex_lock(&s->m);
     while (!s->new) {
-        pthread_cond_wait(&s->changed, &s->m);
+        pthread_cond_wait(
+            &s->changed, &s->m);
     }
     int news = s->news;
     s->new = false;
@@ -77,6 +78,7 @@ int main(void)
     publish(2);
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("read %d and %d\n", read[0], read[1]);
+    printf("read %d and %d\n",
+           read[0], read[1]);
     return 0;
 }

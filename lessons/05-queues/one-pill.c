@@ -24,7 +24,8 @@ static void *worker(void *arg)
     do {
         pthread_mutex_lock(&m);
         while (count == 0) {
-            pthread_cond_wait(&not_empty, &m);
+            pthread_cond_wait(
+                &not_empty, &m);
         }
         item = queue[first++];
         count--;

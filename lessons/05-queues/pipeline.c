@@ -17,7 +17,8 @@ static void put(struct queue *q, int item)
 {
     pthread_mutex_lock(&q->m);
     while (q->full) {
-        pthread_cond_wait(&q->changed, &q->m);
+        pthread_cond_wait(
+            &q->changed, &q->m);
     }
     q->item = item;
     q->full = true;
@@ -37,7 +38,8 @@ static bool get(struct queue *q, int *item)
 {
     pthread_mutex_lock(&q->m);
     while (!q->full && !q->closed) {
-        pthread_cond_wait(&q->changed, &q->m);
+        pthread_cond_wait(
+            &q->changed, &q->m);
     }
     bool got = q->full;
     *item = q->item;

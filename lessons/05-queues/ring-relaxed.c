@@ -20,8 +20,8 @@ static bool try_put(int item)
         return false;
     }
     ring[put % SLOTS] = item;
-    atomic_store_explicit(&put_count, put + 1,
-                          memory_order_relaxed);
+    atomic_store_explicit(&put_count,
+        put + 1, memory_order_relaxed);
     return true;
 }
 
@@ -36,8 +36,8 @@ static bool try_get(int *item)
         return false;
     }
     *item = ring[got % SLOTS];
-    atomic_store_explicit(&got_count, got + 1,
-                          memory_order_release);
+    atomic_store_explicit(&got_count,
+        got + 1, memory_order_release);
     return true;
 }
 

@@ -64,6 +64,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("owner %d, thief %d\n", sum[0], sum[1]);
+    printf("owner %d, thief %d\n",
+           sum[0], sum[1]);
     return 0;
 }

@@ -57,6 +57,7 @@ int main(void)
     }
     int frame = get();
     pthread_join(t1, NULL);
-    printf("frame %d, dropped %d\n", frame, dropped);
+    printf("frame %d, dropped %d\n",
+           frame, dropped);
     return 0;
 }

@@ -23,7 +23,8 @@ static int is_sooner(const struct job *a,
 static void put(int urgency)
 {
     pthread_mutex_lock(&m);
-    jobs[count++] = (struct job){urgency, ++numbers};
+    jobs[count++] = (struct job){
+        urgency, ++numbers};
     pthread_cond_signal(&not_empty);
     pthread_mutex_unlock(&m);
 }
@@ -68,6 +69,7 @@ int main(void)
     }
     put(5);
     pthread_join(t1, NULL);
-    printf("%d %d %d\n", order[0], order[1], order[2]);
+    printf("%d %d %d\n", order[0],
+           order[1], order[2]);
     return 0;
 }

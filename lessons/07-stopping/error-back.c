@@ -36,6 +36,7 @@ int main(void)
     }
     pthread_join(t1, NULL);
     pthread_join(t2, NULL);
-    printf("load: %s\n", strerror(job.error));
+    printf("load: %s\n",
+           strerror(job.error));
     return 0;
 }

@@ -28,7 +28,7 @@ static void *work(void *arg)
 {
     (void)arg;
     while (next_job()) {
-        done++; // to its end, whoever asks
+        done++; // whoever asks
     }
     return NULL;
 }
@@ -47,6 +47,7 @@ int main(void)
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&m);
     pthread_join(t1, NULL);
-    printf("done %d, left %d\n", done, jobs);
+    printf("done %d, left %d\n",
+           done, jobs);
     return 0;
 }
