@@ -18,8 +18,8 @@ uint32_t goal_switches(const struct session *session)
 void goal_add_rules(const struct break_goal *goal, struct text *out)
 {
     text_printf(out,
-                "%s. You say who goes next. A forced switch is one where the thread that you stop "
-                "could have gone on. Best possible: %d.",
+                "%s. A forced switch is one where the thread that you stop could have gone on. "
+                "Best possible: %d.",
                 goal->ask, goal->best);
 }
 
@@ -34,9 +34,10 @@ static void add_end(const struct session *session, struct text *out)
     enum { SHOWN = 60 };
     enum verdict kind = (enum verdict)session->trace.failure.kind;
     char *output = goal_output(&session->trace);
-    if (output[0] == '\0') {
-        text_printf(out, "this run ended so: %s.",
-                    kind == VERDICT_PASS ? "nothing was printed" : verdict_words(kind));
+    if (output[0] == '\0' && kind == VERDICT_PASS) {
+        text_add(out, "the program has ended and printed nothing.");
+    } else if (output[0] == '\0') {
+        text_printf(out, "the run ended in: %s.", verdict_words(kind));
     } else {
         text_add(out, "the program printed \"");
         for (const char *c = output; *c != '\0' && c - output < SHOWN; c++) {

@@ -103,6 +103,15 @@ static void add_end(const struct step *step, struct text *out)
     }
 }
 
+static void add_question(const struct session *session, struct text *out)
+{
+    struct text who = {0};
+    if (!session->failing && session_who(session, &who) > 1) {
+        text_printf(out, "%sWho goes next: %s?", out->length > 0 ? " " : "", text_string(&who));
+    }
+    text_finish(&who);
+}
+
 // What is said in goal mode instead of the step's own sentence: the rules where it opens, the
 // judgement at the end. False elsewhere.
 static bool add_goal(const struct step *step, struct text *out)
@@ -118,8 +127,13 @@ static bool add_goal(const struct step *step, struct text *out)
                           : " r starts again, Left goes back a step, f shows a best run.");
         return true;
     }
-    if (!session->chosen && !session->failing && session->cursor == step->opens_at) {
+    if (session->failing && session->cursor == step->opens_at) {
+        text_add(out, "This is a best run. Space follows it.");
+        return true;
+    }
+    if (!session->chosen && session->cursor == step->opens_at) {
         goal_add_rules(step->goal, out);
+        add_question(session, out);
         return true;
     }
     return false;
@@ -150,11 +164,7 @@ void step_sentence(const struct step *step, struct text *out)
         size_t count = next_events(session, next);
         explain_step(&session->trace, session->cursor, next, count, out);
     }
-    struct text who = {0};
-    if (!session->failing && session_who(session, &who) > 1) {
-        text_printf(out, "%sWho goes next: %s?", out->length > 0 ? " " : "", text_string(&who));
-    }
-    text_finish(&who);
+    add_question(session, out);
 }
 
 static void add_threads(const struct step *step, struct text *out)

@@ -29,9 +29,13 @@ static void say_next(const struct home *home, struct text *out)
         return;
     }
     const struct page *page = &lesson->pages[home->next_page];
-    text_printf(out, "%spage %zu of %zu, \"%s\".", home->next_is_goal ? "the goal on " : "",
-                home->next_page + 1, lesson->page_count,
-                page->title == NULL ? page->id : page->title);
+    const char *title = page->title == NULL ? page->id : page->title;
+    if (home->next_is_goal) {
+        text_printf(out, "goal of page %zu, \"%s\".", home->next_page + 1, title);
+    } else {
+        text_printf(out, "page %zu of %zu, \"%s\".", home->next_page + 1, lesson->page_count,
+                    title);
+    }
 }
 
 static void draw_next(const struct app *app, const struct home *home, struct canvas *canvas,

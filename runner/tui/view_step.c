@@ -19,7 +19,7 @@ static void add_goal_title(const struct step *step, struct text *left, struct te
     }
     text_add(right, ", ");
     goal_add_count(goal_switches(session), right);
-    if (session_at_end(session)) {
+    if (session_at_end(session) && !session->failing) {
         bool reached = goal_is_reached(step->goal, session);
         text_add(left, reached ? "     REACHED" : "     NOT REACHED");
     }

@@ -106,13 +106,30 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
     return true;
 }
 
+static void add_failing(const struct puppet *puppet, struct schedule *schedule)
+{
+    for (size_t i = 0; i < puppet->failing_count; i++) {
+        schedule_add(schedule, puppet->failing[i]);
+    }
+}
+
+// The first output is that of the default run, the others that of the failing one; a program that
+// prints nothing ends by its failure.
 static void add_outcomes(const struct puppet *puppet, struct stage_report *report)
 {
-    report->outcomes = memory_alloc(PUPPET_OUTCOMES * sizeof report->outcomes[0]);
+    report->outcomes = memory_alloc((PUPPET_OUTCOMES + 1) * sizeof report->outcomes[0]);
     report->outcomes_complete = true;
     for (int i = 0; i < PUPPET_OUTCOMES && puppet->outcomes[i] != NULL; i++) {
-        report->outcomes[report->outcome_count++] =
-            (struct stage_outcome){.output = memory_string(puppet->outcomes[i])};
+        struct stage_outcome *outcome = &report->outcomes[report->outcome_count++];
+        outcome->output = memory_string(puppet->outcomes[i]);
+        if (i > 0) {
+            add_failing(puppet, &outcome->schedule);
+        }
+    }
+    if (report->outcome_count == 0 && puppet->verdict != VERDICT_PASS) {
+        struct stage_outcome *outcome = &report->outcomes[report->outcome_count++];
+        *outcome = (struct stage_outcome){.kind = puppet->verdict, .output = memory_string("")};
+        add_failing(puppet, &outcome->schedule);
     }
 }
 
@@ -142,9 +159,7 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
     if (limits->collect_outcomes) {
         add_outcomes(puppet, report);
     }
-    for (size_t i = 0; i < puppet->failing_count; i++) {
-        schedule_add(&report->schedule, puppet->failing[i]);
-    }
+    add_failing(puppet, &report->schedule);
     if (puppet->verdict == VERDICT_PASS) {
         return true;
     }
