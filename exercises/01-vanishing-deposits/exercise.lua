@@ -44,7 +44,7 @@ return {
     { file = "mutant-audit-in-two.c", kind = "property" },
     { file = "mutant-bare-deposit.c", kind = "data-race" },
     { file = "mutant-early-return.c", kind = "deadlock", cause = "missing-unlock" },
-    { file = "mutant-record-outside.c", kind = "data-race" },
+    { file = "mutant-record-outside.c", kind = "property" },
   },
 
   hints = {

@@ -91,6 +91,7 @@ struct thread {
     uint8_t hold_count;
     uint8_t granted;        // a broadcast reached it
     uint8_t timeouts_freed; // nobody else can act: a time-out does not count
+    bool looks;             // reads for a check of a scenario: no accesses of the program
     bool returned;          // main: its function has returned, its locals are gone
     struct {
         uint32_t object;
@@ -171,7 +172,7 @@ struct access {
     uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
-enum access_kind { KIND_WRITE = 1, KIND_ATOMIC = 2, KIND_FREE = 4, KIND_SYNC = 8 };
+enum access_kind { KIND_WRITE = 1, KIND_ATOMIC = 2, KIND_FREE = 4, KIND_SYNC = 8, KIND_LOOK = 16 };
 
 struct cell {
     struct access slots[2];
@@ -288,6 +289,7 @@ struct records {
     struct race race;     // the first one
     uint64_t
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
+    uint64_t look;  // address that a check looked at, unordered with a write; 0 none
     bool stale_write; // a thread wrote a racing variable from a value that another had replaced
     bool came_round;  // a turn without effect was met, and not looked at closely
     bool waited, timed,

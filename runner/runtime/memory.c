@@ -189,7 +189,10 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
     struct thread *thread = thread_current();
     RECORDS->accesses++;
     memory_settle(thread);
-    choose(thread, address, size, write, site);
+    bool looks = thread->looks && !write;
+    if (!looks || engine_options.record || memory_is_racing(address, size)) {
+        choose(thread, address, size, write, site);
+    }
     if (size <= 8) {
         uint64_t value = memory_load(address, (unsigned)size);
         if (write) {
@@ -202,7 +205,7 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
     } else if (write) {
         turn_effect(thread, address, 1);
     }
-    shadow_range(address, size, write ? KIND_WRITE : 0, site);
+    shadow_range(address, size, write ? KIND_WRITE : looks ? KIND_LOOK : 0, site);
 }
 
 static uint8_t mask_of(uint64_t address, size_t size, bool second)

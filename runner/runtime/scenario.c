@@ -42,9 +42,15 @@ static unsigned label_number(const char *text, bool always, uint32_t site)
     return label_count++;
 }
 
+ENTRY void rt_heddle_look(void)
+{
+    thread_current()->looks = true;
+}
+
 ENTRY void rt_heddle_always(int holds, const char *text)
 {
     uint32_t site = engine_caller_site(); // heddle.h calls this in a function of its own
+    thread_current()->looks = false;
     RECORDS->seen_labels |= UINT64_C(1) << label_number(text, true, site);
     if (!holds) {
         engine_fail(VERDICT_PROPERTY, site, 0, text, NULL);

@@ -35,6 +35,11 @@ static void found_race(const struct access *old, uint64_t granule, uint8_t mask,
         engine_end_after_failure();
     }
     uint64_t address = granule + (unsigned)__builtin_ctz(old->mask & mask);
+    if (((old->kind | kind) & KIND_LOOK) != 0) {
+        bool searched = memory_is_racing(address, 1);
+        records->look = records->look == 0 && !searched ? address : records->look;
+        return;
+    }
     if (records->other_race == 0 && !memory_is_racing(address, 1)) {
         records->other_race = address;
     }
@@ -53,7 +58,8 @@ static bool drops(const struct access *old, uint8_t mask, uint8_t kind)
 {
     bool stronger = (kind & KIND_WRITE) != 0 || (old->kind & KIND_WRITE) == 0;
     bool same_sort = (kind & KIND_ATOMIC) == 0 || (old->kind & KIND_ATOMIC) != 0;
-    return (old->mask & ~mask) == 0 && stronger && same_sort;
+    bool looks = (kind & KIND_LOOK) != 0 && (old->kind & KIND_LOOK) == 0;
+    return (old->mask & ~mask) == 0 && stronger && same_sort && !looks;
 }
 
 static bool ordered(const struct access *old, const uint32_t *clock)

@@ -44,14 +44,16 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
     return !enough && search_goes_on(search);
 }
 
-void failing_add_range(uint64_t address, uint64_t size)
+bool failing_add_range(uint64_t address, uint64_t size)
 {
     enum { RANGES = sizeof engine_options.racing / sizeof *engine_options.racing };
-    if (engine_options.racing_count < RANGES) {
-        uint64_t low = address & ~UINT64_C(7);
-        engine_options.racing[engine_options.racing_count++] =
-            (struct engine_range){low, (address + size + 7) & ~UINT64_C(7)};
+    if (engine_options.racing_count == RANGES) {
+        return false;
     }
+    uint64_t low = address & ~UINT64_C(7);
+    engine_options.racing[engine_options.racing_count++] =
+        (struct engine_range){low, (address + size + 7) & ~UINT64_C(7)};
+    return true;
 }
 
 // True when a run was found in which the race does harm; it is then in `goal`.

@@ -120,6 +120,10 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     if (RECORDS->came_round && !engine_options.eager_turns) {
         return false; // search_completely begins again
     }
+    if (RECORDS->look != 0) {
+        search->look = RECORDS->look;
+        return false; // likewise, with the order of these accesses as a choice
+    }
     search->turned |= RECORDS->turned;
     if (ending == ENDING_PRUNED) {
         if (RECORDS->turned && !search->cut.found) {
@@ -210,11 +214,18 @@ static void search_completely(struct search *search)
     engine_options.eager_turns = false;
     search->progress_before = engine_progress();
     struct dpor_result result = search_explore(search, &options);
-    if (RECORDS->came_round) {
+    bool room = true;
+    while (room && ((RECORDS->came_round && !engine_options.eager_turns) || search->look != 0)) {
         forget_findings(search);
-        engine_options.eager_turns = true;
+        if (search->look != 0) {
+            room = failing_add_range(search->look, 1);
+            search->look = 0;
+        } else {
+            engine_options.eager_turns = true;
+        }
         result = search_explore(search, &options);
     }
+    result.complete &= room;
     engine_options.eager_turns = true;
     search->report->executions = result.executions;
     search->report->pruned = result.pruned;

@@ -58,6 +58,7 @@ struct search {
     uint64_t harm_at, harm_size;
     bool other_race;
     uint64_t other_address;
+    uint64_t look; // what a check looked at, unordered with a write; 0 none
 };
 
 // Tells the client how far it is; false: it wants no more. Called at each end of an execution.
@@ -95,7 +96,7 @@ void failing_show(struct search *search, struct goal *goal);
 void failing_show_unsure(struct search *search);
 void failing_show_limit(struct search *search, const struct goal *goal);
 
-// Makes accesses of the range choice points of the searches that follow.
-void failing_add_range(uint64_t address, uint64_t size);
+// Makes accesses of the range choice points of the searches that follow. False: there are too many.
+bool failing_add_range(uint64_t address, uint64_t size);
 
 #endif
