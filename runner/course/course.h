@@ -97,6 +97,7 @@ struct break_goal { // an end to which the learner is to drive a demo
     char *wanted;   // an output of the demo, or a verdict id
     char *ask;      // "Make the counter end at 1"
     int best;       // fewest forced switches with which it ends so
+    int at;         // line of lesson.lua
 };
 
 struct page {

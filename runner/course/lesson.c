@@ -62,6 +62,7 @@ static const struct spec_field goal_fields[] = {
      .may_be_empty = true},
     {"ask", SPEC_STRING, offsetof(struct break_goal, ask), .required = true},
     {"best", SPEC_INT, offsetof(struct break_goal, best), .required = true, .most = 99},
+    {"", SPEC_LINE, offsetof(struct break_goal, at)},
     {NULL},
 };
 
@@ -141,6 +142,17 @@ static bool has_demo(const struct lesson *lesson, const char *id)
     return false;
 }
 
+// Says that `field` ("demo") names something that is not among the NULL-ended `names`.
+static bool wrong_name(const struct completing *c, const char *path, const char *field,
+                       const char *name, const char *const *names)
+{
+    const char *near = spec_nearest(names, name);
+    spec_wrong(c->spec, c->err, path, "`%s` is \"%s\", but this lesson has no such %s%s%s%s", field,
+               name, field, near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
+               near != NULL ? "\"?" : "");
+    return false;
+}
+
 // Checks that a field that names a demo leads to one. `path` is the field's; taken over and freed.
 static bool check_demo(const struct completing *c, const char *id, char *path)
 {
@@ -150,11 +162,7 @@ static bool check_demo(const struct completing *c, const char *id, char *path)
         for (size_t i = 0; i < c->lesson->demo_count; i++) {
             names[i] = c->lesson->demos[i].id;
         }
-        const char *near = spec_nearest(names, id);
-        spec_wrong(c->spec, c->err, path,
-                   "`demo` is \"%s\", but this lesson has no such demo%s%s%s", id,
-                   near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
-                   near != NULL ? "\"?" : "");
+        wrong_name(c, path, "demo", id, names);
         free(names);
     }
     free(path);
@@ -275,13 +283,27 @@ static const struct break_goal *find_goal(const struct lesson *lesson, const cha
     return NULL;
 }
 
+static bool wrong_goal(const struct completing *c, size_t index)
+{
+    const struct lesson *lesson = c->lesson;
+    const char **names = memory_alloc((lesson->goal_count + 1) * sizeof *names);
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        names[i] = lesson->goals[i].id;
+    }
+    char *path = path_of("pages", index, "goal");
+    wrong_name(c, path, "goal", lesson->pages[index].goal, names);
+    free(path);
+    free(names);
+    return false;
+}
+
 // A page with a goal opens the goal's demo.
 static bool complete_page_goal(const struct completing *c, size_t index)
 {
     struct page *page = &c->lesson->pages[index];
     const struct break_goal *goal = find_goal(c->lesson, page->goal);
     if (page->goal != NULL && goal == NULL) {
-        return wrong_at(c, "pages", index, "goal", "`goal` names no goal of this lesson");
+        return wrong_goal(c, index);
     }
     if (goal != NULL && page->demo != NULL && strcmp(page->demo, goal->demo) != 0) {
         return wrong_at(c, "pages", index, "demo",
@@ -309,14 +331,22 @@ static bool complete_goal(const struct completing *c, size_t index)
                             "this demo runs live only, so nobody can choose who goes next");
         }
     }
-    bool used = false;
-    for (size_t i = 0; i < lesson->page_count; i++) {
-        used |= lesson->pages[i].goal != NULL && strcmp(lesson->pages[i].goal, goal->id) == 0;
-    }
     struct text shown = {0};
     text_printf(&shown, "%s/%s", lesson->id, goal->id);
     goal->shown = text_take(&shown);
-    return used || wrong_at(c, "goals", index, "id", "no page of this lesson has this `goal`");
+    return true;
+}
+
+static bool goal_has_page(const struct completing *c, size_t index)
+{
+    const struct lesson *lesson = c->lesson;
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        const char *goal = lesson->pages[i].goal;
+        if (goal != NULL && strcmp(goal, lesson->goals[index].id) == 0) {
+            return true;
+        }
+    }
+    return wrong_at(c, "goals", index, "id", "no page of this lesson has this `goal`");
 }
 
 static bool complete_changes(const struct completing *c, size_t index)
@@ -349,6 +379,11 @@ static bool complete(const struct completing *c)
             return false;
         }
     }
+    for (size_t i = 0; i < c->lesson->goal_count; i++) {
+        if (!complete_goal(c, i)) {
+            return false;
+        }
+    }
     for (size_t i = 0; i < c->lesson->page_count; i++) {
         if (!complete_page_goal(c, i) || !complete_page(c, i) || !complete_prediction(c, i) ||
             !complete_changes(c, i)) {
@@ -361,7 +396,7 @@ static bool complete(const struct completing *c)
         }
     }
     for (size_t i = 0; i < c->lesson->goal_count; i++) {
-        if (!complete_goal(c, i)) {
+        if (!goal_has_page(c, i)) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 // lint_lesson.c: a lesson as a whole: its pages, demos, questions, its time, and what every lesson
 // of the house has.
+#include "grade/goal.h"
 #include "grade/lint_parts.h"
 
 #include "base/files.h"
@@ -15,6 +16,7 @@ enum {
     HOUSE_DEMOS = 5,
     HOUSE_PREDICTIONS = 3,
     HOUSE_CHANGES = 2,
+    HOUSE_GOALS = 1,
 };
 
 static bool names_file(const void *owner, const char *path)
@@ -165,6 +167,7 @@ static void check_house(struct lint *lint, const struct lesson *lesson, const ch
     expect_count(lint, spec, "demos", lesson->demo_count, HOUSE_DEMOS);
     expect_count(lint, spec, "questions", predictions, HOUSE_PREDICTIONS);
     expect_count(lint, spec, "changes", changes, HOUSE_CHANGES);
+    expect_count(lint, spec, "goals", lesson->goal_count, HOUSE_GOALS);
     expect_count(lint, spec, "books and manual pages in `reading`", lesson->reading_count, 1);
     if (!has_title(lesson, "From Python")) {
         lint_find(lint, spec, 1, "has no page with the title \"From Python\"");
@@ -207,6 +210,20 @@ static void check_pages(struct lint *lint, const struct lesson *lesson,
     }
 }
 
+static void check_goals(struct lint *lint, const struct lesson *lesson, const char *spec)
+{
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        const struct break_goal *goal = &lesson->goals[i];
+        struct error why;
+        if (!lint_goes_on(lint, lesson->id, goal->id)) {
+            return;
+        }
+        if (!goal_check(lesson, goal, &why)) {
+            lint_find(lint, spec, goal->at, "%s", why.text);
+        }
+    }
+}
+
 void lint_lesson(struct lint *lint, const struct lesson *lesson)
 {
     if (lesson->broken != NULL) {
@@ -221,6 +238,7 @@ void lint_lesson(struct lint *lint, const struct lesson *lesson)
     lint_files(lint, pages, names_file, lesson);
     check_demos(lint, lesson, facts, text_string(&spec));
     check_pages(lint, lesson, facts, text_string(&spec));
+    check_goals(lint, lesson, text_string(&spec));
     check_time(lint, lesson, text_string(&spec));
     if (lint->house) {
         check_house(lint, lesson, text_string(&spec));

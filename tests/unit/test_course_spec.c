@@ -259,6 +259,59 @@ START_TEST(a_question_needs_a_demo_and_two_to_nine_answers)
 }
 END_TEST
 
+#define GOAL(fields) "goals = { { id = 'g', ask = 'a', wanted = 'w', best = 1, " fields " } } "
+
+START_TEST(a_goal_names_a_demo_that_can_be_stepped_and_has_a_page)
+{
+    expect_broken(lesson_with(GOAL("demo = 'one'")),
+                  IN_LESSON ":3: goal 1: no page of this lesson has this `goal`");
+    expect_broken(lesson_with("pages = { { file = 'a.md', goal = 'g' } },\n" GOAL("demo = 'ona'")),
+                  IN_LESSON ":4: goal 1: `demo` is \"ona\", but this lesson has no such demo; did "
+                            "you mean \"one\"?");
+    expect_broken(lesson_with("pages = { { file = 'a.md', goal = 'h' } }, " GOAL("demo = 'one'")),
+                  IN_LESSON
+                  ":3: page 1: `goal` is \"h\", but this lesson has no such goal; did you "
+                  "mean \"g\"?");
+    expect_broken(
+        lesson_with("demos = { { id = 'one', title = 't', verdict = 'pass', live_only = true,\n"
+                    "live_reason = 'r' } }, pages = { { file = 'a.md', goal = 'g' } }, " GOAL(
+                        "demo = 'one'")),
+        IN_LESSON ":4: goal 1: this demo runs live only, so nobody can choose who goes next");
+}
+END_TEST
+
+START_TEST(a_page_with_a_goal_has_the_goals_demo)
+{
+    ck_assert_ptr_null(
+        lesson_with("pages = { { file = 'a.md', goal = 'g' } }, " GOAL("demo = 'one'")));
+    ck_assert_str_eq(course.lessons[0].pages[0].demo, "one");
+    ck_assert_str_eq(course.lessons[0].goals[0].shown, "01-locks/g");
+    ck_assert_int_eq(course.lessons[0].goals[0].best, 1);
+    ck_assert_int_eq(course.lessons[0].goals[0].at, 3);
+    course_finish(&course);
+    expect_broken(
+        lesson_with(
+            "demos = { { id = 'one', title = 't', verdict = 'pass' },\n"
+            "{ id = 'live', title = 't', verdict = 'pass', file = 'two.c' } },\n"
+            "pages = { { file = 'a.md', demo = 'live', goal = 'g' } }, " GOAL("demo = 'one'")),
+        IN_LESSON ":5: page 1: `demo` differs from the goal's; Enter opens the goal here");
+}
+END_TEST
+
+START_TEST(a_goal_needs_all_its_fields)
+{
+    expect_broken(lesson_with("goals = { { id = 'g', demo = 'one', ask = 'a', best = 1 } }"),
+                  IN_LESSON ":3: goal 1: `wanted` is missing");
+    expect_broken(lesson_with("goals = { { id = 'g', demo = 'one', ask = 'a', wanted = '',\n"
+                              "best = -1 } }"),
+                  IN_LESSON ":4: goal 1: `best` is -1, but must be from 0 to 99");
+    expect_broken(lesson_with("pages = { { file = 'a.md', goal = 'g' } }, goals = {\n"
+                              "{ id = 'g', demo = 'one', ask = 'a', wanted = '', best = 1 },\n"
+                              "{ id = 'g', demo = 'one', ask = 'a', wanted = '', best = 1 } }"),
+                  IN_LESSON ":5: goal 2: this `id` is used twice");
+}
+END_TEST
+
 START_TEST(a_page_that_is_wrong_breaks_its_lesson_with_the_pages_line)
 {
     write_text("lessons/01-locks/pages/html.md", "# A\n\n<b>bold</b>\n");
@@ -426,6 +479,9 @@ int main(void)
         a_demo_that_is_not_there_is_named_with_the_nearest,
         names_that_are_used_twice_are_refused,
         a_question_needs_a_demo_and_two_to_nine_answers,
+        a_goal_names_a_demo_that_can_be_stepped_and_has_a_page,
+        a_page_with_a_goal_has_the_goals_demo,
+        a_goal_needs_all_its_fields,
         a_page_that_is_wrong_breaks_its_lesson_with_the_pages_line,
         a_syntax_error_is_told_with_its_line,
         a_name_without_quotation_marks_is_told,
