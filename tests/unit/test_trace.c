@@ -189,6 +189,32 @@ START_TEST(preemptions_are_counted)
 }
 END_TEST
 
+START_TEST(forced_switches_are_counted_up_to_a_step)
+{
+    trace_finish(&trace);
+    builder_lost_sale(&trace);
+    uint32_t step = 1;
+    while ((trace.events[step - 1].flags & EVENT_PREEMPTS) == 0) {
+        step++;
+    }
+    ck_assert_uint_eq(trace_switches(&trace, step - 1), 0);
+    ck_assert_uint_eq(trace_switches(&trace, step), 1);
+    ck_assert_uint_eq(trace_switches(&trace, UINT32_MAX), 1);
+}
+END_TEST
+
+START_TEST(a_wait_that_was_made_to_end_early_is_a_forced_switch)
+{
+    trace_finish(&trace);
+    builder_lost_sale(&trace);
+    struct trace_event *last = &trace.events[trace.event_count - 1];
+    last->result = RESULT_TIMEOUT;
+    ck_assert_uint_eq(trace_switches(&trace, UINT32_MAX), 1); // nobody else could go on
+    last->flags |= EVENT_CHOSEN;
+    ck_assert_uint_eq(trace_switches(&trace, UINT32_MAX), 2);
+}
+END_TEST
+
 START_TEST(a_finished_trace_can_be_finished_and_started_again)
 {
     trace_finish(&trace);
@@ -218,6 +244,8 @@ int main(void)
     tcase_add_test(all, the_schedule_lists_chosen_steps_and_results_that_were_asked_for);
     tcase_add_test(all, a_busy_trylock_is_no_choice);
     tcase_add_test(all, preemptions_are_counted);
+    tcase_add_test(all, forced_switches_are_counted_up_to_a_step);
+    tcase_add_test(all, a_wait_that_was_made_to_end_early_is_a_forced_switch);
     tcase_add_test(all, a_finished_trace_can_be_finished_and_started_again);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
