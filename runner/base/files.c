@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -324,28 +323,4 @@ char *file_xdg(const char *kind)
     free(below);
     free(base);
     return path;
-}
-
-char *file_temporary_directory(struct error *err)
-{
-    const char *base = getenv("TMPDIR");
-    char *path = file_join(base != NULL && base[0] == '/' ? base : "/tmp", "heddle-XXXXXX");
-    if (mkdtemp(path) == NULL) {
-        error_errno(err, "%s: no temporary directory can be made", path);
-        free(path);
-        return NULL;
-    }
-    return path;
-}
-
-static int remove_one(const char *path, const struct stat *status, int type, struct FTW *where)
-{
-    remove(path);
-    return 0;
-}
-
-void file_remove_tree(const char *path)
-{
-    enum { OPEN_DIRECTORIES = 16 };
-    nftw(path, remove_one, OPEN_DIRECTORIES, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }

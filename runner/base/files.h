@@ -34,7 +34,8 @@ char *file_shown(const char *path);      // with $HOME as ~; caller owns
 char *file_xdg(const char *kind);
 
 // A new private directory below $TMPDIR or /tmp; removed with file_remove_tree. NULL and `err` on
-// failure.
+// failure. When the process is killed instead, another one removes it later: the first call removes
+// what ended processes have left. (temporary.c)
 char *file_temporary_directory(struct error *err);
 void file_remove_tree(const char *path);
 

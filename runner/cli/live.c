@@ -123,7 +123,7 @@ static void print_tally(const struct invocation *invocation, const struct subjec
 {
     struct text out = {0};
     live_tally_format(tally, &out);
-    bool can_check = subject->demo == NULL || !subject->demo->live_only;
+    bool can_check = tally->count > 0 && (subject->demo == NULL || !subject->demo->live_only);
     if (can_check) {
         text_printf(&out, "What can happen, in every order that matters: %s check",
                     invocation->program);

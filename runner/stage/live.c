@@ -26,7 +26,8 @@ struct live {
 
 struct live_limits live_limits_default(void)
 {
-    return (struct live_limits){.time_ms = 10000, .output_bytes = UINT64_C(64) << 20};
+    return (struct live_limits){
+        .time_ms = 10000, .output_bytes = UINT64_C(64) << 20, .tasks = 4096};
 }
 
 static bool prepare_folder(const char *folder, const char *input, struct error *err)
@@ -176,6 +177,10 @@ void live_describe(const struct live_result *result, const struct live_limits *l
     case LIVE_FLOODED:
         snprintf(buffer, size, "It had written more than %llu MiB and was stopped.",
                  (unsigned long long)limits->output_bytes >> 20);
+        break;
+    case LIVE_CROWDED:
+        snprintf(buffer, size, "It had started more than %u threads and processes and was stopped.",
+                 limits->tasks);
         break;
     case LIVE_STOPPED:
         snprintf(buffer, size, "It was stopped.");

@@ -17,15 +17,17 @@ struct live; // opaque
 struct live_limits {
     uint32_t time_ms;      // of wall-clock; then it is ended
     uint64_t output_bytes; // written to both streams together; then it is ended
+    uint32_t tasks;        // threads and processes, about; then it is ended
 };
 
-struct live_limits live_limits_default(void); // 10 s, 64 MiB
+struct live_limits live_limits_default(void); // 10 s, 64 MiB, 4096
 
 enum live_end {
     LIVE_EXITED,    // number: its exit status
     LIVE_SIGNALLED, // number: the signal that ended it
     LIVE_LATE,      // ended at its limit of time
     LIVE_FLOODED,   // ended at its limit of output
+    LIVE_CROWDED,   // ended at its limit of threads and processes
     LIVE_STOPPED    // ended because `output` said so
 };
 

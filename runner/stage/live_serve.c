@@ -32,6 +32,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { LOOK_MS = 50 };
+
 struct serve {
     int socket; // to the client
     const char *folder;
@@ -48,6 +50,7 @@ struct run {
     int listener; // asks about signals, -1 none
     long long deadline_ms;
     uint64_t left_bytes;
+    long tasks_max; // of the whole machine
     struct live_answer answer;
 };
 
@@ -318,10 +321,26 @@ static void take_children(const struct serve *serve, const struct run *run)
     }
 }
 
+// How many threads and processes this machine has. RLIMIT_NPROC does not bind root, and counts
+// what else its user runs.
+static long count_tasks(void)
+{
+    long count = 0;
+    FILE *load = fopen("/proc/loadavg", "re");
+    if (load != NULL) {
+        if (fscanf(load, "%*s %*s %*s %*d/%ld", &count) != 1) {
+            count = 0;
+        }
+        fclose(load);
+    }
+    return count;
+}
+
 static void watch(struct serve *serve, struct run *run)
 {
     enum { SOCKET, OUTPUT, ERRORS, CHILDREN, LISTENER, WATCHED };
     enum live_end *end = &run->answer.result.end;
+    long long look_ms = now_ms() + LOOK_MS;
     *end = LIVE_EXITED;
     while (*end == LIVE_EXITED && !serve->gone && !has_ended(run)) {
         struct pollfd fds[WATCHED] = {[SOCKET] = {serve->socket, POLLIN, 0},
@@ -332,7 +351,7 @@ static void watch(struct serve *serve, struct run *run)
         long long left_ms = run->deadline_ms - now_ms();
         if (left_ms <= 0) {
             *end = LIVE_LATE;
-        } else if (poll(fds, WATCHED, (int)left_ms) > 0) {
+        } else if (poll(fds, WATCHED, left_ms < LOOK_MS ? (int)left_ms : LOOK_MS) > 0) {
             if (fds[OUTPUT].revents != 0) {
                 pass_on(serve, run, &run->output, MESSAGE_OUTPUT);
             }
@@ -352,6 +371,10 @@ static void watch(struct serve *serve, struct run *run)
             if (run->left_bytes == 0) {
                 *end = LIVE_FLOODED;
             }
+        }
+        if (now_ms() >= look_ms) {
+            *end = *end == LIVE_EXITED && count_tasks() > run->tasks_max ? LIVE_CROWDED : *end;
+            look_ms = now_ms() + LOOK_MS;
         }
     }
 }
@@ -428,7 +451,8 @@ static void run_once(struct serve *serve, const struct live_request *request)
                       .errors = -1,
                       .listener = -1,
                       .deadline_ms = now_ms() + request->limits.time_ms,
-                      .left_bytes = request->limits.output_bytes};
+                      .left_bytes = request->limits.output_bytes,
+                      .tasks_max = count_tasks() + request->limits.tasks};
     bool started = start(serve, &request->limits, &run);
     if (started) {
         watch(serve, &run);
