@@ -33,11 +33,10 @@ static void *worker(void *arg)
 int main(void)
 {
     pthread_t t[WORKERS];
-    int *r = result;
 
     for (int i = 0; i < WORKERS; i++) {
-        if (pthread_create(&t[i], NULL, worker,
-                           &did[i]) != 0) {
+        if (pthread_create(&t[i], NULL,
+                           worker, &did[i]) != 0) {
             fputs("cannot start a thread\n", stderr);
             return 1;
         }
@@ -45,7 +44,10 @@ int main(void)
     for (int i = 0; i < WORKERS; i++) {
         pthread_join(t[i], NULL);
     }
-    printf("%d %d %d by %d and %d\n", r[0],
-           r[1], r[2], did[0], did[1]);
+    for (int i = 0; i < JOBS; i++) {
+        printf("%d ", result[i]);
+    }
+    printf("by %d and %d\n",
+           did[0], did[1]);
     return 0;
 }
