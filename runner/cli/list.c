@@ -107,6 +107,12 @@ static void print_lesson(struct progress *progress, const struct lesson *lesson)
                lesson->demos[i].title != NULL ? lesson->demos[i].title : "");
         text_finish(&name);
     }
+    for (size_t i = 0; i < lesson->goal_count; i++) {
+        struct progress_entry entry;
+        progress_get(progress, PROGRESS_GOAL, lesson->goals[i].shown, &entry);
+        printf("    goal: %s (%s%s)\n", lesson->goals[i].ask,
+               entry.done ? "reached with " : "not reached", entry.done ? entry.last : "");
+    }
 }
 
 static void print_exercise(struct progress *progress, const struct exercise *exercise)

@@ -85,6 +85,12 @@ static void list(struct plain *plain)
         for (size_t j = 0; j < lesson->demo_count; j++) {
             printf("  demo   %s/%s\n", lesson->id, lesson->demos[j].id);
         }
+        for (size_t j = 0; j < lesson->goal_count; j++) {
+            struct progress_entry entry;
+            progress_get(plain->options->progress, PROGRESS_GOAL, lesson->goals[j].shown, &entry);
+            printf("  goal   %s: %s%s\n", lesson->goals[j].ask,
+                   entry.done ? "reached with " : "not reached yet", entry.done ? entry.last : "");
+        }
     }
     for (size_t i = 0; i < course->exercise_count; i++) {
         struct progress_entry entry;
