@@ -29,7 +29,14 @@ return {
           .. "every run, since main waits for both.",
       },
     },
-    { file = "waiting-for-the-end.md", title = "Waiting for the end", demo = "hello" },
+    {
+      file = "waiting-for-the-end.md",
+      title = "Waiting for the end",
+      demo = "hello",
+      changes = {
+        { line = 24, to = ";", verdict = "thread-leak", cause = "missing-join" },
+      },
+    },
     {
       file = "a-job-for-each.md",
       title = "A job for each",
@@ -44,6 +51,9 @@ return {
         },
         reveal = "9 16 in every run: each result has a place of its own, and main looks after both "
           .. "joins.",
+      },
+      changes = {
+        { line = 31, to = ";", verdict = "thread-leak", cause = "missing-join" },
       },
     },
     {
@@ -60,6 +70,11 @@ return {
         },
         reveal = "2 and 2: T1 looks after main has written 2. T2 is started after that, so it never "
           .. "sees 1.",
+      },
+      changes = {
+        { line = 27, to = "static int other = 2;",
+          also = { { line = 29, to = "second, &other) != 0) {" } }, verdict = "pass",
+          outcomes = { "given 1 and 2\n" } },
       },
     },
     { file = "from-python.md", title = "From Python, and on your own" },

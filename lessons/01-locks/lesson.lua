@@ -32,10 +32,29 @@ return {
           .. "since whoever writes last writes at least 0 + 1.",
       },
     },
-    { file = "one-line.md", title = "One line, three steps", demo = "lost-update" },
+    {
+      file = "one-line.md",
+      title = "One line, three steps",
+      demo = "lost-update",
+      changes = {
+        { line = 9, to = "counter = counter + 1;", verdict = "data-race", cause = "lost-update",
+          outcomes = { "counter = 1\n", "counter = 2\n" } },
+        { line = 4, to = "static volatile int counter;", verdict = "data-race",
+          cause = "lost-update", outcomes = { "counter = 1\n", "counter = 2\n" } },
+        { line = 4, to = "static _Atomic int counter;", verdict = "pass",
+          outcomes = { "counter = 2\n" } },
+      },
+    },
     { file = "right-by-luck.md", title = "Two thousand right answers", demo = "lost-update" },
     { file = "your-turn.md", goal = "lose-a-deposit" },
-    { file = "mutex.md", title = "Keep the others out", demo = "locked-counter" },
+    {
+      file = "mutex.md",
+      title = "Keep the others out",
+      demo = "locked-counter",
+      changes = {
+        { line = 12, to = ";", verdict = "deadlock", cause = "missing-unlock" },
+      },
+    },
     {
       file = "how-much.md",
       title = "How much to lock",
@@ -50,8 +69,21 @@ return {
         },
         reveal = "Twice: each thread adds its own sum once, on lines 18 to 21.",
       },
+      changes = {
+        { demo = "approximate-counter", line = 28, to = "(void)mine;", verdict = "pass",
+          outcomes = { "total = 4\n" } },
+      },
     },
-    { file = "two-locks.md", title = "Two locks, one number", demo = "two-locks" },
+    {
+      file = "two-locks.md",
+      title = "Two locks, one number",
+      demo = "two-locks",
+      changes = {
+        { line = 20, to = "pthread_mutex_lock(&in);",
+          also = { { line = 22, to = "pthread_mutex_unlock(&in);" } }, verdict = "pass",
+          outcomes = { "guests = 1\n" } },
+      },
+    },
     {
       file = "check-then-act.md",
       title = "Looking is not holding",
@@ -67,8 +99,19 @@ return {
         reveal = "-30: both threads look before either of them takes. m keeps them apart while they "
           .. "look and while they take, and not in between.",
       },
+      changes = {
+        { line = 18, to = "if (balance >= 40) balance -= 40;", verdict = "pass",
+          outcomes = { "balance = 10\n" } },
+      },
     },
-    { file = "every-way-out.md", title = "Every way out", demo = "early-return" },
+    {
+      file = "every-way-out.md",
+      title = "Every way out",
+      demo = "early-return",
+      changes = {
+        { line = 16, to = "goto out;", verdict = "pass", outcomes = { "total = 5\n" } },
+      },
+    },
     { file = "self-deadlock.md", title = "The lock you already hold", demo = "audit" },
     {
       file = "lock-order.md",
@@ -86,7 +129,17 @@ return {
           .. "of them has both locks, it moves alone, so moved is 0 at the end of the other runs.",
       },
     },
-    { file = "one-order.md", title = "One order for all", demo = "lock-ranked" },
+    {
+      file = "one-order.md",
+      title = "One order for all",
+      demo = "lock-ranked",
+      changes = {
+        { line = 18, to = "int up = 1;", verdict = "deadlock", cause = "lock-cycle" },
+        { demo = "philosophers", line = 11,
+          to = "static const int order[SEATS][2] = {{0, 1}, {1, 2}, {0, 2}};", verdict = "pass",
+          outcomes = { "meals = 1 1 1\n" } },
+      },
+    },
     {
       file = "readers.md",
       title = "Many may look",
@@ -102,8 +155,20 @@ return {
         reveal = "9 and 9. Each reader stays inside until the other has come, and the writer cannot "
           .. "come in while a reader is inside: both see the price of the same moment.",
       },
+      changes = {
+        { line = 12, to = "pthread_rwlock_wrlock(&rw);", verdict = "deadlock",
+          cause = "nested-wait" },
+      },
     },
-    { file = "upgrade.md", title = "Asking for more", demo = "upgrade" },
+    {
+      file = "upgrade.md",
+      title = "Asking for more",
+      demo = "upgrade",
+      changes = {
+        { demo = "load-once", line = 18, to = "if (1) {", verdict = "pass",
+          outcomes = { "loads = 1\n", "loads = 2\n" } },
+      },
+    },
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: locks" },
     { file = "summary.md", title = "What you can do now" },

@@ -29,8 +29,19 @@ return {
         reveal = "read 0: nothing makes T1 write within that second. T2 reads what is there when it "
           .. "looks.",
       },
+      changes = {
+        { line = 19, to = "sleep(60);", verdict = "data-race", cause = "sleep-as-order" },
+      },
     },
-    { file = "signal.md", title = "A number that one can wait for", demo = "signal" },
+    {
+      file = "signal.md",
+      title = "A number that one can wait for",
+      demo = "signal",
+      changes = {
+        { line = 28, to = "if (sem_init(&written, 0, 1) != 0", verdict = "data-race",
+          cause = "unlocked-access" },
+      },
+    },
     {
       file = "take-turns.md",
       title = "Take turns",
@@ -45,6 +56,12 @@ return {
         },
         reveal = "ping pong ping pong, in every run. There is one permit, and who takes it gives it "
           .. "to the other.",
+      },
+      changes = {
+        { line = 36, to = "if (sem_init(&ping_may, 0, 0) != 0", verdict = "deadlock",
+          cause = "semaphore-count" },
+        { line = 16, to = "sem_post(&ping_may);", verdict = "deadlock",
+          cause = "semaphore-count" },
       },
     },
     {
@@ -62,9 +79,22 @@ return {
         reveal = "1 or 2. Two may be inside together; nobody says that they must be. Three cannot: "
           .. "the third one waits on line 15.",
       },
+      changes = {
+        { line = 5, to = "enum { WORKERS = 3, TICKETS = 1 };", verdict = "pass",
+          outcomes = { "at most 1 inside\n" } },
+        { line = 5, to = "enum { WORKERS = 3, TICKETS = 3 };", verdict = "pass",
+          outcomes = { "at most 1 inside\n", "at most 2 inside\n", "at most 3 inside\n" } },
+      },
     },
     { file = "your-turn.md", goal = "sell-it-twice" },
-    { file = "turnstile.md", title = "One post, three runners", demo = "turnstile" },
+    {
+      file = "turnstile.md",
+      title = "One post, three runners",
+      demo = "turnstile",
+      changes = {
+        { line = 13, to = ";", verdict = "deadlock", cause = "semaphore-count" },
+      },
+    },
     {
       file = "no-owner.md",
       title = "Whose permit is it?",
@@ -79,6 +109,9 @@ return {
         },
         reveal = "2, or 1: once T3 has posted, T1 and T2 can both be between their wait and their "
           .. "post, and both may read 0.",
+      },
+      changes = {
+        { line = 20, to = ";", verdict = "pass", outcomes = { "counter = 2\n" } },
       },
     },
     {
@@ -96,9 +129,31 @@ return {
         reveal = "Nobody can go on, in every run: each post stands behind a wait for the other's "
           .. "post.",
       },
+      changes = {
+        { line = 14, to = "sem_post(&ann_here);",
+          also = { { line = 15, to = "sem_wait(&bob_here);" } }, verdict = "pass",
+          outcomes = { "bob got 3\nann got 4\n", "ann got 4\nbob got 3\n" } },
+      },
     },
-    { file = "mutex-first.md", title = "Waiting with the key in your pocket", demo = "mutex-first" },
-    { file = "lost-permit.md", title = "The permit that never came back", demo = "lost-permit" },
+    {
+      file = "mutex-first.md",
+      title = "Waiting with the key in your pocket",
+      demo = "mutex-first",
+      changes = {
+        { line = 30, to = "sem_wait(&items);",
+          also = { { line = 31, to = "pthread_mutex_lock(&m);" } }, verdict = "deadlock",
+          cause = "lock-cycle" },
+      },
+    },
+    {
+      file = "lost-permit.md",
+      title = "The permit that never came back",
+      demo = "lost-permit",
+      changes = {
+        { line = 15, to = "sem_post(&permits); return NULL;", verdict = "pass",
+          outcomes = { "served\n" } },
+      },
+    },
     {
       file = "deadline.md",
       title = "Not for ever",
@@ -114,10 +169,24 @@ return {
         reveal = "Both. T1 nearly always comes in time, and nothing says that it must.",
       },
     },
-    { file = "bounded.md", title = "Make one yourself", demo = "bounded" },
+    {
+      file = "bounded.md",
+      title = "Make one yourself",
+      demo = "bounded",
+      changes = {
+        { line = 31, to = "room = true;", verdict = "pass" },
+      },
+    },
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: semaphores" },
-    { file = "summary.md", title = "What you can do now" },
+    {
+      file = "summary.md",
+      title = "What you can do now",
+      changes = {
+        { demo = "seats", line = 5, to = "enum { GUESTS = 3, SEATS = 3 };", verdict = "deadlock",
+          cause = "lock-cycle" },
+      },
+    },
   },
 
   goals = {

@@ -32,6 +32,9 @@ return {
         reveal = "Both arrive before anyone goes on. Who arrives first and who goes on first is "
           .. "open, so there are four orders.",
       },
+      changes = {
+        { line = 11, to = ";", verdict = "pass" },
+      },
     },
     {
       file = "chosen.md",
@@ -47,6 +50,10 @@ return {
         },
         reveal = "Either line, and never both. The sum is 21 in every run: both parts were written "
           .. "before the barrier.",
+      },
+      changes = {
+        { line = 17, to = "if (me == 0) {", verdict = "pass",
+          outcomes = { "worker 0 adds up: 21\n" } },
       },
     },
     {
@@ -65,9 +72,21 @@ return {
         reveal = "6 4 and 4 2: in round two one worker looks before the other has written, so it "
           .. "takes the middle of 4 and the old 8, or of the old 0 and 4.",
       },
+      changes = {
+        { line = 19, to = "heat[me] = next; pthread_barrier_wait(&phase);", verdict = "pass",
+          outcomes = { "heat 4 4\n" } },
+      },
     },
     { file = "your-turn.md", goal = "look-right" },
-    { file = "two-phases.md", title = "How many barriers?", demo = "two-phases" },
+    {
+      file = "two-phases.md",
+      title = "How many barriers?",
+      demo = "two-phases",
+      changes = {
+        { line = 18, to = ";", verdict = "data-race", cause = "unlocked-access" },
+        { line = 20, to = ";", verdict = "data-race", cause = "missing-phase" },
+      },
+    },
     {
       file = "head-count.md",
       title = "Count the heads",
@@ -81,8 +100,22 @@ return {
         },
         reveal = "Two get through, in every run. Which two is open.",
       },
+      changes = {
+        { line = 4, to = "enum { WORKERS = 3, PARTIES = 4 };", verdict = "deadlock",
+          cause = "barrier-count" },
+        { line = 4, to = "enum { WORKERS = 3, PARTIES = 3 };", verdict = "pass",
+          outcomes = { "through\nthrough\nthrough\nall are through\n" } },
+      },
     },
-    { file = "quits.md", title = "The worker that quits", demo = "quits" },
+    {
+      file = "quits.md",
+      title = "The worker that quits",
+      demo = "quits",
+      changes = {
+        { line = 20, to = "pthread_barrier_wait(&loaded); return NULL;", verdict = "pass",
+          outcomes = { "5 goes on\n" } },
+      },
+    },
     {
       file = "own-count.md",
       title = "Make one, and use it twice",
@@ -98,10 +131,37 @@ return {
         reveal = "Nobody can go on. When the fast thread is back before the slow one has looked, the slow one "
           .. "sees a count that is not 0, and waits for a meeting that is over.",
       },
+      changes = {
+        { line = 4, to = "enum { PARTIES = 2, ROUNDS = 1 };", verdict = "pass",
+          outcomes = { "two rounds\n" } },
+      },
     },
-    { file = "generation.md", title = "Which meeting is it?", demo = "own-generation" },
-    { file = "tree-sum.md", title = "Half as many each round", demo = "tree-sum" },
-    { file = "latch.md", title = "Wait without being waited for", demo = "latch" },
+    {
+      file = "generation.md",
+      title = "Which meeting is it?",
+      demo = "own-generation",
+      changes = {
+        { line = 23, to = "while (waiting != 0) {", verdict = "deadlock",
+          cause = "barrier-reuse" },
+      },
+    },
+    {
+      file = "tree-sum.md",
+      title = "Half as many each round",
+      demo = "tree-sum",
+      changes = {
+        { line = 18, to = ";", verdict = "data-race", cause = "unlocked-access" },
+      },
+    },
+    {
+      file = "latch.md",
+      title = "Wait without being waited for",
+      demo = "latch",
+      changes = {
+        { line = 12, to = "PTHREAD_COND_INITIALIZER, 1};", verdict = "data-race",
+          cause = "unlocked-access" },
+      },
+    },
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: barriers" },
     { file = "summary.md", title = "What you can do now" },

@@ -15,9 +15,26 @@ return {
   },
 
   pages = {
-    { file = "asking.md", title = "Are you ready?", demo = "plain-flag" },
+    {
+      file = "asking.md",
+      title = "Are you ready?",
+      demo = "plain-flag",
+      changes = {
+        { line = 5, to = "static _Atomic bool ready;", verdict = "pass",
+          outcomes = { "data = 42\n" } },
+      },
+    },
     { file = "cost.md", title = "What asking costs", demo = "ways-to-wait" },
-    { file = "told.md", title = "Wait to be told", demo = "told" },
+    {
+      file = "told.md",
+      title = "Wait to be told",
+      demo = "told",
+      changes = {
+        { line = 28, to = ";", verdict = "deadlock" },
+        { line = 13, to = ";", also = { { line = 18, to = ";" } }, verdict = "data-race",
+          cause = "plain-flag" },
+      },
+    },
     {
       file = "lost-bell.md",
       title = "The bell nobody heard",
@@ -33,10 +50,32 @@ return {
         reveal = "T1 waits for ever when T2 rings first. To signal when nobody waits is no error; it "
           .. "does nothing, and nothing of it is left.",
       },
+      changes = {
+        { line = 5,
+          to = "static pthread_cond_t bell = PTHREAD_COND_INITIALIZER; static int ready;",
+          also = { { line = 21, to = "ready = 1; pthread_cond_signal(&bell);" }, { line = 11, to = "while (!ready) pthread_cond_wait(&bell, &m);" } },
+          verdict = "pass", outcomes = { "dinner\n" } },
+      },
     },
-    { file = "bell-outside.md", title = "Between the look and the wait", demo = "bell-outside" },
+    {
+      file = "bell-outside.md",
+      title = "Between the look and the wait",
+      demo = "bell-outside",
+      changes = {
+        { line = 25, to = "pthread_mutex_lock(&m); ready = true; pthread_mutex_unlock(&m);",
+          verdict = "pass", outcomes = { "dinner\n" } },
+      },
+    },
     { file = "your-turn.md", goal = "ring-for-nobody" },
-    { file = "false-alarm.md", title = "Woken by nobody", demo = "false-alarm" },
+    {
+      file = "false-alarm.md",
+      title = "Woken by nobody",
+      demo = "false-alarm",
+      changes = {
+        { line = 14, to = "while (!visitor) {", verdict = "pass",
+          outcomes = { "the door is open\n" } },
+      },
+    },
     {
       file = "stolen.md",
       title = "The stolen cake",
@@ -52,6 +91,10 @@ return {
         },
         reveal = "An eater that was woken still needs m. The other one takes m first, and the cake "
           .. "with it. Then the first goes on with what it saw before it slept.",
+      },
+      changes = {
+        { line = 25, to = "while (cakes == 0) {", verdict = "pass",
+          outcomes = { "cakes = 0\n" } },
       },
     },
     {
@@ -69,6 +112,11 @@ return {
         reveal = "The signal for the tea can wake the guest who waits for soup. It looks and sleeps "
           .. "again, and the guest whose tea is there is never told.",
       },
+      changes = {
+        { line = 36, to = "pthread_cond_broadcast(&changed);",
+          also = { { line = 41, to = "pthread_cond_broadcast(&changed);" } }, verdict = "pass",
+          outcomes = { "served\n" } },
+      },
     },
     {
       file = "event.md",
@@ -85,9 +133,29 @@ return {
         reveal = "bang, blue, red is possible: who waited longer is not woken first, and a runner may "
           .. "come late and not wait at all. Nobody runs before the gun.",
       },
+      changes = {
+        { line = 15, to = "pthread_cond_signal(&e->changed);", verdict = "deadlock",
+          cause = "signal-not-broadcast" },
+      },
     },
-    { file = "no-news.md", title = "What if it fails?", demo = "no-news" },
-    { file = "pulse.md", title = "Green, then red", demo = "pulse" },
+    {
+      file = "no-news.md",
+      title = "What if it fails?",
+      demo = "no-news",
+      changes = {
+        { line = 17, to = "if (got > 9) {", verdict = "pass", outcomes = { "page = -1\n" } },
+      },
+    },
+    {
+      file = "pulse.md",
+      title = "Green, then red",
+      demo = "pulse",
+      changes = {
+        { demo = "generation", line = 25, to = "greens += 2;", verdict = "pass",
+          outcomes = { "through\n" } },
+        { demo = "generation", line = 25, to = ";", verdict = "deadlock" },
+      },
+    },
     {
       file = "at-most.md",
       title = "Wait at most so long",
@@ -103,8 +171,20 @@ return {
         reveal = "gave up: T2 may be kept from running for any time, by other programs for instance. "
           .. "A time limit has to be right for the run in which it is reached.",
       },
+      changes = {
+        { line = 21, to = "while (!ready) {", verdict = "pass", outcomes = { "ready\n" } },
+      },
     },
-    { file = "restarted.md", title = "A date, not a duration", demo = "restarted" },
+    {
+      file = "restarted.md",
+      title = "A date, not a duration",
+      demo = "restarted",
+      changes = {
+        { line = 28, to = ";",
+          also = { { line = 26, to = "time_t start = now(); until.tv_sec = start + 2;" } },
+          verdict = "pass", outcomes = { "two parcels\n" } },
+      },
+    },
     { file = "descriptors.md", title = "An event among files", demo = "wait-for-either" },
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: events" },

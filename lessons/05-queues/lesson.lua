@@ -15,8 +15,24 @@ return {
   },
 
   pages = {
-    { file = "mailbox.md", title = "A slot between two", demo = "mailbox" },
-    { file = "after-put.md", title = "Whose letter is it?", demo = "after-put" },
+    {
+      file = "mailbox.md",
+      title = "A slot between two",
+      demo = "mailbox",
+      changes = {
+        { line = 16, to = "if (0) {", verdict = "deadlock" },
+      },
+    },
+    {
+      file = "after-put.md",
+      title = "Whose letter is it?",
+      demo = "after-put",
+      changes = {
+        { line = 34, to = "printf(\"sent %d\\n\", letter->number);",
+          also = { { line = 35, to = "put(letter);" } }, verdict = "pass",
+          outcomes = { "sent 7\n" } },
+      },
+    },
     {
       file = "bounded.md",
       title = "Full and empty",
@@ -31,6 +47,9 @@ return {
         },
         reveal = "9 1 2, and 1 9 2. Bob's item may come before, between or behind Ann's. Ann's 1 is "
           .. "before Ann's 2 in every run.",
+      },
+      changes = {
+        { line = 20, to = ";", verdict = "deadlock" },
       },
     },
     {
@@ -47,6 +66,11 @@ return {
         },
         reveal = "A signal can wake one who has nothing to do. It sleeps again, and the one who was "
           .. "meant sleeps on.",
+      },
+      changes = {
+        { line = 15, to = "pthread_cond_broadcast(&changed);",
+          also = { { line = 27, to = "pthread_cond_broadcast(&changed);" } }, verdict = "pass",
+          outcomes = { "count = 0\n" } },
       },
     },
     { file = "try-put.md", title = "When nobody may wait", demo = "try-put" },
@@ -65,6 +89,10 @@ return {
         reveal = "Both workers may see the last item before either takes it. get keeps them apart, so "
           .. "it is taken once, and the other waits for one that never comes.",
       },
+      changes = {
+        { line = 21, to = "pthread_mutex_unlock(&m); return;", verdict = "pass",
+          outcomes = { "all done\n" } },
+      },
     },
     {
       file = "one-pill.md",
@@ -81,9 +109,29 @@ return {
         reveal = "In every run: whoever takes the pill goes home, and the other one finds an empty "
           .. "queue, which says nothing of the future.",
       },
+      changes = {
+        { line = 50, to = "put(PILL); put(PILL);", verdict = "pass", outcomes = { "sum = 5\n" } },
+      },
     },
-    { file = "close.md", title = "Closing time", demo = "close" },
-    { file = "close-full.md", title = "Who else is waiting?", demo = "close-full" },
+    {
+      file = "close.md",
+      title = "Closing time",
+      demo = "close",
+      changes = {
+        { line = 23, to = "pthread_cond_signal(&changed);", verdict = "deadlock",
+          cause = "signal-not-broadcast" },
+        { line = 31, to = "while (count == 0) {", verdict = "deadlock" },
+      },
+    },
+    {
+      file = "close-full.md",
+      title = "Who else is waiting?",
+      demo = "close-full",
+      changes = {
+        { line = 31, to = "pthread_cond_broadcast(&not_full);", verdict = "pass",
+          outcomes = { "closed\n" } },
+      },
+    },
     {
       file = "unfinished.md",
       title = "Empty is not finished",
@@ -98,6 +146,10 @@ return {
         },
         reveal = "0: page 1 is in T1's hand, the queue is empty, and its links are not put yet. 2 is "
           .. "possible too, while the last page is in T1's hand.",
+      },
+      changes = {
+        { line = 31, to = ";", also = { { line = 40, to = "visited++; unfinished--;" } },
+          verdict = "pass", outcomes = { "3 pages\n" } },
       },
     },
     { file = "your-turn.md", goal = "nothing-visited" },
@@ -116,8 +168,19 @@ return {
         reveal = "3 1 2, 1 3 2 and 1 2 3: the urgent one overtakes those who still wait when it comes. "
           .. "1 is before 2 in every run.",
       },
+      changes = {
+        { line = 20, to = ": a->number > b->number;", verdict = "pass",
+          outcomes = { "3 2 1\n", "2 1 3\n", "2 3 1\n" } },
+      },
     },
-    { file = "pipeline.md", title = "One queue behind the other", demo = "pipeline" },
+    {
+      file = "pipeline.md",
+      title = "One queue behind the other",
+      demo = "pipeline",
+      changes = {
+        { line = 68, to = ";", verdict = "deadlock" },
+      },
+    },
     {
       file = "newest-wins.md",
       title = "One to many",
@@ -134,7 +197,15 @@ return {
           .. "Nobody misses the last one.",
       },
     },
-    { file = "ring.md", title = "Without a lock", demo = "ring" },
+    {
+      file = "ring.md",
+      title = "Without a lock",
+      demo = "ring",
+      changes = {
+        { line = 24, to = "put + 1, memory_order_relaxed);", verdict = "data-race",
+          cause = "unordered-publication" },
+      },
+    },
     { file = "from-python.md", title = "From Python" },
     { file = "card.md", title = "Card: queues" },
     { file = "summary.md", title = "What you can do now" },

@@ -31,10 +31,41 @@ return {
         reveal = "Only main is done: when main returns, the process ends, and T1 with it. T1 may also "
           .. "be faster, before the line of main or behind it.",
       },
+      changes = {
+        { line = 22, to = "pthread_exit(NULL);", verdict = "pass",
+          outcomes = { "main is done\nsaved\n", "saved\nmain is done\n" } },
+        { line = 20, to = "pthread_join(t1, NULL);", verdict = "pass",
+          outcomes = { "saved\nmain is done\n" } },
+      },
     },
-    { file = "ends-all.md", title = "A thread that gives up", demo = "ends-all" },
-    { file = "two-joins.md", title = "Joined by two", demo = "two-joins" },
-    { file = "plain-stop.md", title = "Please stop", demo = "plain-stop" },
+    {
+      file = "ends-all.md",
+      title = "A thread that gives up",
+      demo = "ends-all",
+      changes = {
+        { line = 8, to = "pthread_exit(NULL);", verdict = "pass",
+          outcomes = { "saved\nmain is done\n" } },
+      },
+    },
+    {
+      file = "two-joins.md",
+      title = "Joined by two",
+      demo = "two-joins",
+      changes = {
+        { line = 15, to = ";", verdict = "pass", outcomes = { "all have ended\n" } },
+        { line = 15, to = ";", also = { { line = 30, to = ";" } }, verdict = "thread-leak",
+          cause = "missing-join" },
+      },
+    },
+    {
+      file = "plain-stop.md",
+      title = "Please stop",
+      demo = "plain-stop",
+      changes = {
+        { line = 6, to = "static _Atomic bool stop;", verdict = "pass",
+          outcomes = { "stopped\n" } },
+      },
+    },
     { file = "how-late.md", title = "How late?", demo = "how-late" },
     {
       file = "stop-outside.md",
@@ -50,6 +81,10 @@ return {
         },
         reveal = "T1 sleeps for ever when main sets the flag and rings between T1's look and T1's "
           .. "wait. stop is atomic, so there is no data race; the belief is out of date all the same.",
+      },
+      changes = {
+        { line = 31, to = "pthread_mutex_lock(&m); stop = true; pthread_mutex_unlock(&m);",
+          verdict = "pass", outcomes = { "stopped\n" } },
       },
     },
     { file = "your-turn.md", goal = "never-ends" },
@@ -69,6 +104,11 @@ return {
         reveal = "done 0, 1 or 2, and the rest is left. T1 looks only where it holds no job, so none "
           .. "is dropped; and the flag changes under m, so the bell is heard.",
       },
+      changes = {
+        { line = 19, to = "got = jobs > 0;", verdict = "pass",
+          outcomes = { "done 2, left 0\n" } },
+        { line = 46, to = "stop = false;", verdict = "deadlock" },
+      },
     },
     {
       file = "deadline.md",
@@ -85,6 +125,9 @@ return {
         },
         reveal = "0, 1 or 2. A thread may be kept from running for any time, so a program has to be "
           .. "right also in the run in which the date is reached.",
+      },
+      changes = {
+        { line = 31, to = ";", verdict = "thread-leak", cause = "missing-join" },
       },
     },
     { file = "deaf.md", title = "Asleep in a system call", demo = "deaf-reader" },
@@ -104,6 +147,9 @@ return {
         reveal = "Cancelled after 1, 2 or 3, or finished with 3. Not after 0: the first place where "
           .. "T1 can be cancelled comes after its first step.",
       },
+      changes = {
+        { line = 10, to = ";", verdict = "pass", outcomes = { "finished, 3\n" } },
+      },
     },
     {
       file = "lock-left.md",
@@ -121,7 +167,14 @@ return {
           .. "broken by that; it is only that nobody can unlock m any more.",
       },
     },
-    { file = "shield.md", title = "Not now", demo = "shield" },
+    {
+      file = "shield.md",
+      title = "Not now",
+      demo = "shield",
+      changes = {
+        { line = 13, to = "PTHREAD_CANCEL_ENABLE, &old);", verdict = "assertion" },
+      },
+    },
     { file = "ctrl-c.md", title = "Ctrl-C", demo = "ctrl-c" },
     { file = "last-resort.md", title = "The last resort", demo = "last-resort" },
     { file = "from-python.md", title = "From Python" },

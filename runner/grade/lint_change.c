@@ -283,10 +283,8 @@ static void carry_out(struct lint *lint, const struct lesson *lesson, const stru
     text_printf(&what, "%s with another line %d", demo->id, change->line);
     if (source != NULL && !demo->live_only && lint_goes_on(lint, lesson->id, text_string(&what)) &&
         lint_verdict(lint, spec, change->at, change->verdict, change->cause)) {
-        bool open = strcmp(change->verdict, "pass") == 0 || change->cause != NULL;
         struct lint_promise promise = {
-            spec, change->at, text_string(&what), change->verdict, open ? change->cause : "none",
-            true};
+            spec, change->at, text_string(&what), change->verdict, change->cause, true};
         char *path = file_join(lint->folder, file_name(demo->file));
         char *changed = changed_source(change, source);
         if (!file_write(path, changed, strlen(changed), FILE_MODE, &err)) {
