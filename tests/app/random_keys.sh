@@ -19,7 +19,7 @@ tick:300 tick:2000 C-l plain paste:abc resize:60x18 resize:80x24 resize:40x12 re
 resize:5x3 resize:1x1 resize:200x12 resize:40x60 edit:exercises/01-tickets/solution.c
 edit:exercises/01-tickets/mutant.c'
 starts='first home lesson:01-locks demo:01-locks/lost-sale demo:01-locks/crossed demo:01-locks/crowd
-demo:01-locks/unfinished exercise:01-tickets'
+demo:01-locks/unfinished exercise:01-tickets lesson:03-turns'
 
 # COUNT words of LIST, chosen by SEED.
 choose() {
