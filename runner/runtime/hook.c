@@ -2,20 +2,20 @@
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
 
-#define HOOK(name, size, write)                                                                    \
+#define HOOK(name, access, size, write)                                                            \
     ENTRY void __tsan_##name##size(void *address)                                                  \
     {                                                                                              \
-        memory_access((uint64_t)address, size, write, SITE);                                       \
+        access((uint64_t)address, size, write, SITE);                                              \
     }
 #define HOOKS(size)                                                                                \
-    HOOK(read, size, false)                                                                        \
-    HOOK(write, size, true)                                                                        \
-    HOOK(unaligned_read, size, false)                                                              \
-    HOOK(unaligned_write, size, true)                                                              \
-    HOOK(volatile_read, size, false)                                                               \
-    HOOK(volatile_write, size, true)                                                               \
-    HOOK(unaligned_volatile_read, size, false)                                                     \
-    HOOK(unaligned_volatile_write, size, true)
+    HOOK(read, memory_access, size, false)                                                         \
+    HOOK(write, memory_access, size, true)                                                         \
+    HOOK(unaligned_read, memory_access, size, false)                                               \
+    HOOK(unaligned_write, memory_access, size, true)                                               \
+    HOOK(volatile_read, memory_access_volatile, size, false)                                       \
+    HOOK(volatile_write, memory_access_volatile, size, true)                                       \
+    HOOK(unaligned_volatile_read, memory_access_volatile, size, false)                             \
+    HOOK(unaligned_volatile_write, memory_access_volatile, size, true)
 
 HOOKS(1)
 HOOKS(2)

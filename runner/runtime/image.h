@@ -172,7 +172,14 @@ struct access {
     uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
-enum access_kind { KIND_WRITE = 1, KIND_ATOMIC = 2, KIND_FREE = 4, KIND_SYNC = 8, KIND_LOOK = 16 };
+enum access_kind {
+    KIND_WRITE = 1,
+    KIND_ATOMIC = 2,
+    KIND_FREE = 4,
+    KIND_SYNC = 8,
+    KIND_LOOK = 16,
+    KIND_VOLATILE = 32
+};
 
 struct cell {
     struct access slots[2];

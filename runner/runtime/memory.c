@@ -177,7 +177,8 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
     }
 }
 
-void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
+static inline void access_memory(uint64_t address, size_t size, bool write, uint8_t sort,
+                                 uint32_t site)
 {
     if (size == 0) {
         return;
@@ -205,7 +206,18 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
     } else if (write) {
         turn_effect(thread, address, 1);
     }
-    shadow_range(address, size, write ? KIND_WRITE : looks ? KIND_LOOK : 0, site);
+    uint8_t kind = write ? KIND_WRITE : looks ? KIND_LOOK : 0;
+    shadow_range(address, size, kind | sort, site);
+}
+
+void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
+{
+    access_memory(address, size, write, 0, site);
+}
+
+void memory_access_volatile(uint64_t address, size_t size, bool write, uint32_t site)
+{
+    access_memory(address, size, write, KIND_VOLATILE, site);
 }
 
 static uint8_t mask_of(uint64_t address, size_t size, bool second)

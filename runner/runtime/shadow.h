@@ -20,6 +20,9 @@ uint64_t memory_load(uint64_t address, unsigned size);
 // A plain access as a hook announces it: checked against the image, watched, perhaps a step.
 void memory_access(uint64_t address, size_t size, bool write, uint32_t site);
 
+// The same for an access to a volatile variable, which is plain all the same.
+void memory_access_volatile(uint64_t address, size_t size, bool write, uint32_t site);
+
 // Whether accesses there are choice points of this search.
 bool memory_is_racing(uint64_t address, size_t size);
 

@@ -505,6 +505,8 @@ static void describe_failure(struct run *run)
     out->thread = THREAD_NONE;
     if (RECORDS->race.found) {
         describe_race(run);
+        uint8_t kinds = RECORDS->race.first.kind | RECORDS->race.second.kind;
+        out->is_volatile = (kinds & KIND_VOLATILE) != 0;
     }
     bool race = RECORDS->race.found && (run->request->limits->allow >> VERDICT_DATA_RACE & 1) == 0;
     if (failure.kind == VERDICT_PASS && race &&
@@ -525,6 +527,7 @@ static void describe_failure(struct run *run)
     // A race counts before what it led to, which is what the rest of the failure tells.
     bool judged = failure.kind != VERDICT_UNSUPPORTED && failure.kind != VERDICT_LIMIT;
     out->kind = race && judged ? VERDICT_DATA_RACE : failure.kind;
+    out->consequence = race && judged ? failure.kind : VERDICT_PASS;
     out->thread = failure.thread;
     out->step = failing_step(run, &failure);
     out->place = naming_place(&run->naming, failure.site);

@@ -14,9 +14,9 @@ _Static_assert(sizeof(struct trace_place) == 12, "no padding");
 _Static_assert(sizeof(struct trace_object) == 24, "no padding");
 _Static_assert(sizeof(struct trace_thread) == 16, "no padding");
 _Static_assert(sizeof(struct trace_event) == 56, "no padding");
-_Static_assert(sizeof(struct trace_failure) == 32 + 4 + 2 * 32, "no padding");
+_Static_assert(sizeof(struct trace_failure) == 36 + 4 + 2 * 32, "no padding");
 
-enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 1 };
+enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 2 };
 
 struct header {
     uint32_t magic;
@@ -91,10 +91,11 @@ static bool access_good(const struct trace *trace, const struct trace_access *ac
 static bool failure_good(const struct trace *trace)
 {
     const struct trace_failure *failure = &trace->failure;
-    return failure->kind < VERDICT_KINDS && thread_good(trace, failure->thread) &&
-           failure->step <= trace->event_count && failure->place < trace->place_count &&
-           failure->place2 < trace->place_count && failure->object < trace->object_count &&
-           failure->detail < trace->text_length && failure->clause < trace->text_length &&
+    return failure->kind < VERDICT_KINDS && failure->consequence < VERDICT_KINDS &&
+           thread_good(trace, failure->thread) && failure->step <= trace->event_count &&
+           failure->place < trace->place_count && failure->place2 < trace->place_count &&
+           failure->object < trace->object_count && failure->detail < trace->text_length &&
+           failure->clause < trace->text_length &&
            (!failure->has_race || (access_good(trace, &failure->race.first) &&
                                    access_good(trace, &failure->race.second) &&
                                    failure->race.object < trace->object_count));

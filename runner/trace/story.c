@@ -132,44 +132,9 @@ static const char *detail_or(const struct trace *trace, const char *otherwise)
     return *detail != '\0' ? detail : otherwise;
 }
 
-// What a race led to in its run. The trace keeps the failure's text, place and code, and its kind
-// is that of the race; what kind it would have been follows from those.
-enum harm { HARM_NONE, HARM_CHECK, HARM_CRASH, HARM_MISUSE, HARM_BLOCK, HARM_EXIT, HARM_HANG };
-
-static enum harm harm_at_end(const struct trace *trace)
-{
-    const struct trace_event *last = trace_step(trace, (uint32_t)trace->event_count);
-    if (trace->failure.code != 0) {
-        return HARM_EXIT;
-    }
-    return last != NULL && last->result == RESULT_WAITS ? HARM_HANG : HARM_NONE;
-}
-
-static enum harm harm_of(const struct trace *trace)
-{
-    const struct trace_failure *failure = &trace->failure;
-    const struct trace_event *event = trace_step(trace, failure->step);
-    if (failure->kind != VERDICT_DATA_RACE) {
-        return HARM_NONE;
-    }
-    if (event == NULL || (event->flags & EVENT_FAILS) == 0) {
-        return harm_at_end(trace);
-    }
-    if (event->result == RESULT_WAITS) {
-        return HARM_HANG;
-    }
-    if (*trace_text(trace, failure->clause) != '\0') {
-        return HARM_MISUSE;
-    }
-    if (failure->code != 0) {
-        return HARM_CRASH;
-    }
-    return trace_object(trace, failure->object)->kind == OBJECT_HEAP ? HARM_BLOCK : HARM_CHECK;
-}
-
 bool story_race_harms(const struct trace *trace)
 {
-    return harm_of(trace) != HARM_NONE;
+    return trace->failure.consequence != VERDICT_PASS;
 }
 
 // The crash of a call through a pointer has no line; what is known is the step before.
@@ -191,28 +156,25 @@ static void say_crash(struct words *words)
     words_say(words, ".");
 }
 
-static void say_harm(struct words *words, enum harm harm)
+// What a race led to, where a failure of that kind alone would be told at more length.
+static void say_consequence(struct words *words)
 {
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
     uint32_t step = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
     const struct trace_event *event = trace_step(trace, step);
-    switch (harm) {
-    case HARM_CHECK:
-        say_assertion(words);
-        break;
-    case HARM_CRASH:
-        say_crash(words);
-        break;
-    case HARM_MISUSE:
+    switch (failure->consequence) {
+    case VERDICT_MISUSE:
         story_misuse_seen(words);
         break;
-    case HARM_BLOCK:
+    case VERDICT_LEAK:
+        words_say(words, "$O was never freed.", failure->object);
+        break;
+    case VERDICT_USE_AFTER_FREE:
+    case VERDICT_DOUBLE_FREE:
+    case VERDICT_HEAP_OVERFLOW:
         words_say(words, "$T used $O on $L, where it is not memory to be used.",
                   (unsigned)failure->thread, failure->object, failure->place);
-        break;
-    case HARM_EXIT:
-        words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);
         break;
     default:
         words_say(words, "$T can never go on from $L.", (unsigned)event->thread, event->place);
@@ -224,22 +186,13 @@ void story_seen(struct words *words)
 {
     const struct trace *trace = words->trace;
     const struct trace_failure *failure = &trace->failure;
-    if (story_race_harms(trace)) {
-        say_harm(words, harm_of(trace));
-        return;
-    }
-    switch (failure->kind) {
+    bool harm = story_race_harms(trace);
+    switch (harm ? failure->consequence : failure->kind) {
     case VERDICT_ASSERTION:
         say_assertion(words);
         break;
     case VERDICT_CRASH:
         say_crash(words);
-        break;
-    case VERDICT_USE_AFTER_FREE:
-    case VERDICT_DOUBLE_FREE:
-    case VERDICT_HEAP_OVERFLOW:
-    case VERDICT_LEAK:
-        story_block(words);
         break;
     case VERDICT_NONZERO_EXIT:
         words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);
@@ -251,8 +204,14 @@ void story_seen(struct words *words)
     case VERDICT_PROPERTY:
         words_say(words, "This did not hold: $S.", detail_or(trace, "a rule of the task"));
         break;
+    case VERDICT_USE_AFTER_FREE:
+    case VERDICT_DOUBLE_FREE:
+    case VERDICT_HEAP_OVERFLOW:
+    case VERDICT_LEAK:
+        harm ? say_consequence(words) : story_block(words);
+        break;
     default:
-        story_kind(words);
+        harm ? say_consequence(words) : story_kind(words);
         break;
     }
 }

@@ -17,7 +17,9 @@ static const char *access_verb(const struct trace_access *access)
 static void say_seen(struct words *words, const struct finding *finding)
 {
     const struct trace *trace = words->trace;
-    if (trace->failure.kind != VERDICT_DATA_RACE || story_race_harms(trace)) {
+    // What was printed is no more than what the variable ended at.
+    bool harm = story_race_harms(trace) && trace->failure.consequence != VERDICT_OUTPUT;
+    if (trace->failure.kind != VERDICT_DATA_RACE || harm) {
         story_seen(words);
         words_say(words, " ");
         return;
@@ -39,6 +41,16 @@ static void say_harm(struct words *words)
     }
 }
 
+static void say_volatile(struct words *words)
+{
+    if (words->trace->failure.is_volatile) {
+        words_say(words,
+                  "That $O is volatile does not order it: volatile is for the compiler, not for "
+                  "other threads. ",
+                  words->trace->failure.race.object);
+    }
+}
+
 // Two accesses that nothing orders.
 static void say_accesses(struct words *words)
 {
@@ -48,6 +60,7 @@ static void say_accesses(struct words *words)
               (unsigned)race->first.thread, access_verb(&race->first), race->object,
               race->first.place, (unsigned)race->second.thread, access_verb(&race->second),
               race->second.place);
+    say_volatile(words);
 }
 
 static void say_harmless(struct words *words)
@@ -96,6 +109,7 @@ static void say_lost_update(struct words *words, const struct finding *finding)
                   write->place, finding->believed);
     }
     words_say(words, ": $T's $A is gone. ", two, finding->changed);
+    say_volatile(words);
     say_shared(words);
     words_say(words, "What keeps $T out of $L while $T is between its read and its write?", two,
               other->place, one);

@@ -148,6 +148,8 @@ struct trace_failure {
     uint32_t clause; // text: POSIX clause of a misuse
     uint32_t place2; // second place: allocation, first free, first lock
     int32_t code;    // exit status, signal number
+    uint16_t consequence; // enum verdict: what a data race led to in this run, VERDICT_PASS nothing
+    uint16_t is_volatile; // an access of the race is volatile
     struct trace_race race;
 };
 

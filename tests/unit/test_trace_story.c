@@ -214,6 +214,7 @@ START_TEST(a_check_behind_a_race_is_told_at_its_own_line)
     trace.failure.detail = trace_add_text(&trace, "sold == 2");
     trace.failure.thread = check.thread;
     trace.failure.place = check.place;
+    trace.failure.consequence = VERDICT_ASSERTION;
     explain();
     ck_assert_msg(
         text_starts(explanation.story, "The check `sold == 2` on line 19 failed: sold was 1."),
@@ -231,6 +232,7 @@ START_TEST(a_hang_behind_a_race_comes_first)
     builder_waits(&trace, 0, OP_JOIN, one, 42);
     builder_race(&trace, 2, 3);
     trace.failure.step = 0;
+    trace.failure.consequence = VERDICT_DEADLOCK;
     explain();
     ck_assert(text_starts(explanation.story, "T0 (main) can never go on from line 42. "));
     ck_assert_ptr_null(strstr(explanation.story, "No wrong result"));
@@ -242,8 +244,29 @@ START_TEST(an_exit_status_behind_a_race_comes_first)
     scenario_unlocked_access(&trace);
     trace.failure.step = 0;
     trace.failure.code = 3;
+    trace.failure.consequence = VERDICT_NONZERO_EXIT;
     explain();
     ck_assert(text_starts(explanation.story, "The program ended with exit status 3. "));
+}
+END_TEST
+
+START_TEST(a_rule_of_the_task_behind_a_race_is_told_as_one)
+{
+    builder_lost_sale(&trace);
+    builder_race(&trace, 4, 6);
+    trace.failure.detail = trace_add_text(&trace, "each ticket is sold once");
+    trace.failure.consequence = VERDICT_PROPERTY;
+    explain();
+    ck_assert(text_starts(explanation.story, "This did not hold: each ticket is sold once. "));
+}
+END_TEST
+
+START_TEST(a_volatile_variable_is_named_as_no_order)
+{
+    scenario_unlocked_access(&trace);
+    trace.failure.is_volatile = 1;
+    explain();
+    ck_assert_ptr_nonnull(strstr(explanation.story, "is volatile does not order it"));
 }
 END_TEST
 
@@ -403,6 +426,7 @@ START_TEST(a_check_that_failed_behind_a_race_comes_first)
     builder_read(&trace, 0, sold, 18, 1);
     builder_assert(&trace, 0, "sold == 2", 18);
     builder_race(&trace, 4, 6);
+    trace.failure.consequence = VERDICT_ASSERTION;
     explain();
     ck_assert(
         text_starts(explanation.story,
@@ -418,6 +442,7 @@ START_TEST(a_crash_behind_a_race_comes_first)
     builder_race(&trace, 2, 3);
     trace.failure.detail = detail;
     trace.failure.code = 11;
+    trace.failure.consequence = VERDICT_CRASH;
     explain();
     ck_assert(text_starts(explanation.story, "T1 (serve) crashed on line 21: it reads address 0"));
     ck_assert_ptr_null(strstr(explanation.story, "No wrong result"));
@@ -459,6 +484,8 @@ int main(void)
     tcase_add_test(all, a_check_behind_a_race_is_told_at_its_own_line);
     tcase_add_test(all, a_hang_behind_a_race_comes_first);
     tcase_add_test(all, an_exit_status_behind_a_race_comes_first);
+    tcase_add_test(all, a_rule_of_the_task_behind_a_race_is_told_as_one);
+    tcase_add_test(all, a_volatile_variable_is_named_as_no_order);
     tcase_add_test(all, a_lock_for_reading_is_not_what_keeps_writers_apart);
     tcase_add_test(all, a_look_and_an_act_on_one_line_are_not_two_lines);
     tcase_add_test(all, a_block_without_a_name_is_told_by_the_line_that_made_it);
