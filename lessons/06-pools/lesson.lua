@@ -1,7 +1,8 @@
 -- Lesson 6: pools. Pages in reading order, then the programs that they speak of.
 return {
   title = "Pools",
-  outcome = "Hand work to a fixed crew of threads, get each result back, and end without loss or hang.",
+  outcome = "Hand work to a fixed crew of threads, get each result back, and end without loss "
+    .. "or hang.",
   assumes = "00-start, 01-locks, and from 05-queues: a queue that can be closed.",
   minutes = 20,
 
@@ -27,8 +28,8 @@ return {
           { "3 and 0", "0 1 4 by 3 and 0\n" },
           { "2 and 2: a job is done twice", "0 1 4 by 2 and 2\n" },
         },
-        reveal = "All splits of three: 3 and 0, 2 and 1, 1 and 2, 0 and 3. Each job is taken under m, "
-          .. "so it is done once.",
+        reveal = "All splits of three: 3 and 0, 2 and 1, 1 and 2, 0 and 3. Each job is taken "
+          .. "under m, so it is done once.",
       },
     },
     { file = "size.md", title = "How many, and who are they?", demo = "thread-each" },
@@ -56,8 +57,8 @@ return {
           { "done: too late, 42", "done: too late, 42\n" },
           { "running: too late, 0", "running: too late, 0\n" },
         },
-        reveal = "The first three. A task that runs is not stopped, and get waits for its result; so "
-          .. "nobody reads the 0 that stood there before.",
+        reveal = "The first three. A task that runs is not stopped, and get waits for its "
+          .. "result; so nobody reads the 0 that stood there before.",
       },
       changes = {
         { line = 36, to = "if (was != DONE) {", verdict = "pass",
@@ -98,8 +99,8 @@ return {
           { "a: 200, b: 100", "a: 200, b: 100\n" },
           { "a: 100, b: 100", "a: 100, b: 100\n" },
         },
-        reveal = "a: 100, b: 200 and a: 200, b: 100. The lock keeps the two results apart; it does not "
-          .. "say which of them comes first.",
+        reveal = "a: 100, b: 200 and a: 200, b: 100. The lock keeps the two results apart; it "
+          .. "does not say which of them comes first.",
       },
       changes = {
         { line = 17, to = "size[i] = bytes;", verdict = "pass",
@@ -118,8 +119,8 @@ return {
           { "a: 200, then b: 100", "a: 200\nb: 100\n" },
           { "nothing else", "none" },
         },
-        reveal = "b: 200, then a: 100. The order is that of the end; which result is whose is known, "
-          .. "because its number comes with it.",
+        reveal = "b: 200, then a: 100. The order is that of the end; which result is whose is "
+          .. "known, because its number comes with it.",
       },
       changes = {
         { line = 18, to = "finished[count] = count;", verdict = "data-race",
@@ -147,8 +148,8 @@ return {
           { "main, once", "called by main\n" },
           { "nobody: main asked too late", "" },
         },
-        reveal = "The worker or main, once in each run. Who comes second to m sees what the first one "
-          .. "has done.",
+        reveal = "The worker or main, once in each run. Who comes second to m sees what the "
+          .. "first one has done.",
       },
       changes = {
         { line = 27, to = "bool at_once = false;", verdict = "pass",
@@ -168,8 +169,8 @@ return {
           { "ran 1, refused 0: one is lost", "ran 1, refused 0\n" },
           { "the worker sleeps for ever", "deadlock" },
         },
-        reveal = "ran 2, 1 or 0, and the rest is refused. To accept and to close are both done under m, "
-          .. "and the worker leaves only when it is closed and nothing is left.",
+        reveal = "ran 2, 1 or 0, and the rest is refused. To accept and to close are both done "
+          .. "under m, and the worker leaves only when it is closed and nothing is left.",
       },
       changes = {
         { line = 35, to = "if (closed) {", verdict = "assertion" },
@@ -226,7 +227,8 @@ return {
         { line = 16, op = "write", occurrence = 1,
           text = "This job is taken: nobody else can take it. It is not done yet." },
         { line = 27, op = "write", occurrence = 1,
-          text = "The job is done here, and m is free: the other worker can do one at the same time." },
+          text = "The job is done here, and m is free: the other worker can do one at the same "
+            .. "time." },
       },
     },
     {
@@ -305,8 +307,8 @@ return {
         { line = 17, op = "write", occurrence = 1,
           text = "The task is running. From here on, nobody can say that it was not begun." },
         { line = 37, op = "write", occurrence = 1,
-          text = "The task was pending, and now it is cancelled: the worker will find that out under "
-            .. "m." },
+          text = "The task was pending, and now it is cancelled: the worker will find that out "
+            .. "under m." },
         { line = 24, op = "write", occurrence = 1,
           text = "The result is there, and stays there." },
       },
@@ -351,8 +353,8 @@ return {
       opens_at = 3,
       narration = {
         { line = 20, op = "mutex-unlock", occurrence = 1,
-          text = "m is free, and the result is there: main may take it and free the future. Has T1 "
-            .. "anything left to do with it?" },
+          text = "m is free, and the result is there: main may take it and free the future. Has "
+            .. "T1 anything left to do with it?" },
         { line = 37, op = "free", occurrence = 1,
           text = "main was the last to ask, so it frees the future." },
       },
@@ -407,7 +409,8 @@ return {
       opens_at = 2,
       narration = {
         { line = 18, op = "write", occurrence = 1,
-          text = "The number of the task that is done: whoever reads it knows whose result to take." },
+          text = "The number of the task that is done: whoever reads it knows whose result to "
+            .. "take." },
         { line = 30, op = "cond-wait", occurrence = 1,
           text = "Nothing is done yet, or nothing more: main waits for the next one." },
       },
