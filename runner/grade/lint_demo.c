@@ -66,8 +66,8 @@ static bool look_at_run(struct seen *seen, const struct check_result *result,
     return done;
 }
 
-// The run by default, the failing one, and one for each outcome.
-static void look_at_runs(struct lint *lint, struct seen *seen, const struct check_result *result,
+// The run by default, the failing one, and one for each outcome. False when there is none.
+static bool look_at_runs(struct lint *lint, struct seen *seen, const struct check_result *result,
                          const struct demo_facts *facts)
 {
     struct stage_limits limits = stage_limits_default();
@@ -78,6 +78,7 @@ static void look_at_runs(struct lint *lint, struct seen *seen, const struct chec
     const char *spec = lint_shown(lint, demo->file);
     if (!look_at_run(seen, result, &limits, &first, &steps, &err)) {
         lint_find(lint, spec, 0, "cannot be run: %s", err.text);
+        return false;
     }
     if ((uint32_t)demo->opens_at > steps) {
         lint_find(lint, spec, 0, "`opens_at` is %d, but the run that opens has %u steps",
@@ -88,6 +89,7 @@ static void look_at_runs(struct lint *lint, struct seen *seen, const struct chec
     for (size_t i = 0; i < facts->outcomes.outcome_count; i++) {
         look_at_run(seen, result, &limits, &facts->outcomes.outcomes[i].schedule, &other, &err);
     }
+    return true;
 }
 
 static void report_seen(struct lint *lint, const struct lesson *lesson, const struct seen *seen,
@@ -231,8 +233,9 @@ static void explore(struct lint *lint, const struct lesson *lesson, const struct
         int lines = text_line_of(source, source + strlen(source));
         struct seen seen = {demo, memory_alloc(demo->narration_count + 1),
                             memory_alloc((size_t)lines + 1), lines};
-        look_at_runs(lint, &seen, result, facts);
-        report_seen(lint, lesson, &seen, source);
+        if (look_at_runs(lint, &seen, result, facts)) {
+            report_seen(lint, lesson, &seen, source);
+        }
         free(seen.told);
         free(seen.steps);
     }

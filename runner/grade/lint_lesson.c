@@ -86,7 +86,7 @@ static void check_prediction(struct lint *lint, const struct lesson *lesson,
     }
 }
 
-static size_t words_of(const struct lesson *lesson, const struct page *page, struct lint *lint)
+static size_t words_of(struct lint *lint, const struct page *page)
 {
     char *markdown = lint_read(lint, page->file);
     size_t words = markdown != NULL ? text_words(markdown) : 0;
@@ -96,7 +96,6 @@ static size_t words_of(const struct lesson *lesson, const struct page *page, str
             words += text_words(page->prediction->answers[i]);
         }
     }
-    (void)lesson;
     free(markdown);
     return words;
 }
@@ -106,7 +105,7 @@ static void check_time(struct lint *lint, const struct lesson *lesson, const cha
 {
     size_t words = 0, demos = 0;
     for (size_t i = 0; i < lesson->page_count; i++) {
-        words += words_of(lesson, &lesson->pages[i], lint);
+        words += words_of(lint, &lesson->pages[i]);
     }
     for (size_t i = 0; i < lesson->demo_count; i++) {
         demos += !lesson->demos[i].more;
