@@ -222,7 +222,7 @@ return {
         "0 1 4 by 1 and 2\n",
         "0 1 4 by 0 and 3\n",
       },
-      opens_at = 2,
+      opens_at = 3,
       narration = {
         { line = 16, op = "write", occurrence = 1,
           text = "This job is taken: nobody else can take it. It is not done yet." },
@@ -334,7 +334,7 @@ return {
       cause = "signal-not-broadcast",
       outcomes = { "42 42\n" },
       more = true,
-      opens_at = 1,
+      opens_at = 2,
       narration = {
         { line = 14, op = "write", occurrence = 1,
           text = "The result is there to stay. Who is asleep at this moment, waiting for it?" },
@@ -423,7 +423,7 @@ return {
       cause = "self-deadlock",
       outcomes = {  },
       more = true,
-      opens_at = 3,
+      opens_at = 7,
       narration = {
         { line = 32, op = "write", occurrence = 1,
           text = "A task is done, and T1 holds m. What may the callback do now?" },
@@ -466,7 +466,7 @@ return {
       file = "waits-inside.c",
       verdict = "deadlock",
       outcomes = {  },
-      opens_at = 4,
+      opens_at = 5,
       narration = {
         { line = 20, op = "write", thread = 1, occurrence = 1,
           text = "half stands in the queue now. Who is free to take it?" },
@@ -481,6 +481,22 @@ return {
       verdict = "pass",
       live_only = true,
       live_reason = "it talks to ten servers over sockets and measures the time",
+    },
+    {
+      id = "no-answer",
+      title = "One server that never answers",
+      file = "no-answer.c",
+      verdict = "pass",
+      outcomes = {
+        "server 0: answered\nserver 1: Connection timed out\n",
+        "server 0: Connection timed out\nserver 1: Connection timed out\n",
+      },
+      more = true,
+      opens_at = 3,
+      narration = {
+        { line = 35, op = "fd-poll", occurrence = 1,
+          text = "main waits for an answer, for 300 ms at most. Which of the two comes first?" },
+      },
     },
   },
 }
