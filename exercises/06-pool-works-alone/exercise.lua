@@ -35,6 +35,7 @@ return {
   mutants = {
     { file = "mutant-under-lock.c", kind = "deadlock", cause = "self-deadlock" },
     { file = "mutant-one-at-a-time.c", kind = "unreached" },
+    { file = "mutant-recursive.c", kind = "unreached" },
     { file = "mutant-empty-is-done.c", kind = "property" },
     { file = "mutant-one-told.c", kind = "deadlock", cause = "signal-not-broadcast" },
     { file = "mutant-drops.c", kind = "property" },
