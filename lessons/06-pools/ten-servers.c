@@ -78,7 +78,7 @@ static void ask_all(int workers)
         answers += answered[i];
         answered[i] = false;
     }
-    printf("%2d workers: %4.0f ms, %d answers, ",
+    printf("%2d at a time: %4.0f ms, %d answers, ",
            workers, took, answers);
     printf("at most %d in flight\n", most);
 }
