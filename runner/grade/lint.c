@@ -79,7 +79,8 @@ char *lint_read(struct lint *lint, const char *path)
     size_t length;
     char *text = file_read(path, LINT_FILE_BYTES, &length, &err);
     if (text == NULL) {
-        lint_find(lint, lint_shown(lint, path), 0, "cannot be read: %s", err.text);
+        const char *behind = text_starts(err.text, path) ? err.text + strlen(path) : err.text;
+        lint_find(lint, lint_shown(lint, path), 0, "%s", behind + strspn(behind, ": "));
     }
     return text;
 }

@@ -195,12 +195,23 @@ static void check_invitations(struct lint *lint, const struct place *place)
     }
 }
 
-// Whether a number stands in the text by itself.
-static bool names_number(const char *text, int number)
+static bool ends_in(const char *text, const char *end, const char *word)
+{
+    size_t length = strlen(word);
+    return (size_t)(end - text) >= length && strncasecmp(end - length, word, length) == 0;
+}
+
+// Whether the text speaks of a line: "line 12", "lines 11 and 12", "lines 10 to 12".
+static bool names_line(const char *text, int line)
 {
     for (const char *p = text; *p != '\0'; p++) {
-        if (isdigit((unsigned char)*p) && (p == text || !isdigit((unsigned char)p[-1])) &&
-            atoi(p) == number) {
+        const char *end = p;
+        while (end > text && isspace((unsigned char)end[-1])) {
+            end--;
+        }
+        if (isdigit((unsigned char)*p) && end < p && atoi(p) == line &&
+            (ends_in(text, end, "line") || ends_in(text, end, "lines") ||
+             ends_in(text, end, "and") || ends_in(text, end, "to"))) {
             return true;
         }
     }
@@ -306,7 +317,7 @@ static void check_entry(struct lint *lint, const struct lesson *lesson, const st
     char *source = lint_read(lint, demo->file);
     for (size_t i = 0; source != NULL && i <= change->also_count; i++) {
         int line = i == 0 ? change->line : change->also[i - 1].line;
-        if (!names_number(markdown, line)) {
+        if (!names_line(markdown, line)) {
             lint_find(lint, spec, change->at, "the page says nothing of changing line %d", line);
         }
         if (text_line_is_blank(source, line)) {

@@ -12,6 +12,7 @@
 // What the runs that a reader is shown have in them.
 struct seen {
     const struct demo *demo;
+    const char *spec;
     bool *told;  // per narration
     bool *steps; // per line of the source, from 1
     int lines;
@@ -75,14 +76,14 @@ static bool look_at_runs(struct lint *lint, struct seen *seen, const struct chec
     struct error err;
     uint32_t steps = 0, other;
     const struct demo *demo = seen->demo;
-    const char *spec = lint_shown(lint, demo->file);
     if (!look_at_run(seen, result, &limits, &first, &steps, &err)) {
-        lint_find(lint, spec, 0, "cannot be run: %s", err.text);
+        lint_find(lint, demo->shown, 0, "cannot be run: %s", err.text);
         return false;
     }
     if ((uint32_t)demo->opens_at > steps) {
-        lint_find(lint, spec, 0, "`opens_at` is %d, but the run that opens has %u steps",
-                  demo->opens_at, (unsigned)steps);
+        lint_find(lint, seen->spec, demo->at,
+                  "`opens_at` is %d, but the run of %s that opens has %u steps", demo->opens_at,
+                  demo->id, (unsigned)steps);
     }
     look_at(seen, &result->report.trace);
     limits.judge_output = true;
@@ -92,15 +93,30 @@ static bool look_at_runs(struct lint *lint, struct seen *seen, const struct chec
     return true;
 }
 
-static void report_seen(struct lint *lint, const struct lesson *lesson, const struct seen *seen,
-                        const char *source)
+static bool is_op(const char *id)
 {
-    struct text spec = {0};
-    text_printf(&spec, "lessons/%s/lesson.lua", lesson->id);
+    for (int kind = 0; kind < OP_KINDS; kind++) {
+        const char *known = op_id((enum op_kind)kind);
+        if (known != NULL && strcmp(known, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A narration that has been found wrong already is not mentioned again.
+static bool can_be_told(const struct narration *entry, const char *source)
+{
+    return (entry->line == 0 || !text_line_is_blank(source, entry->line)) &&
+           (entry->op == NULL || is_op(entry->op));
+}
+
+static void report_seen(struct lint *lint, const struct seen *seen, const char *source)
+{
     for (size_t i = 0; i < seen->demo->narration_count; i++) {
         const struct narration *entry = &seen->demo->narrations[i];
-        if (!seen->told[i]) {
-            lint_find(lint, text_string(&spec), entry->at,
+        if (!seen->told[i] && can_be_told(entry, source)) {
+            lint_find(lint, seen->spec, entry->at,
                       "this narration of %s is never heard: no run that is shown has such a step",
                       seen->demo->id);
         }
@@ -114,7 +130,6 @@ static void report_seen(struct lint *lint, const struct lesson *lesson, const st
                       columns, seen->steps[line] ? " on which a thread takes a step" : "", most);
         }
     }
-    text_finish(&spec);
 }
 
 // A run that ended by itself: what it printed is an outcome that has to be declared.
@@ -231,27 +246,16 @@ static void explore(struct lint *lint, const struct lesson *lesson, const struct
         lint_outcomes(lint, text_string(&spec), demo->at, text_string(&what), demo->outcomes,
                       &facts->outcomes);
         int lines = text_line_of(source, source + strlen(source));
-        struct seen seen = {demo, memory_alloc(demo->narration_count + 1),
+        struct seen seen = {demo, text_string(&spec), memory_alloc(demo->narration_count + 1),
                             memory_alloc((size_t)lines + 1), lines};
         if (look_at_runs(lint, &seen, result, facts)) {
-            report_seen(lint, lesson, &seen, source);
+            report_seen(lint, &seen, source);
         }
         free(seen.told);
         free(seen.steps);
     }
     text_finish(&what);
     text_finish(&spec);
-}
-
-static bool is_op(const char *id)
-{
-    for (int kind = 0; kind < OP_KINDS; kind++) {
-        const char *known = op_id((enum op_kind)kind);
-        if (known != NULL && strcmp(known, id) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool check_declaration(struct lint *lint, const struct lesson *lesson,

@@ -179,9 +179,6 @@ void lint_exercise(struct lint *lint, const struct exercise *exercise)
     struct text text = {0};
     text_printf(&text, "exercises/%s/exercise.lua", exercise->id);
     const char *spec = text_string(&text);
-    if (course_lesson(lint->course, exercise->lesson) == NULL) {
-        lint_find(lint, spec, 1, "there is no lesson %s", exercise->lesson);
-    }
     lint_files(lint, exercise->folder, names_file, exercise);
     check_requirements(lint, exercise, spec);
     check_hints(lint, exercise, spec);

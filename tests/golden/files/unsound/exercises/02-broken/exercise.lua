@@ -1,0 +1,6 @@
+return {
+  title = "Broken",
+  lesson = "09-nowhere",
+  kind = "fix",
+  minutes = 5,
+}
