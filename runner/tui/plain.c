@@ -285,7 +285,7 @@ static void help(struct plain *plain)
     puts("  list               lessons, demos and exercises\n"
          "  open NAME          a lesson, a demo, an exercise or a C file\n"
          "  next, back         next page, previous page; back also takes one step back\n"
-         "  answer N           answer the question of this page\n"
+         "  answer N, show     answer the question of this page, step a run that ends so\n"
          "  run                step the demo of this page, try its goal; start again\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
@@ -319,7 +319,7 @@ static bool obey(struct plain *plain, char *line)
                   {"hint", hint},         {"task", task},       {"help", help},
                   {"check", plain_check}, {"find", plain_find}, {"where", plain_where},
                   {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo},
-                  {"best", plain_best}};
+                  {"best", plain_best},   {"show", plain_show}};
     char *command = line + strspn(line, " \t");
     if (isdigit((unsigned char)*command)) {
         command[strcspn(command, "\n")] = '\0';
@@ -403,6 +403,7 @@ int app_run_plain(const struct app_options *options, struct error *err)
     } while (getline(&line, &capacity, stdin) >= 0 && obey(&plain, line));
     plain_close_program(&plain);
     plain_forget_check(&plain);
+    schedule_finish(&plain.run);
     free(line);
     return 0;
 }

@@ -18,6 +18,8 @@ struct plain {
     struct session session;
     const struct break_goal *goal; // that is played in the session, NULL none
     bool judged;                   // its run, which stands at its end
+    const struct demo *answered;   // of the last answer that can come true, NULL none
+    struct schedule run;           // in which it does
     bool has_result;
     struct check_result result; // of the exercise's last check; the session may use its stage
 };
@@ -54,5 +56,6 @@ void plain_best(struct plain *plain);
 // A line of numbers: the threads that take a step each; on a page with a question, its answer.
 void plain_numbers(struct plain *plain, const char *line);
 void plain_answer(struct plain *plain, const char *number);
+void plain_show(struct plain *plain); // a run in which that answer comes true
 
 #endif

@@ -87,9 +87,9 @@ void plain_best(struct plain *plain)
 
 // --- questions ---
 
-// The program whose outcomes decide, explored.
-static bool explore(const struct plain *plain, const struct prediction *prediction,
-                    struct stage_report *report, struct error *err)
+// The program whose outcomes decide, explored. NULL with `err` when that cannot be done.
+static const struct demo *explore(const struct plain *plain, const struct prediction *prediction,
+                                  struct stage_report *report, struct error *err)
 {
     struct engine engine = {0};
     for (size_t i = 0; i < plain->lesson->demo_count; i++) {
@@ -99,10 +99,41 @@ static bool explore(const struct plain *plain, const struct prediction *predicti
             bool ok = engine_open(&engine, &source, NULL, err) &&
                       engine.check(engine.context, SEARCH_OUTCOMES, NULL, NULL, report, err);
             engine_close(&engine);
-            return ok;
+            return ok ? demo : NULL;
         }
     }
-    return error_set(err, "The lesson has no demo %s.", prediction->demo);
+    error_set(err, "The lesson has no demo %s.", prediction->demo);
+    return NULL;
+}
+
+static void judge_answer(struct plain *plain, size_t answer, const struct stage_report *report,
+                         const struct demo *demo)
+{
+    const struct page *page = plain_page(plain);
+    struct text text = {0};
+    struct error err = {""};
+    bool right = prediction_is_right(page->prediction, report, answer);
+    const struct schedule *run = prediction_run(page->prediction, report, answer);
+    prediction_add_judgement(report, right, &text);
+    text_printf(&text, " %s", page->prediction->reveal);
+    plain_say(text_string(&text));
+    text_finish(&text);
+    schedule_finish(&plain->run);
+    plain->answered = run == NULL ? NULL : demo;
+    if (run != NULL) {
+        schedule_copy(&plain->run, run);
+        plain_say("show: steps a run in which your answer comes true");
+    }
+    say_error(prediction_note(plain->options->progress, page->id, right, time(NULL), &err), &err);
+}
+
+void plain_show(struct plain *plain)
+{
+    if (plain->answered == NULL) {
+        plain_say("There is no run to show. Answer a question with what can happen first.");
+    } else {
+        plain_open_program(plain, plain->answered->file, plain->answered->input, &plain->run);
+    }
 }
 
 void plain_answer(struct plain *plain, const char *number)
@@ -121,15 +152,9 @@ void plain_answer(struct plain *plain, const char *number)
         printf("The answers are 1 to %zu, as in: answer 1\n", prediction->answer_count);
         return;
     }
-    if (explore(plain, prediction, &report, &err)) {
-        struct text text = {0};
-        bool right = prediction_is_right(prediction, &report, answer - 1);
-        prediction_add_judgement(&report, right, &text);
-        text_printf(&text, " %s", prediction->reveal);
-        plain_say(text_string(&text));
-        text_finish(&text);
-        say_error(prediction_note(plain->options->progress, page->id, right, time(NULL), &err),
-                  &err);
+    const struct demo *demo = explore(plain, prediction, &report, &err);
+    if (demo != NULL) {
+        judge_answer(plain, answer - 1, &report, demo);
     } else {
         printf("The program of this question could not be run: %s\n", err.text);
     }

@@ -3,20 +3,24 @@
 
 #include <string.h>
 
-static bool happens(const struct stage_report *report, const char *match)
+// A run that ends so: with this output, or with this verdict. NULL when there is none.
+static const struct schedule *run_of(const struct stage_report *report, const char *match)
 {
     enum verdict verdict;
-    if (verdict_parse(match, &verdict) && report->verdict == verdict) {
-        return true;
-    }
     for (size_t i = 0; i < report->outcome_count; i++) {
         const struct stage_outcome *outcome = &report->outcomes[i];
         bool output = outcome->output != NULL && strcmp(outcome->output, match) == 0;
         if (output || strcmp(verdict_id(outcome->kind), match) == 0) {
-            return true;
+            return &outcome->schedule;
         }
     }
-    return false;
+    bool found = verdict_parse(match, &verdict) && report->verdict == verdict;
+    return found ? &report->schedule : NULL;
+}
+
+static bool happens(const struct stage_report *report, const char *match)
+{
+    return run_of(report, match) != NULL;
 }
 
 bool prediction_is_right(const struct prediction *prediction, const struct stage_report *report,
@@ -31,6 +35,12 @@ bool prediction_is_right(const struct prediction *prediction, const struct stage
         }
     }
     return true;
+}
+
+const struct schedule *prediction_run(const struct prediction *prediction,
+                                      const struct stage_report *report, size_t answer)
+{
+    return run_of(report, prediction->matches[answer]);
 }
 
 static void add_outcome(const struct stage_outcome *outcome, struct text *out)

@@ -11,6 +11,10 @@
 bool prediction_is_right(const struct prediction *prediction, const struct stage_report *report,
                          size_t answer);
 
+// A run in which the answer (from 0) comes true; NULL when there is none. It belongs to the report.
+const struct schedule *prediction_run(const struct prediction *prediction,
+                                      const struct stage_report *report, size_t answer);
+
 // "Yes. heddle ran the program in every order that matters: it can end with ..."
 void prediction_add_judgement(const struct stage_report *report, bool right, struct text *out);
 

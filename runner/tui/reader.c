@@ -80,14 +80,21 @@ static void note_page(struct app *app, struct reader *reader)
     text_finish(&place);
 }
 
+static void forget_answer(struct reader *reader)
+{
+    free(reader->judgement);
+    reader->judgement = NULL;
+    reader->judged = false;
+    reader->has_run = false;
+    schedule_finish(&reader->run);
+}
+
 static void turn_to(struct app *app, struct reader *reader, size_t page)
 {
     reader->page = page;
     reader->scroll = 0;
+    forget_answer(reader);
     reader->answer = -1;
-    reader->judged = false;
-    free(reader->judgement);
-    reader->judgement = NULL;
     note_page(app, reader);
 }
 
@@ -142,13 +149,35 @@ static char *judge(const struct reader *reader)
     return text_take(&text);
 }
 
+static void keep_run(struct reader *reader, const struct prediction *prediction)
+{
+    const struct schedule *run =
+        prediction_run(prediction, &reader->report, (size_t)reader->answer);
+    reader->has_run = run != NULL;
+    if (run != NULL) {
+        schedule_copy(&reader->run, run);
+    }
+}
+
+// Steps a run in which the answer comes true.
+static void open_run(struct app *app, const struct reader *reader)
+{
+    if (!reader->judged) {
+        app_say(app, "Answer the question of a page first.");
+    } else if (!reader->has_run) {
+        app_say(app, "No run ends so. Choose another answer to see a run of it.");
+    } else {
+        step_open_demo(app, reader->lesson, reader->judge_demo, &reader->run);
+        app_say(app, "In this run your answer comes true. Space follows it.");
+    }
+}
+
 static void reader_finished(struct app *app, void *data)
 {
     struct reader *reader = data;
     const struct page *page = reader_page(reader);
     reader->judging = false;
-    free(reader->judgement);
-    reader->judgement = NULL;
+    forget_answer(reader);
     if (!reader->work_ok) {
         app_say(app, "The program of this question could not be run: %s", reader->work_error.text);
     } else if (reader->report.interrupted) {
@@ -158,6 +187,7 @@ static void reader_finished(struct app *app, void *data)
             prediction_is_right(page->prediction, &reader->report, (size_t)reader->answer);
         reader->judged = true;
         reader->judgement = judge(reader);
+        keep_run(reader, page->prediction);
         note_answer(app, reader);
         reader->scroll = 1 << 20; // the answer is at the end of the page
     }
@@ -191,7 +221,7 @@ static void answer(struct app *app, struct reader *reader, int digit)
     const struct demo *demo = demo_called(reader->lesson, prediction->demo);
     reader->judge_demo = demo != NULL ? demo : reader_demo(reader);
     reader->answer = digit - 1;
-    reader->judged = false;
+    forget_answer(reader);
     if (reader->judge_demo != NULL && app_work(app, work_judge, reader)) {
         reader->judging = true;
     }
@@ -268,6 +298,9 @@ static void reader_act(struct app *app, void *data, enum action action, int digi
     case ACT_THREAD:
         answer(app, reader, digit);
         break;
+    case ACT_OPEN:
+        open_run(app, reader);
+        break;
     case ACT_COPY:
         copy_code(app, reader);
         break;
@@ -304,6 +337,9 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
         snprintf(name->label, sizeof name->label, page == NULL ? "exercise" : "answer");
         return count > 0 && !reader->judging;
     }
+    case ACT_OPEN:
+        snprintf(name->label, sizeof name->label, "step such a run");
+        return reader->judged && reader->has_run;
     default:
         return false;
     }
@@ -352,7 +388,7 @@ static void reader_close(void *data)
     struct reader *reader = data;
     document_finish(&reader->document);
     stage_report_finish(&reader->report);
-    free(reader->judgement);
+    forget_answer(reader);
     free(reader);
 }
 

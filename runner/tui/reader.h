@@ -18,6 +18,8 @@ struct reader {
     bool judged;
     bool right;
     char *judgement; // what was found out about the answer; owned, NULL none
+    bool has_run;
+    struct schedule run; // in which the answer comes true
     // The worker's part.
     struct worker *worker;
     const struct demo *judge_demo;
