@@ -333,6 +333,7 @@ return {
       more = true,
       live_only = true,
       live_reason = "it waits in poll for a pipe and for a counter in the kernel",
+      live_shows = { "told to stop" },
     },
     {
       id = "hang-up",
@@ -342,6 +343,7 @@ return {
       more = true,
       live_only = true,
       live_reason = "a thread sleeps in read, on a socket",
+      live_shows = { "read returned 0" },
     },
     {
       id = "cancel-point",
@@ -411,6 +413,7 @@ return {
       more = true,
       live_only = true,
       live_reason = "the kernel sends it a signal",
+      live_shows = { "all is in order" },
     },
     {
       id = "last-resort",
@@ -420,6 +423,7 @@ return {
       more = true,
       live_only = true,
       live_reason = "it starts a process with fork and kills it",
+      live_shows = { "ended by signal 9" },
     },
   },
 }

@@ -31,6 +31,7 @@ struct demo {
     char **outcomes; // expected outputs, NULL-ended; NULL not declared
     bool live_only;
     char *live_reason;
+    char **live_shows; // texts that a live run prints, NULL-ended; NULL not declared
     bool more;    // not one of the core demos
     int opens_at; // step at which the app opens it, 0 = start
     char *input;  // standard input, NULL none

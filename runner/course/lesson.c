@@ -31,6 +31,7 @@ static const struct spec_field demo_fields[] = {
     {"more", SPEC_BOOL, offsetof(struct demo, more)},
     {"live_only", SPEC_BOOL, offsetof(struct demo, live_only)},
     {"live_reason", SPEC_STRING, offsetof(struct demo, live_reason)},
+    {"live_shows", SPEC_STRINGS, offsetof(struct demo, live_shows)},
     {"input", SPEC_STRING, offsetof(struct demo, input), .may_be_empty = true},
     {"narration", SPEC_LIST, offsetof(struct demo, narrations), .record = &narration_record,
      .count_offset = offsetof(struct demo, narration_count)},

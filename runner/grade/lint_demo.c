@@ -279,6 +279,19 @@ static bool check_declaration(struct lint *lint, const struct lesson *lesson,
     return ok;
 }
 
+static void check_live(struct lint *lint, const struct lesson *lesson, const struct demo *demo)
+{
+    struct text spec = {0};
+    struct text what = {0};
+    text_printf(&spec, "lessons/%s/lesson.lua", lesson->id);
+    text_printf(&what, "demo %s", demo->id);
+    struct lint_promise promise = {text_string(&spec), demo->at, text_string(&what),
+                                   demo->verdict,      NULL,     false};
+    lint_live(lint, &promise, demo);
+    text_finish(&what);
+    text_finish(&spec);
+}
+
 static void check_widths(struct lint *lint, const struct demo *demo, const char *source)
 {
     const char *at = source;
@@ -309,6 +322,7 @@ void lint_demo(struct lint *lint, const struct lesson *lesson, const struct demo
     bool known = check_declaration(lint, lesson, demo, source);
     if (demo->live_only) {
         check_widths(lint, demo, source);
+        check_live(lint, lesson, demo);
     } else if (!check_files(&path, 1, &options, &result, &err)) {
         lint_find(lint, demo->shown, 0, "cannot be checked: %s", err.text);
     } else {

@@ -100,6 +100,11 @@ void lint_outcomes(struct lint *lint, const char *file, int line, const char *wh
 // Whether an answer's meaning, an output or a verdict's id, can happen.
 bool demo_can(const struct demo_facts *facts, const char *match);
 
+// --- lint_live.c ---
+
+// Runs a demo that is live only, where it declares that it ends well.
+void lint_live(struct lint *lint, const struct lint_promise *promise, const struct demo *demo);
+
 // --- lint_page.c and lint_change.c: pages, and the changes that they invite to ---
 
 void lint_page(struct lint *lint, const struct lesson *lesson, const struct page *page);

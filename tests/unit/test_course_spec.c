@@ -64,7 +64,7 @@ START_TEST(a_lesson_is_read_with_all_its_fields)
         "        { line = 9, thread = 1, op = 'read', occurrence = 2, text = 'Now.' },\n"
         "        { text = 'Any.' } } },\n"
         "    { id = 'live', title = 'Second', file = 'two.c', verdict = 'pass', more = true,\n"
-        "      live_only = true, live_reason = 'It measures time.' },\n"
+        "      live_only = true, live_reason = 'It measures time.', live_shows = { 'at' } },\n"
         "  },\n"
         "}\n"));
     const struct lesson *lesson = &course.lessons[0];
@@ -112,6 +112,7 @@ START_TEST(a_lesson_is_read_with_all_its_fields)
     ck_assert_int_eq(one->narrations[1].thread, -1);
     ck_assert_ptr_null(one->narrations[1].op);
     ck_assert(lesson->demos[1].more && lesson->demos[1].live_only);
+    ck_assert_str_eq(lesson->demos[1].live_shows[0], "at");
     ck_assert(text_ends(lesson->demos[1].file, "/two.c"));
     course_finish(&course);
 }

@@ -57,6 +57,7 @@ return {
     },
     { id = "wide", title = "Wide lines", verdict = "deadlock", outcomes = { "wide\n" }, more = true },
     { id = "odd", title = "Odd words", file = "wide.c", verdict = "hang", cause = "bad-luck" },
-    { id = "calm", title = "Nothing wrong", verdict = "pass", cause = "lost-update", more = true },
+    { id = "calm", title = "Not so calm", verdict = "pass", cause = "lost-update", more = true, live_only = true,
+      live_reason = "It is only here to be run.", live_shows = { "calm", "storm" } },
   },
 }
