@@ -5,6 +5,9 @@
 #include <string.h>
 
 static const struct key_binding table[] = {
+    {ACT_ENTER, VIEW_LIVE, "Enter", "Enter", "run again", "stop it while it runs; run it again"},
+    {ACT_AGAIN, VIEW_LIVE, "r", "r", NULL, "run it again"},
+
     {ACT_STEP, VIEW_STEP, "Space Right s F8", "Space", "step",
      "one step: the failing run's next thread, else the one marked >"},
     {ACT_THREAD, VIEW_STEP, "0-9", "0-9", "let it go", "let that thread take one step"},
@@ -15,9 +18,9 @@ static const struct key_binding table[] = {
     {ACT_FIND, VIEW_STEP, "f", "f", "find failure",
      "try every order that matters; stand at the first step of a failing run"},
     {ACT_PLAY, VIEW_STEP, "p", "p", "play", "play or pause, one event a frame"},
-    {ACT_COPY, VIEW_STEP | VIEW_EXERCISE | VIEW_READER | VIEW_TEXT, "y", "y", "copy",
+    {ACT_COPY, VIEW_STEP | VIEW_EXERCISE | VIEW_READER | VIEW_TEXT | VIEW_LIVE, "y", "y", "copy",
      "copy as text: the run, the code of the page, this text"},
-    {ACT_PANE, VIEW_STEP, "Tab", "Tab", "panes", "next pane"},
+    {ACT_PANE, VIEW_STEP | VIEW_LIVE, "Tab", "Tab", "panes", "next pane"},
     {ACT_SYNC, VIEW_STEP, "S", "S", NULL,
      "the thread marked > goes on to its next synchronisation"},
     {ACT_ASK, VIEW_STEP, "t", "t", NULL, "ask for a thread's number (above 9)"},
@@ -45,11 +48,11 @@ static const struct key_binding table[] = {
      "step a run in which your answer comes true"},
 
     {ACT_ENTER, VIEW_EXERCISE, "Enter", "Enter", "step this run", "step the failing run"},
-    {ACT_EDIT, VIEW_EXERCISE | VIEW_STEP, "e", "e", "edit", "edit your copy"},
+    {ACT_EDIT, VIEW_EXERCISE | VIEW_STEP | VIEW_LIVE, "e", "e", "edit", "edit your copy"},
     {ACT_CHECK, VIEW_EXERCISE, "r F5", "r", "check now", "check now (every save does, too)"},
     {ACT_HINT, VIEW_EXERCISE, "h", "h", "hint", "the next hint"},
     {ACT_TASK, VIEW_EXERCISE, "t", "t", "task", "the task again"},
-    {ACT_RESET, VIEW_EXERCISE | VIEW_STEP, "x", "x", NULL,
+    {ACT_RESET, VIEW_EXERCISE | VIEW_STEP | VIEW_LIVE, "x", "x", NULL,
      "back to the original; your version is kept (u brings it back)"},
     {ACT_UNDO, VIEW_EXERCISE, "u", "u", NULL, "take back the reset"},
     {ACT_PREVIOUS_EXERCISE, VIEW_EXERCISE, "[", "[", NULL, "previous exercise"},
@@ -68,8 +71,8 @@ static const struct key_binding table[] = {
     {ACT_PAGE_UP, VIEW_TEXT, "Left Backspace", "Left", NULL, "a screen up"},
     {ACT_PANE_BACK, VIEW_STEP | VIEW_HOME, "S-Tab", "Shift-Tab", NULL, "previous pane"},
     {ACT_ZOOM, VIEW_STEP, "z", "z", NULL, "give the whole screen to this pane, and back"},
-    {ACT_LEAVE, VIEW_READER | VIEW_STEP | VIEW_EXERCISE | VIEW_TEXT, "q Esc", "q", "back",
-     "back; Esc also stops a search"},
+    {ACT_LEAVE, VIEW_READER | VIEW_STEP | VIEW_EXERCISE | VIEW_TEXT | VIEW_LIVE, "q Esc", "q",
+     "back", "back; Esc also stops a search"},
     {ACT_HELP, VIEW_ALL, "? F1", "?", "help", "all keys"},
     {ACT_LEAVE, VIEW_HOME, "q", "q", "quit", "quit"},
     {ACT_QUIT, VIEW_ALL, "Q F10", "Q", NULL, "quit from anywhere (also Ctrl-C)"},

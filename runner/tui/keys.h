@@ -42,7 +42,8 @@ enum view_kind {
     VIEW_STEP = 4,
     VIEW_EXERCISE = 8,
     VIEW_TEXT = 16,
-    VIEW_ALL = 31
+    VIEW_LIVE = 32,
+    VIEW_ALL = 63
 };
 
 enum action {

@@ -139,10 +139,7 @@ static void open_demo(struct plain *plain, const struct demo *demo, const struct
         plain_open_program(plain, demo->file, demo->input, schedule);
         return;
     }
-    char *shown = file_shown(demo->file);
-    printf("%s runs live only: %s.\nIn the shell: cc -O2 -pthread %s -o a.out\n", demo->id,
-           demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason, shown);
-    free(shown);
+    plain_run_live(demo);
 }
 
 static const struct lesson *lesson_called(const struct course *course, const char *name)

@@ -29,6 +29,7 @@ void plain_print(const struct page_block *blocks, size_t count);
 
 void plain_open_program(struct plain *plain, const char *file, const char *input,
                         const struct schedule *schedule);
+void plain_run_live(const struct demo *demo); // one that cannot be stepped
 void plain_close_program(struct plain *plain);
 void plain_step(struct plain *plain, int count);
 bool plain_choose(struct plain *plain, const char *thread); // false: nobody moved

@@ -2,6 +2,7 @@
 // closed.
 #include "tui/step_program.h"
 
+#include "base/bug.h"
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/check.h"
@@ -241,39 +242,43 @@ static struct step *step_new(const char *file, const struct schedule *schedule)
     return step;
 }
 
+// Remembers that the demo was seen.
+static void note_demo(struct app *app, const struct lesson *lesson, const struct demo *demo)
+{
+    struct progress_entry entry;
+    struct error err;
+    struct text name = {0};
+    text_printf(&name, "%s/%s", lesson->id, demo->id);
+    progress_get(app->options->progress, PROGRESS_DEMO, text_string(&name), &entry);
+    entry.done = true;
+    entry.when = app->terminal.today(app->terminal.context);
+    if (!progress_put(app->options->progress, PROGRESS_DEMO, text_string(&name), &entry, &err)) {
+        app_say(app, "%s", err.text);
+    }
+    text_finish(&name);
+}
+
 void step_open_demo(struct app *app, const struct lesson *lesson, const struct demo *demo,
                     const struct schedule *schedule)
 {
+    if (demo->live_only) {
+        live_open(app, lesson, demo);
+        note_demo(app, lesson, demo);
+        return;
+    }
     struct step *step = step_new(demo->file, schedule);
-    struct text text = {0};
     step->lesson = lesson;
     step->demo = demo;
     step->opens_at = (uint32_t)demo->opens_at;
     name_demo(step);
     app_push(app, &step_class, step);
-    struct progress_entry entry;
-    struct error err;
-    progress_get(app->options->progress, PROGRESS_DEMO, step->name, &entry);
-    entry.done = true;
-    entry.when = app->terminal.today(app->terminal.context);
-    if (!progress_put(app->options->progress, PROGRESS_DEMO, step->name, &entry, &err)) {
-        app_say(app, "%s", err.text);
-    }
-    if (demo->live_only) {
-        char *shown = file_shown(demo->file);
-        text_printf(&text, "This program runs live only: %s.\n\n",
-                    demo->live_reason == NULL ? "it cannot be stepped" : demo->live_reason);
-        text_printf(&text, "Build and run it in the shell:\n\n    cc -O2 -pthread %s -o a.out\n",
-                    shown);
-        free(shown);
-        step->problem = text_take(&text);
-        return;
-    }
+    note_demo(app, lesson, demo);
     step_build(app, step);
 }
 
 void step_open_goal(struct app *app, const struct lesson *lesson, const struct break_goal *goal)
 {
+    BUG_ON(goal_demo(lesson, goal)->live_only);
     step_open_demo(app, lesson, goal_demo(lesson, goal), NULL);
     struct step *step = app->views[app->view_count - 1].data;
     step->goal = goal;

@@ -110,6 +110,8 @@ void reader_open(struct app *app, const struct lesson *lesson, size_t page);
 void step_open_demo(struct app *app, const struct lesson *lesson, const struct demo *demo,
                     const struct schedule *schedule);
 void step_open_goal(struct app *app, const struct lesson *lesson, const struct break_goal *goal);
+// A demo that cannot be stepped: runs it as it is.
+void live_open(struct app *app, const struct lesson *lesson, const struct demo *demo);
 void step_open_file(struct app *app, const char *file, const struct schedule *schedule);
 struct check_result;
 // Steps the failing run of a checked exercise; `result` must outlive the view.

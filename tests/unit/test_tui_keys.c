@@ -4,7 +4,8 @@
 #include <check.h>
 #include <string.h>
 
-static const enum view_kind views[] = {VIEW_HOME, VIEW_READER, VIEW_STEP, VIEW_EXERCISE, VIEW_TEXT};
+static const enum view_kind views[] = {VIEW_HOME,     VIEW_READER, VIEW_STEP,
+                                       VIEW_EXERCISE, VIEW_TEXT,   VIEW_LIVE};
 
 enum { VIEWS = sizeof views / sizeof views[0] };
 

@@ -31,7 +31,7 @@ return {
     { id = "patience", title = "Waiting", file = "patience.c", verdict = "pass" },
     { id = "crowd", title = "Ten visitors", file = "crowd.c", verdict = "pass" },
     { id = "unfinished", title = "Does not compile", file = "unfinished.c", verdict = "pass" },
-    { id = "kernel", title = "With kernel threads", file = "patience.c", verdict = "pass", live_only = true,
+    { id = "kernel", title = "With kernel threads", file = "locked-sale.c", verdict = "pass", live_only = true,
       live_reason = "it measures time" },
   },
 }
