@@ -53,6 +53,7 @@ static const char details_of_lint[] =
     "links; demos, starters, solutions and mutants are built and explored; changes\n"
     "that pages invite to are made; narrations, questions, sizes, words, time. Without\n"
     "a name the whole course. lessons/README.md says what a course has to keep.\n"
+    "With --house the name topics stands for the table of topics in that file.\n"
     "\n"
     "Exit status: 0 nothing found, 1 findings, 2 there is nothing to look at.";
 
