@@ -12,7 +12,16 @@ static const char details_of_run[] =
     "Several FILE.c are one program. A program of your own has an empty standard\n"
     "input. The last line is the command that shows this very run again.\n"
     "\n"
-    "Exit status: 0 this run ends well, 1 it fails, 2 it cannot be run.";
+    "With --live it is no model that runs, but the program as it is, with kernel\n"
+    "threads: built with -O2, in a process that can write files in a folder of its\n"
+    "own only, and is ended after 10 seconds. What it writes comes as it is, to\n"
+    "stdout and stderr; the compile command and how it ended are on stderr. Demos\n"
+    "that cannot be stepped run only so. --repeat shows how far luck goes: it is no\n"
+    "check.\n"
+    "\n"
+    "Exit status: 0 this run ends well, 1 it fails (--live: another exit\n"
+    "status than 0, a signal, the end of its time), 2 it cannot be run, 3 a fault of\n"
+    "heddle, 130 interrupted.";
 
 static const char details_of_check[] =
     "EXERCISE alone checks your own copy, which is made when there is none; with\n"

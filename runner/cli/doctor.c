@@ -227,5 +227,6 @@ int command_doctor(struct invocation *invocation)
     print_folders();
     print_limits();
     int tested = status == EXIT_PASSED && room == EXIT_PASSED ? doctor_test() : EXIT_UNUSABLE;
+    doctor_live();
     return tested == EXIT_PASSED ? lessons : tested;
 }

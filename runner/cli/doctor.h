@@ -12,4 +12,7 @@ void doctor_line(const char *subject, const char *format, ...)
 // them. EXIT_PASSED, or EXIT_FAULT when heddle is not to be trusted here.
 int doctor_test(void);
 
+// Says what confines a program that runs live here.
+void doctor_live(void);
+
 #endif

@@ -104,8 +104,7 @@ static int run_once(struct runs *runs)
 
 static bool collect_output(void *context, bool is_error, const char *bytes, size_t length)
 {
-    (void)is_error;
-    live_tally_add_output(context, bytes, length);
+    live_tally_add_output(context, is_error, bytes, length);
     return !command_interrupted();
 }
 

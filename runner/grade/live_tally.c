@@ -15,18 +15,23 @@ void live_tally_finish(struct live_tally *tally)
     }
     free(tally->outcomes);
     text_finish(&tally->output);
+    text_finish(&tally->errors);
     *tally = (struct live_tally){0};
 }
 
 void live_tally_clear_output(struct live_tally *tally)
 {
     text_clear(&tally->output);
+    text_clear(&tally->errors);
 }
 
-void live_tally_add_output(struct live_tally *tally, const char *bytes, size_t length)
+// Which of two lines on different streams came first is not known, so it makes no difference.
+void live_tally_add_output(struct live_tally *tally, bool is_error, const char *bytes,
+                           size_t length)
 {
-    size_t room = OUTPUT_MAX - tally->output.length;
-    text_add_bytes(&tally->output, bytes, length < room ? length : room);
+    struct text *stream = is_error ? &tally->errors : &tally->output;
+    size_t room = OUTPUT_MAX - stream->length;
+    text_add_bytes(stream, bytes, length < room ? length : room);
 }
 
 // The lines of the output with " / " between them.
@@ -57,12 +62,14 @@ static void add_lines(const struct text *output, struct text *words)
     text_add(words, cut ? "..." : "");
 }
 
-static char *describe(const struct text *output, const struct live_result *result,
+static char *describe(const struct live_tally *tally, const struct live_result *result,
                       const struct live_limits *limits)
 {
     struct text words = {0};
     char how[200];
-    add_lines(output, &words);
+    add_lines(&tally->output, &words);
+    text_add(&words, tally->output.length > 0 && tally->errors.length > 0 ? " / " : "");
+    add_lines(&tally->errors, &words);
     if (words.length == 0) {
         text_add(&words, "(nothing written)");
     }
@@ -76,7 +83,7 @@ static char *describe(const struct text *output, const struct live_result *resul
 void live_tally_count(struct live_tally *tally, const struct live_result *result,
                       const struct live_limits *limits)
 {
-    char *words = describe(&tally->output, result, limits);
+    char *words = describe(tally, result, limits);
     size_t i = 0;
     while (i < tally->count && strcmp(tally->outcomes[i].words, words) != 0) {
         i++;

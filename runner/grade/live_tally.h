@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "stage/live.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,13 +19,14 @@ struct live_tally {
     struct live_outcome *outcomes;
     size_t count, capacity;
     uint64_t runs;
-    struct text output; // of the run that is under way
+    struct text output, errors; // of the run that is under way, by stream
 };
 
 void live_tally_finish(struct live_tally *tally);
 
 void live_tally_clear_output(struct live_tally *tally);
-void live_tally_add_output(struct live_tally *tally, const char *bytes, size_t length);
+void live_tally_add_output(struct live_tally *tally, bool is_error, const char *bytes,
+                           size_t length);
 
 // Counts the run that wrote the output so far.
 void live_tally_count(struct live_tally *tally, const struct live_result *result,

@@ -20,7 +20,7 @@ static void count(const char *output, enum live_end end, int number)
 {
     struct live_result result = {.end = end, .number = number};
     live_tally_clear_output(&tally);
-    live_tally_add_output(&tally, output, strlen(output));
+    live_tally_add_output(&tally, false, output, strlen(output));
     live_tally_count(&tally, &result, &limits);
 }
 
@@ -78,6 +78,20 @@ START_TEST(lines_stand_side_by_side_and_cannot_reach_the_terminal)
 }
 END_TEST
 
+START_TEST(the_order_of_the_two_streams_makes_no_difference)
+{
+    struct live_result result = {.end = LIVE_EXITED};
+    live_tally_add_output(&tally, false, "one\n", 4);
+    live_tally_add_output(&tally, true, "two\n", 4);
+    live_tally_count(&tally, &result, &limits);
+    live_tally_clear_output(&tally);
+    live_tally_add_output(&tally, true, "two\n", 4);
+    live_tally_add_output(&tally, false, "one\n", 4);
+    live_tally_count(&tally, &result, &limits);
+    ck_assert(strncmp(formatted(), "one / two       2 times\n", 24) == 0);
+}
+END_TEST
+
 START_TEST(long_output_is_cut)
 {
     char *output = malloc(10001);
@@ -106,6 +120,7 @@ int main(void)
     tcase_add_test(tests, one_result_promises_nothing);
     tcase_add_test(tests, how_it_ended_is_part_of_a_result);
     tcase_add_test(tests, lines_stand_side_by_side_and_cannot_reach_the_terminal);
+    tcase_add_test(tests, the_order_of_the_two_streams_makes_no_difference);
     tcase_add_test(tests, long_output_is_cut);
     tcase_add_test(tests, nothing_counted_is_said);
     suite_add_tcase(suite, tests);
