@@ -270,6 +270,14 @@ static bool check_declaration(struct lint *lint, const struct lesson *lesson,
             lint_find(lint, text_string(&spec), entry->at, "nothing stands on line %d of %s",
                       entry->line, demo->shown);
         }
+        const char *at = entry->text;
+        for (int line; (line = text_next_line(entry->text, &at)) != 0;) {
+            if (text_line_is_blank(source, line)) {
+                lint_find(lint, text_string(&spec), entry->at,
+                          "the text speaks of line %d of %s, where nothing stands", line,
+                          demo->shown);
+            }
+        }
         if (entry->op != NULL && !is_op(entry->op)) {
             lint_find(lint, text_string(&spec), entry->at, "there is no operation \"%s\"",
                       entry->op);

@@ -150,6 +150,16 @@ static void expect_count(struct lint *lint, const char *spec, const char *what, 
     }
 }
 
+static size_t count_exercises(const struct course *course, const struct lesson *lesson)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < course->exercise_count; i++) {
+        const char *of = course->exercises[i].lesson;
+        count += of != NULL && strcmp(of, lesson->id) == 0;
+    }
+    return count;
+}
+
 // What every lesson that comes with heddle has, but for the one before the first.
 static void check_house(struct lint *lint, const struct lesson *lesson, const char *spec)
 {
@@ -170,6 +180,7 @@ static void check_house(struct lint *lint, const struct lesson *lesson, const ch
     expect_count(lint, spec, "changes", changes, HOUSE_CHANGES);
     expect_count(lint, spec, "goals", lesson->goal_count, HOUSE_GOALS);
     expect_count(lint, spec, "books and manual pages in `reading`", lesson->reading_count, 1);
+    expect_count(lint, spec, "exercises", count_exercises(lint->course, lesson), 1);
     if (!has_title(lesson, "From Python")) {
         lint_find(lint, spec, 1, "has no page with the title \"From Python\"");
     }
@@ -192,6 +203,9 @@ static void check_demos(struct lint *lint, const struct lesson *lesson, struct d
         if (!demo->more && !has_page_for(lesson, demo)) {
             lint_find(lint, spec, demo->at,
                       "no page runs demo %s: give it a page, or make it `more`", demo->id);
+        }
+        if (lint->house && demo->narration_count == 0 && !demo->live_only) {
+            lint_find(lint, spec, demo->at, "demo %s has no narration", demo->id);
         }
         lint_narrated_changes(lint, lesson, demo);
         lint_demo(lint, lesson, demo, &facts[i]);

@@ -52,15 +52,23 @@ static bool speaks_of(const struct page *page, const struct demo *demo, const ch
     return does;
 }
 
+// A page whose references are looked at.
+struct reader {
+    struct lint *lint;
+    const struct lesson *lesson;
+    const struct page *page;
+    const char *markdown;
+};
+
 // Whether something stands on the line in one of the demos that the page speaks of; true when it
 // speaks of none.
-static bool line_exists(struct lint *lint, const struct lesson *lesson, const struct page *page,
-                        const char *markdown, int line)
+static bool line_exists(const struct reader *reader, int line)
 {
     bool any = false, found = false;
-    for (size_t i = 0; i < lesson->demo_count && !found; i++) {
-        if (speaks_of(page, &lesson->demos[i], markdown)) {
-            char *source = lint_read(lint, lesson->demos[i].file);
+    for (size_t i = 0; i < reader->lesson->demo_count && !found; i++) {
+        const struct demo *demo = &reader->lesson->demos[i];
+        if (speaks_of(reader->page, demo, reader->markdown)) {
+            char *source = lint_read(reader->lint, demo->file);
             any = true;
             found = source != NULL && !text_line_is_blank(source, line);
             free(source);
@@ -69,22 +77,30 @@ static bool line_exists(struct lint *lint, const struct lesson *lesson, const st
     return found || !any;
 }
 
-// "line 14" and "lines 14" lead to lines that exist.
-static void check_lines(struct lint *lint, const struct lesson *lesson, const struct page *page,
-                        const char *markdown)
+// "line 14" leads to a line that exists. `first` is the line of the file on which the text begins.
+static void check_lines(const struct reader *reader, const char *text, const char *file, int first)
 {
-    for (const char *p = strstr(markdown, "line"); p != NULL; p = strstr(p + 1, "line")) {
-        const char *number = p + strlen("line");
-        number += *number == 's';
-        bool whole = isspace((unsigned char)*number) && (p == markdown || !isalpha(p[-1]));
-        number += strspn(number, " \n");
-        if (whole && isdigit((unsigned char)*number) &&
-            !line_exists(lint, lesson, page, markdown, atoi(number))) {
-            lint_find(lint, lint_shown(lint, page->file), text_line_of(markdown, p),
-                      "nothing stands on line %d of the demos that the page speaks of",
-                      atoi(number));
+    const char *at = text;
+    for (int line; (line = text_next_line(text, &at)) != 0;) {
+        if (!line_exists(reader, line)) {
+            lint_find(reader->lint, file, first + text_line_of(text, at) - 1,
+                      "nothing stands on line %d of the demos that the page speaks of", line);
         }
     }
+}
+
+// The lines in the page and in its question.
+static void check_all_lines(const struct reader *reader)
+{
+    const struct page *page = reader->page;
+    struct text spec = {0};
+    text_printf(&spec, "lessons/%s/lesson.lua", reader->lesson->id);
+    check_lines(reader, reader->markdown, lint_shown(reader->lint, page->file), 1);
+    if (page->prediction != NULL) {
+        check_lines(reader, page->prediction->question, text_string(&spec), page->at);
+        check_lines(reader, page->prediction->reveal, text_string(&spec), page->at);
+    }
+    text_finish(&spec);
 }
 
 static bool names_something(const struct course *course, const char *name)
@@ -167,7 +183,7 @@ void lint_page(struct lint *lint, const struct lesson *lesson, const struct page
         return;
     }
     check_size(lint, page, markdown);
-    check_lines(lint, lesson, page, markdown);
+    check_all_lines(&(struct reader){lint, lesson, page, markdown});
     check_names(lint, page, markdown);
     check_demos(lint, lesson, page, markdown);
     check_commands(lint, page, markdown);

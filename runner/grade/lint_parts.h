@@ -41,6 +41,10 @@ size_t text_columns(const char *line);                // of a line, to its end
 size_t text_words(const char *text);                  // separated by blanks
 bool text_line_is_blank(const char *text, int line);  // also when there is none
 
+// The 12 of the next "line 12" or "lines 12" in `text` at or behind `*at`, which then points behind
+// "line"; 0 when there is none.
+int text_next_line(const char *text, const char **at);
+
 // The line of the first of the words that learners are not to read (`*word`), 0 none. Line breaks
 // and letter case do not hide one.
 int text_forbidden(const char *text, const char **word);

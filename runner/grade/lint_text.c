@@ -95,3 +95,19 @@ int text_forbidden(const char *text, const char **word)
     free(flat);
     return line;
 }
+
+int text_next_line(const char *text, const char **at)
+{
+    for (const char *p = strstr(*at, "line"); p != NULL; p = strstr(p + 1, "line")) {
+        const char *number = p + strlen("line");
+        number += *number == 's';
+        bool whole =
+            isspace((unsigned char)*number) && (p == text || !isalpha((unsigned char)p[-1]));
+        number += strspn(number, " \n");
+        if (whole && isdigit((unsigned char)*number)) {
+            *at = p + strlen("line");
+            return atoi(number);
+        }
+    }
+    return 0;
+}

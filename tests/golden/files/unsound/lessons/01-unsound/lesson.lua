@@ -8,7 +8,7 @@ return {
       file = "one.md",
       demo = "lost",
       predict = {
-        question = "What can it print?",
+        question = "What can it print on line 88?",
         answers = {
           { "2", "counter = 2\n" },
           { "3", "counter = 3\n" },
@@ -50,7 +50,7 @@ return {
       outcomes = { "counter = 2\n", "counter = 3\n" },
       opens_at = 99,
       narration = {
-        { line = 3, text = "Nothing stands there." },
+        { line = 3, text = "Nothing stands there, nor on line 77." },
         { op = "lock", text = "No such operation." },
         { line = 9, op = "write", occurrence = 3, text = "Change line 9 to `;` and look." },
       },
