@@ -15,7 +15,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15, SPACING = 3 };
+enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15, SPACING = 2 };
 
 static char *store; // mapped on first use
 static struct kept {
@@ -25,6 +25,9 @@ static struct kept {
 static uint32_t kept_count;
 static size_t store_used;
 
+// The walk is compiled once for each direction.
+#define INLINE static inline __attribute__((always_inline))
+
 enum direction { COPY_OUT, COPY_BACK, COMPARE };
 
 struct walk {
@@ -33,8 +36,11 @@ struct walk {
     bool differs;
 };
 
-static void visit(struct walk *walk, void *live, size_t size)
+INLINE void visit(struct walk *walk, void *live, size_t size)
 {
+    if (size == 0) {
+        return;
+    }
     switch (walk->direction) {
     case COPY_OUT:
         memcpy(walk->at, live, size);
@@ -49,22 +55,18 @@ static void visit(struct walk *walk, void *live, size_t size)
     walk->at += (size + 7) & ~(size_t)7;
 }
 
-static void visit_thread(struct walk *walk, struct thread *thread)
+// What it has seen of itself and others lies behind the counts of `watch` and is put back by the
+// undo log.
+INLINE void visit_thread(struct walk *walk, struct thread *thread)
 {
-    visit(walk, thread, offsetof(struct thread, watch));
-    struct watch *watch = &thread->watch;
-    visit(walk, &watch->visit_count, 2 * sizeof watch->visit_count);
-    uint32_t visits = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
-    uint32_t reads = watch->read_count < WATCH_MAX ? watch->read_count : WATCH_MAX;
-    visit(walk, watch->visits, visits * sizeof *watch->visits);
-    visit(walk, watch->reads, reads * sizeof *watch->reads);
+    visit(walk, thread, offsetof(struct thread, watch.visits));
     visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
     visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
     visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
 }
 
 // What the thread's own code can reach: variables of its own, stack, heap.
-static void visit_memory(struct walk *walk, struct thread *thread)
+INLINE void visit_memory(struct walk *walk, struct thread *thread)
 {
     uint64_t block = image_block(thread->slot);
     visit(walk, (void *)block, thread_block_end());
@@ -82,7 +84,7 @@ static void visit_memory(struct walk *walk, struct thread *thread)
 }
 
 // Large, and empty until something has failed.
-static void visit_failure(struct walk *walk, struct failure *failure)
+INLINE void visit_failure(struct walk *walk, struct failure *failure)
 {
     visit(walk, &failure->kind, sizeof failure->kind);
     if (failure->kind != VERDICT_PASS) {
@@ -91,7 +93,7 @@ static void visit_failure(struct walk *walk, struct failure *failure)
 }
 
 // State of the C library: all zero until it is used.
-static void visit_process(struct walk *walk)
+INLINE void visit_process(struct walk *walk)
 {
     struct process_state *state = process_state();
     bool was_used = state->used;
@@ -103,7 +105,7 @@ static void visit_process(struct walk *walk)
     }
 }
 
-static void visit_descriptors(struct walk *walk, struct descriptors *descriptors)
+INLINE void visit_descriptors(struct walk *walk, struct descriptors *descriptors)
 {
     visit(walk, descriptors, offsetof(struct descriptors, files));
     visit(walk, descriptors->files, descriptors->file_count * sizeof *descriptors->files);
@@ -112,7 +114,7 @@ static void visit_descriptors(struct walk *walk, struct descriptors *descriptors
 }
 
 // Actions that were set since are put back to what they are at first.
-static void visit_signals(struct walk *walk, struct signals *signals)
+INLINE void visit_signals(struct walk *walk, struct signals *signals)
 {
     bool handled = signals->handled;
     visit(walk, signals, offsetof(struct signals, actions));
@@ -123,7 +125,7 @@ static void visit_signals(struct walk *walk, struct signals *signals)
     }
 }
 
-static void visit_all(struct walk *walk)
+INLINE void visit_all(struct walk *walk)
 {
     struct records *records = RECORDS;
     visit(walk, records, offsetof(struct records, failure));

@@ -21,6 +21,7 @@
 
 struct engine_options engine_options;
 struct executor_view engine_view;
+bool engine_unlocks_unseen, engine_ends_unseen;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must
 // not run for ever.
@@ -29,6 +30,7 @@ enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 static struct engine_program program;
 static void *scheduler;   // saved stack pointer of the scheduler
 static bool running;      // a fiber runs
+static struct op *doing;  // the step that is being done
 static uint64_t progress; // fibers run so far
 
 static engine_ready *const ready_functions[OP_KINDS] = {
@@ -216,10 +218,67 @@ static bool can_be_interrupted(enum op_kind kind, bool restart)
     }
 }
 
+// Whether all that other threads did comes before what this one does now.
+static bool all_joined(const struct thread *thread)
+{
+    bool joined = true;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        joined &= RECORDS->threads[i].joined || i == thread->id;
+    }
+    return joined;
+}
+
+// Whether the operation is one that only makes others possible, cannot be undone and is seen by
+// nobody: it is no step of its own then.
+static bool is_unseen(const struct thread *thread, const struct pending *pending)
+{
+    const struct object *object = &RECORDS->objects[pending->object];
+    const struct thread *target;
+    switch (pending->kind) {
+    case OP_MUTEX_UNLOCK:
+    case OP_SPIN_UNLOCK:
+        return engine_unlocks_unseen && object->owner == thread->id;
+    case OP_RWLOCK_UNLOCK:
+        return engine_unlocks_unseen && object->type == 0 &&
+               (object->owner == thread->id || object->owner == THREAD_NONE);
+    case OP_EXIT:
+        return engine_ends_unseen;
+    case OP_JOIN:
+        target = &RECORDS->threads[pending->other];
+        // Behind another step that one would seem to have waited for the end of the thread.
+        return engine_ends_unseen && thread->step_kind == OP_JOIN && target->ended &&
+               !target->joined && !target->detached;
+    case OP_PROCESS_EXIT:
+        return engine_ends_unseen && all_joined(thread);
+    default:
+        return false;
+    }
+}
+
+// Makes the operation part of the step that its thread is doing, whose accesses become its own.
+static bool absorb(struct thread *thread, const struct pending *pending)
+{
+    bool own = RECORDS->event.thread == thread->id && thread->touched <= OP_ACCESSES;
+    if (!own || engine_options.faults || !is_unseen(thread, pending)) {
+        return false;
+    }
+    struct op op = {.kind = pending->kind};
+    ready_functions[pending->kind](thread, pending, &op);
+    if (thread->touched + op.accesses > OP_ACCESSES) {
+        return false;
+    }
+    thread->touched += op.accesses;
+    for (unsigned i = 0; !engine_options.record && i < op.accesses; i++) {
+        doing->access[doing->accesses++] = op.access[i];
+    }
+    return true;
+}
+
 unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
     bool coarse = pending->coarse || engine_is_coarse(pending->kind);
+    coarse = coarse && !absorb(thread, pending);
     coarse = coarse || (!op_is_plain(pending->kind) && ++thread->accesses >= QUIET_STEPS_MAX);
     if (!coarse && !engine_options.record) {
         return RESULT_DONE;
@@ -469,6 +528,11 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     event->after = 0;
     event->output_length = 0;
     event->words = NULL;
+    doing = done;
+    if (thread->pending.coarse) {
+        thread->touched = done->accesses;
+        thread->step_kind = done->kind;
+    }
     run(thread);
     if (records->thread_count > threads) {
         done->other = (uint16_t)threads;

@@ -145,7 +145,7 @@ void heap_free(void *pointer, uint32_t site)
     }
     chunk->freed = site != 0 ? site : FREED_NOWHERE;
     size_t granules = (chunk->size + 7) / 8;
-    image_undo_map(map_at(block), granules);
+    image_undo_bytes(map_at(block), granules);
     memset(map_at(block), FREED, granules);
     RECORDS->heap_blocks--;
     turn_effect(thread_current(), block, 1);

@@ -74,8 +74,9 @@ void image_undo_cell(struct cell *cell)
     remember(cell, sizeof *cell);
 }
 
-void image_undo_map(uint8_t *bytes, size_t count)
+void image_undo_bytes(void *start, size_t count)
 {
+    uint8_t *bytes = start;
     for (size_t at = 0; at < count; at += sizeof(struct cell)) {
         size_t part = count - at < sizeof(struct cell) ? count - at : sizeof(struct cell);
         remember(bytes + at, part);

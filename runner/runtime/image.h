@@ -108,7 +108,9 @@ struct thread {
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
-    uint8_t descriptors;                   // opened so far
+    uint8_t touched;     // accesses of its last step so far; more than OP_ACCESSES: none yet
+    uint8_t step_kind;   // of that step, enum op_kind
+    uint8_t descriptors; // opened so far
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
     uint64_t random;
@@ -351,10 +353,10 @@ static inline struct cell *image_cell(uint64_t address)
     return (struct cell *)(SHADOW_BASE + ((address - ZONE_BASE) & ~UINT64_C(7)) * 4);
 }
 
-// Remembers the cell, or 8 bytes of the heap map, before they are changed, so that going back finds
-// them as they were.
+// Remembers the cell, or any bytes (of the heap map, of what a thread has seen), before they are
+// changed, so that going back finds them as they were.
 void image_undo_cell(struct cell *cell);
-void image_undo_map(uint8_t *map, size_t bytes);
+void image_undo_bytes(void *bytes, size_t count);
 void image_roll_back(uint64_t undo_count);
 
 // The block of a slot that the program can reach: errno first, thread-local variables behind it.

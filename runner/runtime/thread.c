@@ -97,6 +97,7 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     thread->id = (uint16_t)records->thread_count;
     thread->slot = (uint16_t)slot;
     thread->random = slot;
+    thread->touched = OP_ACCESSES + 1;
     if (!image_stack(slot, stack_bytes, &thread->stack_low, &thread->stack_high)) {
         engine_unsupported(site, "no memory for another thread's stack");
     }

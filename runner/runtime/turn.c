@@ -51,6 +51,7 @@ static void begin_idling(struct thread *thread, uint32_t read_count)
         struct watched *read = &watch->reads[at % WATCH_MAX];
         if (read->size != 0 &&
             read->address - thread->stack_low < thread->stack_high - thread->stack_low) {
+            image_undo_bytes(read, sizeof *read);
             read->value = memory_load(read->address, read->size);
         }
     }
@@ -104,7 +105,9 @@ void turn_visit(struct thread *thread)
             return;
         }
     }
-    watch->visits[watch->visit_count++ % WATCH_MAX] = now;
+    struct visit *place = &watch->visits[watch->visit_count++ % WATCH_MAX];
+    image_undo_bytes(place, sizeof *place);
+    *place = now;
     bool counts = now.kind != OP_YIELD;
     if (counts && engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
         RECORDS->turned = true;
@@ -124,7 +127,9 @@ void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned
             return; // a loop reads the same again and again
         }
     }
-    watch->reads[watch->read_count++ % WATCH_MAX] = (struct watched){address, value, size};
+    struct watched *place = &watch->reads[watch->read_count++ % WATCH_MAX];
+    image_undo_bytes(place, sizeof *place);
+    *place = (struct watched){address, value, size};
 }
 
 void turn_object(struct thread *thread, uint32_t object)

@@ -234,7 +234,7 @@ void failing_show_race(struct search *search)
         path_copy(&plain.path, &search->race.path);
         engine_options.racing_count = 0;
         minimise(search, &plain);
-        describe(search, &plain, 0);
+        search_schedule_race(search, &plain.path, &search->report->schedule);
         goal_finish(&plain);
     }
     goal_finish(&harm);

@@ -3,8 +3,8 @@
 
 #include "runtime/crash.h"
 #include "runtime/engine.h"
-#include "runtime/signals.h"
 #include "runtime/image.h"
+#include "runtime/signals.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -94,6 +94,45 @@ static bool uses(const struct link_map *map, const char *name)
     return false;
 }
 
+static bool uses_any(const struct link_map *map, const char *const *names)
+{
+    bool any = false;
+    for (; *names != NULL && !any; names++) {
+        any = uses(map, *names);
+    }
+    return any;
+}
+
+// What the program can see of its threads decides what must be a step of its own.
+static void look_at_calls(const struct link_map *map)
+{
+    static const char *const trials[] = {"rt_pthread_mutex_trylock",
+                                         "rt_pthread_mutex_timedlock",
+                                         "rt_pthread_mutex_clocklock",
+                                         "rt_mtx_trylock",
+                                         "rt_mtx_timedlock",
+                                         "rt_pthread_spin_trylock",
+                                         "rt_pthread_rwlock_tryrdlock",
+                                         "rt_pthread_rwlock_trywrlock",
+                                         "rt_pthread_rwlock_timedrdlock",
+                                         "rt_pthread_rwlock_timedwrlock",
+                                         "rt_pthread_rwlock_clockrdlock",
+                                         "rt_pthread_rwlock_clockwrlock",
+                                         NULL};
+    static const char *const ends[] = {"rt_pthread_tryjoin_np",
+                                       "rt_pthread_timedjoin_np",
+                                       "rt_pthread_clockjoin_np",
+                                       "rt_pthread_detach",
+                                       "rt_thrd_detach",
+                                       "rt_pthread_kill",
+                                       NULL};
+    engine_cancels = uses(map, "rt_pthread_cancel");
+    engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
+    bool plain = !engine_cancels && !engine_handles;
+    engine_unlocks_unseen = plain && !uses_any(map, trials);
+    engine_ends_unseen = plain && !uses_any(map, ends);
+}
+
 static void give_to_engine(void *handle, const struct layout *layout)
 {
     void (*const *init)(void) = (void (*const *)(void))dlsym(handle, "__start_rt_init_array");
@@ -139,8 +178,7 @@ bool loader_load(const char *module_path, struct error *err)
     if (data > layout.data_end) {
         data = layout.data_end;
     }
-    engine_cancels = uses(map, "rt_pthread_cancel");
-    engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
+    look_at_calls(map);
     image_set_module(layout.low, layout.high, data, layout.data_end);
     give_to_engine(handle, &layout);
     crash_catch();

@@ -121,7 +121,6 @@ static void describe(struct search *search, size_t index)
     struct stage_outcome *outcome = &search->report->outcomes[index];
     struct recorder_request record = {.path = &search->outcome_paths[index],
                                       .limits = &request->limits,
-                                      .eager = request->limits.minimal_outcomes,
                                       .output = request->output,
                                       .aside = THREAD_NONE};
     struct trace trace = {0};

@@ -139,7 +139,7 @@ static bool decide_by_path(struct run *run, struct decision *decision)
         *decision = (struct decision){run->running, RESULT_WAITS, true};
         return true;
     }
-    if (run->request->eager && is_fine(run, run->running) &&
+    if (!run->request->lazy && is_fine(run, run->running) &&
         natural(&run->view->ready[run->running]) != 0) {
         *decision = act(run, run->running);
         return true;
@@ -161,6 +161,14 @@ static bool decide_by_path(struct run *run, struct decision *decision)
         return run->attempts_left && decide_by_default(run, decision);
     }
     const struct path_step *step = &path->steps[run->path_at];
+    for (uint16_t i = 0;
+         run->request->lazy && natural(&run->view->ready[next]) == 0 && i < run->view->thread_count;
+         i++) {
+        if (is_fine(run, i) && natural(&run->view->ready[i]) != 0) {
+            *decision = act(run, i); // what it waits for is done behind an earlier choice
+            return true;
+        }
+    }
     if ((run->view->ready[next].enabled >> step->alternative & 1) == 0) {
         run->ends = true; // the search saw something else: the caller compares
         return false;

@@ -78,21 +78,39 @@ void goal_finish(struct goal *goal)
     *goal = (struct goal){0};
 }
 
-void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,
-                     struct schedule *schedule)
+static bool make_schedule(struct search *search, const struct path *path, bool lazy,
+                          uint32_t *step_of_path, struct schedule *schedule)
 {
     const struct message_request *request = search->context->request;
     struct recorder_request record = {.path = path,
                                       .limits = &request->limits,
+                                      .lazy = lazy,
                                       .output = request->output,
                                       .aside = THREAD_NONE,
                                       .step_of_path = step_of_path};
     struct trace trace = {0};
     struct error err;
-    if (recorder_run(search->context->recorder, &record, &trace, &err)) {
+    bool good = recorder_run(search->context->recorder, &record, &trace, &err) &&
+                (!lazy || (trace.failure.kind == VERDICT_DATA_RACE &&
+                           trace.failure.consequence == VERDICT_PASS));
+    if (good) {
         trace_schedule(&trace, 0, schedule);
     }
     trace_finish(&trace);
+    return good;
+}
+
+void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,
+                     struct schedule *schedule)
+{
+    make_schedule(search, path, false, step_of_path, schedule);
+}
+
+void search_schedule_race(struct search *search, const struct path *path, struct schedule *schedule)
+{
+    if (!make_schedule(search, path, true, NULL, schedule)) {
+        make_schedule(search, path, false, NULL, schedule);
+    }
 }
 
 static void add_marks(struct search *search)

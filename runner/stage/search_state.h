@@ -84,6 +84,11 @@ uint64_t search_work(const struct search *search, uint64_t steps);
 void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,
                      struct schedule *schedule);
 
+// The same for a race that does no harm: the threads are mixed as much as they can be, so that a
+// loop is seen to look more than once.
+void search_schedule_race(struct search *search, const struct path *path,
+                          struct schedule *schedule);
+
 // --- outcome.c ---
 void outcome_add(struct search *search, const struct failure *failure, const struct path *path);
 void outcomes_forget(struct search *search);

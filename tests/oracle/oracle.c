@@ -156,6 +156,41 @@ static bool same_search(const struct search *one, const struct search *other)
     return same;
 }
 
+// Searches with checkpoints off, on and at random, which must all take the same course.
+static bool search_in_three_ways(struct executor *executor, struct search *found)
+{
+    *found = search_with(executor, CHECKPOINTS_OFF);
+    struct search kept = search_with(executor, CHECKPOINTS_ON);
+    struct search chance = search_with(executor, CHECKPOINTS_RANDOM);
+    if (same_search(found, &kept) && same_search(found, &chance)) {
+        return true;
+    }
+    printf("# with checkpoints on or at random the search takes another course\n");
+    return false;
+}
+
+static bool same_outcomes(const struct set *one, const struct set *other)
+{
+    return one->count == other->count &&
+           memcmp(one->at, other->at, one->count * sizeof *one->at) == 0;
+}
+
+// The search with unlocks, ends and joins as parts of other steps: the same outcomes, and no more
+// traces. (Fewer where the process ends in the middle: what differed only in whether an unlock came
+// before that is one then.)
+static bool same_with_fewer_steps(struct executor *executor, size_t traces,
+                                  const struct set *outcomes)
+{
+    struct search found;
+    if (!search_in_three_ways(executor, &found)) {
+        return false;
+    }
+    size_t count = found.count;
+    set_unite(&found.outcomes);
+    printf("# with fewer steps: %zu executions, %zu outcomes\n", count, found.outcomes.count);
+    return count <= traces && same_outcomes(&found.outcomes, outcomes);
+}
+
 // In the child. Exit status 0 agreement, 1 none, TOO_MANY schedules.
 static int compare(const char *module)
 {
@@ -168,6 +203,9 @@ static int compare(const char *module)
     engine_executor(&executor);
     clock_width = WIDTH;
     engine_options = (struct engine_options){.spurious = 1, .eager_turns = true, .max_turns = 1000};
+    bool unlocks = engine_unlocks_unseen;
+    bool ends = engine_ends_unseen;
+    engine_unlocks_unseen = engine_ends_unseen = false; // the truth: each operation is a step
     struct enumeration all = {0};
     struct enumerate_options enumerate = {.max_executions = SCHEDULES_MAX,
                                           .max_steps = STEPS_MAX,
@@ -176,11 +214,8 @@ static int compare(const char *module)
     if (!enumerate_schedules(&executor, &enumerate).complete) {
         return TOO_MANY;
     }
-    struct search found = search_with(&executor, CHECKPOINTS_OFF);
-    struct search kept = search_with(&executor, CHECKPOINTS_ON);
-    struct search chance = search_with(&executor, CHECKPOINTS_RANDOM);
-    if (!same_search(&found, &kept) || !same_search(&found, &chance)) {
-        printf("# with checkpoints on or at random the search takes another course\n");
+    struct search found;
+    if (!search_in_three_ways(&executor, &found)) {
         fflush(stdout);
         return 1;
     }
@@ -196,9 +231,7 @@ static int compare(const char *module)
     set_unite(&found.outcomes);
     bool same = different == true_traces &&
                 memcmp(traces.at, all.traces.at, different * sizeof *traces.at) == 0;
-    bool outcomes = all.outcomes.count == found.outcomes.count &&
-                    memcmp(all.outcomes.at, found.outcomes.at,
-                           all.outcomes.count * sizeof *all.outcomes.at) == 0;
+    bool outcomes = same_outcomes(&all.outcomes, &found.outcomes);
     printf("# %zu schedules, %zu traces; the search: %zu executions, %zu traces; outcomes %zu and "
            "%zu\n",
            schedules, true_traces, executions, different, all.outcomes.count, found.outcomes.count);
@@ -207,8 +240,11 @@ static int compare(const char *module)
         enumerate.context = &again;
         enumerate_schedules(&executor, &enumerate);
     }
+    engine_unlocks_unseen = unlocks;
+    engine_ends_unseen = ends;
+    bool fewer = same_with_fewer_steps(&executor, true_traces, &all.outcomes);
     fflush(stdout);
-    return same && outcomes && executions == different ? 0 : 1;
+    return same && outcomes && executions == different && fewer ? 0 : 1;
 }
 
 struct tally {
