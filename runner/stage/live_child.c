@@ -107,10 +107,10 @@ _Noreturn static void become(const struct live_place *place, const struct live_l
                                       .keep = {report_to, report_to}};
     setpgid(0, 0);
     reset_signals();
+    set_environment(place);
     if ((chdir(place->files) == 0 || error_errno(&err, "%s", place->files)) &&
         set_streams(place, streams[0], streams[1], &err) &&
         sandbox_enter_program(&sandbox, &report.layers, &listener, &err)) {
-        set_environment(place);
         send_report(report_to, &report, listener);
         close_one(&listener);
         char *const argv[] = {(char *)place->program, NULL};

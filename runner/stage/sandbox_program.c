@@ -105,9 +105,6 @@ bool sandbox_enter_program(const struct sandbox_program *request, unsigned *laye
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return error_errno(err, "the program cannot give up gaining rights");
     }
-    if (!set_limits(request, err)) {
-        return false;
-    }
     sandbox_close_others(&descriptors);
     give_up_rights();
     // Giving up rights forgets whose end to watch (prctl(2)).
@@ -116,7 +113,8 @@ bool sandbox_enter_program(const struct sandbox_program *request, unsigned *laye
     }
     struct program_filter filter = {0};
     filter.writes = landlock_keep_writes_in(request->folder, &filter.truncates);
-    if (!program_filter_load(&filter, listener, err)) {
+    // Limits come last: memory is still needed for the filter.
+    if (!program_filter_load(&filter, listener, err) || !set_limits(request, err)) {
         return false;
     }
     *layers = (filter.writes ? SANDBOX_WRITES : 0) | (filter.missing ? 0 : SANDBOX_FILTER) |
