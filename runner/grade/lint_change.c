@@ -1,8 +1,7 @@
 // lint_change.c: the invitations to change a line of a demo, and what comes of the change.
 //
-// A page says "change line 12 to `;` and look", perhaps with "and line 13 to ..." behind it, or
-// "change it to `;`". lesson.lua has an entry for each with what comes of it, and here the change
-// is made and the program explored.
+// lesson.lua has an entry of `changes` for each invitation (lint_invitation.c); here the change is
+// made in a copy, and the program explored.
 #include "grade/lint_parts.h"
 
 #include "base/files.h"
@@ -14,111 +13,14 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINES_MAX = 8, FILE_MODE = 0644 };
-
-struct invitation {
-    const char *at;       // in the text
-    int lines[LINES_MAX]; // none: "change it to"
-    size_t count;
-    const char *code; // what is to stand there, up to the next backquote; NULL not said so
-};
-
-static const char *skip_blanks(const char *at)
-{
-    return at + strspn(at, " \t\n");
-}
-
-// Behind `word` and the blanks that follow, NULL when `at` is something else.
-static const char *behind(const char *at, const char *word)
-{
-    size_t length = strlen(word);
-    if (strncasecmp(at, word, length) != 0 || isalnum((unsigned char)at[length])) {
-        return NULL;
-    }
-    return skip_blanks(at + length);
-}
-
-// "line 12" at `at`; `*number` gets the 12.
-static const char *behind_line(const char *at, int *number)
-{
-    const char *next = behind(at, "line");
-    if (next == NULL || !isdigit((unsigned char)*next)) {
-        return NULL;
-    }
-    *number = atoi(next);
-    return skip_blanks(next + strspn(next, "0123456789"));
-}
-
-// Lines joined by "and", then "to" and code.
-static const char *read_lines(const char *at, struct invitation *invitation)
-{
-    const char *next = at;
-    int number;
-    while (next != NULL && invitation->count < LINES_MAX &&
-           (next = behind_line(next, &number)) != NULL) {
-        at = next;
-        invitation->lines[invitation->count++] = number;
-        const char *there = behind(at, "there");
-        at = there != NULL ? there : at;
-        next = behind(at, "and");
-    }
-    const char *to = behind(at, "to");
-    if (to != NULL && *to == '`') {
-        invitation->code = to + 1;
-        at = to + 1 + strcspn(to + 1, "`");
-        at += *at == '`';
-    }
-    return at;
-}
-
-// Where "change" stands next, with what is to be changed; NULL at the end.
-static const char *read_invitation(const char *at, struct invitation *invitation)
-{
-    for (const char *p = at; *p != '\0'; p++) {
-        const char *next = behind(p, "change");
-        if (next == NULL || (p > at && isalnum((unsigned char)p[-1]))) {
-            continue;
-        }
-        const char *its = behind(next, "its");
-        const char *it = behind(next, "it");
-        *invitation = (struct invitation){.at = p};
-        if (it != NULL) {
-            const char *to = behind(it, "to");
-            if (to != NULL && *to == '`') {
-                invitation->code = to + 1;
-                return to + 1;
-            }
-        } else if (read_lines(its != NULL ? its : next, invitation) != NULL &&
-                   invitation->count > 0) {
-            return read_lines(its != NULL ? its : next, &(struct invitation){.at = p});
-        }
-    }
-    return NULL;
-}
-
-// The next "and line N" in the sentence that goes on at `at`; NULL none.
-static const char *read_more(const char *at, struct invitation *invitation)
-{
-    bool code = false;
-    for (; *at != '\0' && (code || strchr(":;.", *at) == NULL || !isspace((unsigned char)at[1]));
-         at++) {
-        code ^= *at == '`';
-        const char *next = code || !isspace((unsigned char)*at) ? NULL : behind(at + 1, "and");
-        *invitation = (struct invitation){.at = at + 1};
-        if (next != NULL && (next = read_lines(next, invitation)) != NULL &&
-            invitation->count > 0) {
-            return next;
-        }
-    }
-    return NULL;
-}
+enum { FILE_MODE = 0644 };
 
 // Whether the text up to the next backquote is `to`, but for blanks.
 static bool same_code(const char *code, const char *to)
 {
     for (;; code++, to++) {
-        code = skip_blanks(code);
-        to = skip_blanks(to);
+        code += strspn(code, " \t\n");
+        to += strspn(to, " \t\n");
         if (*to == '\0' || *code != *to) {
             return *to == '\0' && (*code == '`' || *code == '\0');
         }
@@ -184,14 +86,9 @@ static void check_invitation(struct lint *lint, const struct place *place,
 
 static void check_invitations(struct lint *lint, const struct place *place)
 {
-    struct invitation invitation;
-    for (const char *at = place->text; (at = read_invitation(at, &invitation)) != NULL;) {
+    struct invitation invitation = {.rest = place->text};
+    while (invitation_next(&invitation)) {
         check_invitation(lint, place, &invitation);
-        const char *more = at;
-        while (invitation.count > 0 && (more = read_more(more, &invitation)) != NULL) {
-            check_invitation(lint, place, &invitation);
-            at = more;
-        }
     }
 }
 

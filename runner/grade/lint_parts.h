@@ -109,6 +109,21 @@ bool demo_can(const struct demo_facts *facts, const char *match);
 // Runs a demo that is live only, where it declares that it ends well.
 void lint_live(struct lint *lint, const struct lint_promise *promise, const struct demo *demo);
 
+// --- lint_invitation.c: "change line 12 to `;`" ---
+
+enum { INVITATION_LINES = 8 };
+
+struct invitation {
+    const char *at;              // in the text
+    int lines[INVITATION_LINES]; // none: "change it to"
+    size_t count;
+    const char *code; // what is to stand there, up to the next backquote; NULL not said so
+    const char *rest; // of the text; at the start all of it
+};
+
+// The next one in invitation->rest; false when there is none.
+bool invitation_next(struct invitation *invitation);
+
 // --- lint_page.c and lint_change.c: pages, and the changes that they invite to ---
 
 void lint_page(struct lint *lint, const struct lesson *lesson, const struct page *page);
