@@ -235,16 +235,18 @@ static void explore(struct lint *lint, const struct lesson *lesson, const struct
     struct text what = {0};
     text_printf(&spec, "lessons/%s/lesson.lua", lesson->id);
     text_printf(&what, "demo %s", demo->id);
-    const char *cause =
-        strcmp(demo->verdict, "pass") == 0 || demo->cause != NULL ? demo->cause : "none";
+    bool fails = strcmp(demo->verdict, "pass") != 0;
+    const char *cause = lint->house && fails && demo->cause == NULL ? "none" : demo->cause;
     struct lint_promise promise = {text_string(&spec), demo->at, text_string(&what),
                                    demo->verdict,      cause,    true};
     lint_judge(lint, &promise, result);
     facts->explored = result->stage != NULL && collect(lint, demo, result, facts);
     if (facts->explored) {
         facts->verdict = result->verdict;
-        lint_outcomes(lint, text_string(&spec), demo->at, text_string(&what), demo->outcomes,
-                      &facts->outcomes);
+        if (lint->house || demo->outcomes != NULL) {
+            lint_outcomes(lint, text_string(&spec), demo->at, text_string(&what), demo->outcomes,
+                          &facts->outcomes);
+        }
         int lines = text_line_of(source, source + strlen(source));
         struct seen seen = {demo, text_string(&spec), memory_alloc(demo->narration_count + 1),
                             memory_alloc((size_t)lines + 1), lines};
