@@ -21,7 +21,7 @@
 
 struct engine_options engine_options;
 struct executor_view engine_view;
-bool engine_unlocks_unseen, engine_ends_unseen;
+bool engine_clocks, engine_unlocks_unseen, engine_ends_unseen;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must
 // not run for ever.
@@ -425,7 +425,7 @@ bool engine_in_program(void)
 
 uint64_t engine_progress(void)
 {
-    return progress + thread_current()->watch.read_count;
+    return progress + RECORDS->accesses;
 }
 
 // New threads run up to their first visible operation.
@@ -483,14 +483,18 @@ static void refresh(void)
     engine_view.thread_count = records->too_wide ? clock_width + 1 : records->thread_count;
     engine_view.ended = records->ended;
     bool somebody = false;
+    bool blocked = false;
     for (uint32_t i = 0; i < records->thread_count && !records->too_wide; i++) {
-        engine_refresh_thread(&RECORDS->threads[i], &engine_view.ready[i]);
-        somebody |= engine_view.ready[i].real != 0;
+        struct ready *ready = &engine_view.ready[i];
+        engine_refresh_thread(&RECORDS->threads[i], ready);
+        somebody |= ready->real != 0;
+        blocked |= ready->enabled == 0 &&
+                   (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);
     }
     if (!somebody && !records->ended) {
         thread_release_timeouts(&engine_view);
     }
-    if (!records->ended) {
+    if (blocked && !records->ended) {
         thread_find_cycle();
     }
 }
@@ -537,7 +541,9 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     if (records->thread_count > threads) {
         done->other = (uint16_t)threads;
     }
-    run_new_threads();
+    if (records->thread_count > threads) {
+        run_new_threads();
+    }
     if (engine_options.record && event->pending.kind == OP_WRITE) {
         event->after = memory_load(event->pending.address, event->pending.size);
     }

@@ -190,8 +190,10 @@ bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count),
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
         uint64_t block = image_block(thread->slot);
-        more |= mark(block, block + thread_block_end(), count);
-        more |= mark(block + KEYS_OFFSET, block + key_values_end(), count);
+        if (!thread->ended) { // else its variables and the values of its keys are gone
+            more |= mark(block, block + thread_block_end(), count);
+            more |= mark(block + KEYS_OFFSET, block + key_values_end(), count);
+        }
         // exit was called: the functions that called it are still there.
         if (thread->alive && !thread->returned) {
             more |= mark((uint64_t)thread->stack_pointer, thread->stack_high, count);

@@ -13,9 +13,11 @@
 
 // --- the harm that a race does ---
 
+// What is left behind at the end is no harm that a race did.
 static bool is_harm(const struct failure *failure)
 {
-    return (failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind)) ||
+    bool left = failure->kind == VERDICT_THREAD_LEAK || failure->kind == VERDICT_LEAK;
+    return (failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind) && !left) ||
            RECORDS->stale_write;
 }
 

@@ -535,7 +535,8 @@ static void describe_failure(struct run *run)
     // A race counts before what it led to, which is what the rest of the failure tells.
     bool judged = failure.kind != VERDICT_UNSUPPORTED && failure.kind != VERDICT_LIMIT;
     out->kind = race && judged ? VERDICT_DATA_RACE : failure.kind;
-    out->consequence = race && judged ? failure.kind : VERDICT_PASS;
+    bool left = failure.kind == VERDICT_THREAD_LEAK || failure.kind == VERDICT_LEAK;
+    out->consequence = race && judged && !left ? failure.kind : VERDICT_PASS;
     out->thread = failure.thread;
     out->step = failing_step(run, &failure);
     out->place = naming_place(&run->naming, failure.site);

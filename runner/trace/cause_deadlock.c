@@ -26,7 +26,10 @@ static uint16_t semaphore_holder(const struct trace *trace, uint32_t semaphore)
     uint32_t start = fact_last_op(trace, THREAD_NONE, OP_SEM_INIT, semaphore, 0, end);
     const struct trace_event *init = trace_step(trace, start);
     uint64_t first = init != NULL ? init->after : trace_object(trace, semaphore)->first;
-    uint32_t taken = fact_last_op(trace, THREAD_NONE, OP_SEM_WAIT, semaphore, 0, end);
+    uint32_t taken = end;
+    do {
+        taken = fact_last_op(trace, THREAD_NONE, OP_SEM_WAIT, semaphore, 0, taken);
+    } while (taken != 0 && trace_step(trace, taken)->result != RESULT_DONE);
     if (first != 1 || taken == 0) {
         return THREAD_NONE;
     }
@@ -41,7 +44,9 @@ static uint16_t holder_of(const struct trace *trace, const struct state *end, ui
 {
     const struct thread_state *waiter = &end->threads[thread];
     if (waiter->waits_op == OP_SEM_WAIT) {
-        return semaphore_holder(trace, waiter->waits_for);
+        // A semaphore has no owner: who waits for it a second time may count on another's post.
+        uint16_t taker = semaphore_holder(trace, waiter->waits_for);
+        return taker != thread ? taker : THREAD_NONE;
     }
     uint16_t holder = state_holder(end, trace, thread);
     for (uint16_t i = 0; holder == THREAD_NONE && i < end->thread_count; i++) {

@@ -42,7 +42,7 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
     [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,  \
     [ACCESS_LEAVE_QUEUE] = D, [ACCESS_CHANGE] = D
 
-static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
+const uint8_t access_relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_READ] = {[ACCESS_WRITE] = D},
     [ACCESS_WRITE] = {[ACCESS_READ] = D, [ACCESS_WRITE] = D},
     [ACCESS_ACQUIRE] = BEHIND_ACQUIRE,
@@ -111,14 +111,6 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
                             [ACCESS_CHANGE] = D},
 };
 
-enum relation access_relation(const struct op_access *earlier, const struct op_access *later)
-{
-    if ((earlier->mask & later->mask) == 0) {
-        return RELATION_NONE;
-    }
-    return relations[earlier->class][later->class];
-}
-
 bool access_covers(const struct op_access *earlier, const struct op_access *later)
 {
     static uint8_t covers[ACCESS_CLASSES][ACCESS_CLASSES]; // 0 not computed, 1 no, 2 yes
@@ -126,8 +118,8 @@ bool access_covers(const struct op_access *earlier, const struct op_access *late
     if (*known == 0) {
         *known = 2;
         for (int other = 0; other < ACCESS_CLASSES; other++) {
-            if (relations[other][later->class] != RELATION_NONE &&
-                relations[other][earlier->class] == RELATION_NONE) {
+            if (access_relations[other][later->class] != RELATION_NONE &&
+                access_relations[other][earlier->class] == RELATION_NONE) {
                 *known = 1;
             }
         }
@@ -160,25 +152,18 @@ bool op_dependent(const struct op *one, const struct op *two)
     return false;
 }
 
-static bool can_fail(enum op_kind kind)
-{
-    switch (kind) {
-    case OP_TRYJOIN:
-    case OP_TIMEDJOIN:
-    case OP_MUTEX_TRYLOCK:
-    case OP_MUTEX_TIMEDLOCK:
-    case OP_RWLOCK_TRYRDLOCK:
-    case OP_RWLOCK_TRYWRLOCK:
-    case OP_RWLOCK_TIMEDRDLOCK:
-    case OP_RWLOCK_TIMEDWRLOCK:
-    case OP_SPIN_TRYLOCK:
-    case OP_SEM_TRYWAIT:
-    case OP_SEM_TIMEDWAIT:
-        return true;
-    default:
-        return false;
-    }
-}
+// Forms that could also have failed.
+static const bool can_fail[OP_KINDS] = {[OP_TRYJOIN] = true,
+                                        [OP_TIMEDJOIN] = true,
+                                        [OP_MUTEX_TRYLOCK] = true,
+                                        [OP_MUTEX_TIMEDLOCK] = true,
+                                        [OP_RWLOCK_TRYRDLOCK] = true,
+                                        [OP_RWLOCK_TRYWRLOCK] = true,
+                                        [OP_RWLOCK_TIMEDRDLOCK] = true,
+                                        [OP_RWLOCK_TIMEDWRLOCK] = true,
+                                        [OP_SPIN_TRYLOCK] = true,
+                                        [OP_SEM_TRYWAIT] = true,
+                                        [OP_SEM_TIMEDWAIT] = true};
 
 // What a class becomes: an entry ACCESS_NONE keeps it.
 static const uint8_t *becomes(const struct op *op)
@@ -205,27 +190,25 @@ static const uint8_t *becomes(const struct op *op)
     case RESULT_CANCELLED:
         return left;
     default:
-        return can_fail(op->kind)              ? tried
+        return can_fail[op->kind]              ? tried
                : op->kind == OP_COND_BROADCAST ? broadcast
                : op->kind == OP_SEM_GETVALUE   ? observed
                                                : NULL;
     }
 }
 
-struct op op_with_result(const struct op *pending, unsigned result)
+void op_finish(struct op *op, unsigned result)
 {
-    struct op op = *pending;
-    op.result = (uint8_t)result;
-    const uint8_t *classes = becomes(&op);
+    op->result = (uint8_t)result;
+    const uint8_t *classes = becomes(op);
     // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches
     // nothing.
     bool nothing = classes != NULL && (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
-    for (unsigned i = 0; classes != NULL && i < op.accesses; i++) {
-        uint8_t class = op.access[i].class;
+    for (unsigned i = 0; classes != NULL && i < op->accesses; i++) {
+        uint8_t class = op->access[i].class;
         bool gives_up = nothing && (class == ACCESS_TAKE || class == ACCESS_ACQUIRE);
-        op.access[i].class = gives_up                        ? ACCESS_NONE
-                             : classes[class] != ACCESS_NONE ? classes[class]
-                                                             : class;
+        op->access[i].class = gives_up                        ? ACCESS_NONE
+                              : classes[class] != ACCESS_NONE ? classes[class]
+                                                              : class;
     }
-    return op;
 }

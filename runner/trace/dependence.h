@@ -69,8 +69,17 @@ struct op {
     struct op_access access[OP_ACCESSES];
 };
 
+// The table: an earlier access (row), a later one (column).
+extern const uint8_t access_relations[ACCESS_CLASSES][ACCESS_CLASSES];
+
 // How a later access of the same object is related to an earlier one.
-enum relation access_relation(const struct op_access *earlier, const struct op_access *later);
+static inline enum relation access_relation(const struct op_access *earlier,
+                                            const struct op_access *later)
+{
+    return (earlier->mask & later->mask) == 0
+               ? RELATION_NONE
+               : (enum relation)access_relations[earlier->class][later->class];
+}
 
 // Whether every access that `later` is related to is also related to `earlier`, so that a search
 // backwards may end.
@@ -79,8 +88,15 @@ bool access_covers(const struct op_access *earlier, const struct op_access *late
 // Whether two operations of different threads, both possible now, may not change places.
 bool op_dependent(const struct op *one, const struct op *two);
 
-// The operation that `pending` becomes when it ends with `result` (done, time-out, spurious
-// wake-up, ...). What an executor hands out as done must come from here.
-struct op op_with_result(const struct op *pending, unsigned result);
+// The operation becomes what it is when it ends with `result` (done, time-out, spurious wake-up,
+// ...). What an executor hands out as done must come from here.
+void op_finish(struct op *op, unsigned result);
+
+static inline struct op op_with_result(const struct op *pending, unsigned result)
+{
+    struct op op = *pending;
+    op_finish(&op, result);
+    return op;
+}
 
 #endif
