@@ -142,7 +142,7 @@ return {
       changes = {
         { line = 30, to = "sem_wait(&items);",
           also = { { line = 31, to = "pthread_mutex_lock(&m);" } }, verdict = "deadlock",
-          cause = "lock-cycle" },
+          cause = "nested-wait" },
       },
     },
     {

@@ -347,7 +347,7 @@ return {
       title = "Unlocked first, rung then",
       file = "freed-early.c",
       verdict = "data-race",
-      cause = "missing-join",
+      cause = "unlocked-access",
       outcomes = { "42\n" },
       more = true,
       opens_at = 3,
