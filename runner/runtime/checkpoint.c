@@ -137,6 +137,8 @@ INLINE void visit_all(struct walk *walk)
     }
     visit_descriptors(walk, &records->descriptors);
     visit_signals(walk, &records->signals);
+    visit(walk, records->names, records->name_count * sizeof *records->names);
+    visit(walk, records->named, records->named_count * sizeof *records->named);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_thread(walk, &records->threads[i]);
     }

@@ -125,6 +125,12 @@ void engine_start_thread(unsigned thread);
 // Sleeping longer than everything else can take is still finite: adds to the thread's clock.
 void engine_time_join(struct thread *thread, struct object *object, bool both_ways);
 
+// Semaphores: whether it has a name, whether closing it once more closes it, whether a thread waits
+// for it (sem_named.c, sem.c).
+bool sem_is_named(uint32_t object);
+bool sem_is_last_use(uint32_t object);
+bool sem_somebody_waits(uint32_t object);
+
 // --- the ready functions ---
 
 // Fills `enabled` (alternatives possible now, bits 1 << enum op_result) and the accesses of `op`.

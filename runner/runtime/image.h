@@ -111,6 +111,7 @@ struct thread {
     uint8_t touched;     // accesses of its last step so far; more than OP_ACCESSES: none yet
     uint8_t step_kind;   // of that step, enum op_kind
     uint8_t descriptors; // opened so far
+    uint8_t named;       // named semaphores made so far
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
     uint64_t random;
@@ -269,6 +270,26 @@ struct signals {
     } actions[SIGNALS];
 };
 
+// Names of semaphores and sockets (runtime/names.h), and semaphores that have one
+// (runtime/sem_named.c).
+enum { NAMES_MAX = 32, NAME_BYTES = 110, NAMED_MAX = 32 };
+
+struct name {
+    uint32_t object; // what all that is done under the name has in common
+    uint8_t kind;    // enum name_kind
+    uint8_t length;
+    uint16_t slashes; // before a semaphore's, plus 1; 0 not mentioned yet
+    char text[NAME_BYTES];
+};
+
+struct named {
+    uint64_t address;
+    uint32_t object;
+    uint32_t opens; // calls of sem_open less calls of sem_close
+    uint16_t name;
+    bool linked; // the name still stands for it
+};
+
 enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
 
 // Everything of an execution that is not in the zone. `threads`, `objects` and `clocks` are used up
@@ -288,6 +309,7 @@ struct records {
     uint32_t label_object;
     uint64_t heap_blocks, heap_bytes;
     uint32_t exit_handlers;
+    uint32_t name_count, named_count;
     bool exiting;       // exit handlers run or have run
     bool too_wide;      // more threads than the clocks of this search have room for
     uint32_t key_count; // keys created, and the object that stands for the table
@@ -311,6 +333,8 @@ struct records {
     struct key keys[KEYS_MAX + 1];
     struct descriptors descriptors;
     struct signals signals;
+    struct name names[NAMES_MAX];
+    struct named named[NAMED_MAX];
     struct thread threads[THREADS_MAX];
     struct object objects[OBJECTS_MAX];
     uint32_t clocks[CLOCKS_MAX];

@@ -144,7 +144,7 @@ static uint64_t get_mark(const struct layout *layout, uint64_t address)
     return mark;
 }
 
-static uint32_t make(uint64_t address, enum object_kind kind, uint32_t site)
+uint32_t object_place(uint64_t address, enum object_kind kind, uint32_t site)
 {
     uint32_t number = object_new(address, kind);
     struct object *object = object_get(number);
@@ -178,7 +178,7 @@ static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site
         misuse(site, 0, "this %s was never initialised before %s", layout, call,
                "POSIX 2.9.9: the object must be initialised before use");
     }
-    uint32_t number = make(address, kind, site);
+    uint32_t number = object_place(address, kind, site);
     struct object *object = object_get(number);
     object->is_static = true;
     if (kind == OBJECT_MUTEX) {
@@ -207,8 +207,13 @@ void object_check_alive(uint32_t number, uint32_t site, const char *call)
 {
     const struct object *object = object_get(number);
     if (object->state == OBJECT_DESTROYED) {
-        misuse(site, number, "this %s was destroyed before %s", &layouts[object->kind], call,
-               "POSIX: using an object after its destroy call is undefined");
+        bool closed = object->kind == OBJECT_SEM && sem_is_named(number);
+        misuse(site, number,
+               closed ? "this %s was closed before %s" : "this %s was destroyed before %s",
+               &layouts[object->kind], call,
+               closed ? "POSIX sem_close: the effect of using a semaphore that was closed is "
+                        "undefined"
+                      : "POSIX: using an object after its destroy call is undefined");
     }
 }
 
@@ -226,7 +231,7 @@ uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const 
     }
     touch(address, layout, KIND_WRITE | KIND_SYNC, site);
     memset(pointer, 0, layout->size);
-    return make(address, kind, site);
+    return object_place(address, kind, site);
 }
 
 void object_destroy(uint32_t number, uint32_t site)

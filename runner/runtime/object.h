@@ -29,6 +29,9 @@ uint32_t object_init(void *address, enum object_kind kind, uint32_t site, const 
 // After a destroy call: later uses are misuse.
 void object_destroy(uint32_t number, uint32_t site);
 
+// Makes the object of a place that nobody knows yet: no access of the program.
+uint32_t object_place(uint64_t address, enum object_kind kind, uint32_t site);
+
 // A new object without checks (threads, labels, streams, atomic locations).
 uint32_t object_new(uint64_t address, enum object_kind kind);
 

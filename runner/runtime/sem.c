@@ -1,4 +1,4 @@
-// sem.c: unnamed semaphores (POSIX.1-2017 sem_*).
+// sem.c: semaphores (POSIX.1-2017 sem_*); those with names are made by sem_named.c.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -14,14 +14,16 @@
 unsigned sem_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     const struct object *sem = object_get(pending->object);
+    // Who waits for one that is gone goes on, to be told so.
+    bool can = sem->count > 0 || sem->state == OBJECT_DESTROYED;
     unsigned interrupted = engine_options.faults ? 1U << RESULT_INTERRUPTED : 0;
     switch (pending->kind) {
     case OP_SEM_WAIT:
         op_touch(op, pending->object, ACCESS_TAKE, 0xFF);
-        return (sem->count > 0 ? CAN : 0) | interrupted;
+        return (can ? CAN : 0) | interrupted;
     case OP_SEM_TIMEDWAIT:
         op_touch(op, pending->object, ACCESS_TAKE, 0xFF);
-        if (sem->count > 0) {
+        if (can) {
             return CAN | interrupted;
         }
         return (thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0) | interrupted;
@@ -32,10 +34,25 @@ unsigned sem_ready(struct thread *thread, const struct pending *pending, struct 
         op_touch(op, pending->object, sem->count == 0 ? ACCESS_POST_FROM_ZERO : ACCESS_CHANGE,
                  0xFF);
         return CAN;
+    case OP_SEM_CLOSE:
+        op_touch(op, pending->object2, ACCESS_CHANGE, 0xFF);
+        if (sem_is_last_use(pending->object)) {
+            op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+        }
+        return CAN;
     default:
         op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
         return CAN;
     }
+}
+
+bool sem_somebody_waits(uint32_t number)
+{
+    bool somebody = false;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        somebody |= RECORDS->threads[i].waits_on == number;
+    }
+    return somebody && object_get(number)->count == 0;
 }
 
 static int failed(int code, unsigned result)
@@ -186,16 +203,18 @@ ENTRY int rt_sem_destroy(sem_t *pointer)
     engine_visible(&(struct pending){
         .kind = OP_SEM_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "sem_destroy");
-    const struct object *sem = object_get(number);
-    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        if (RECORDS->threads[i].waits_on == number && sem->count == 0) {
-            engine_fail(VERDICT_MISUSE, site, number,
-                        "sem_destroy was given a semaphore on which a thread waits",
-                        "POSIX sem_destroy: destroying a semaphore on which threads are blocked is "
-                        "undefined");
-        }
+    if (sem_is_named(number)) {
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "sem_destroy was given a semaphore that sem_open has made",
+                    "POSIX sem_destroy: the effect of destroying a named semaphore is undefined");
+    }
+    if (sem_somebody_waits(number)) {
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "sem_destroy was given a semaphore on which a thread waits",
+                    "POSIX sem_destroy: destroying a semaphore on which threads are blocked is "
+                    "undefined");
     }
     object_destroy(number, site);
-    turn_effect(thread_current(), sem->address, 2);
+    turn_effect(thread_current(), object_get(number)->address, 2);
     return 0;
 }

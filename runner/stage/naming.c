@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "runtime/engine.h"
 #include "runtime/heap.h"
+#include "runtime/names.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
@@ -299,6 +300,7 @@ static void describe(struct naming *naming, uint64_t address, struct symbol_vari
     *out = (struct symbol_variable){
         .address = address, .size = 0, .type_name = "", .file = "", .function = ""};
     const char *name = process_name(address);
+    name = name != NULL ? name : name_at(address);
     snprintf(out->name, sizeof out->name, "%s",
              name != NULL     ? name
              : thread != NULL ? "a local variable"

@@ -258,6 +258,15 @@ static void add_lifetime_event(struct phrase *phrase)
     case OP_COND_INIT:
         add_call(phrase, "init", "");
         break;
+    case OP_SEM_OPEN:
+        add_call(phrase, "open", "");
+        break;
+    case OP_SEM_CLOSE:
+        add_call(phrase, "close", "");
+        break;
+    case OP_SEM_UNLINK:
+        add_call(phrase, "unlink", "");
+        break;
     case OP_SEM_INIT:
     case OP_BARRIER_INIT:
         add_call(phrase, "init", "");
@@ -435,6 +444,7 @@ static void compose(struct phrase *phrase)
     case OP_COND_DESTROY:
     case OP_SEM_INIT:
     case OP_SEM_DESTROY:
+    case OP_SEM_OPEN ... OP_SEM_UNLINK:
     case OP_BARRIER_INIT:
     case OP_BARRIER_DESTROY:
     case OP_KEY_CREATE:

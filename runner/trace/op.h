@@ -57,6 +57,9 @@ enum op_kind {
     OP_SEM_TIMEDWAIT,
     OP_SEM_POST,
     OP_SEM_GETVALUE,
+    OP_SEM_OPEN, // by name
+    OP_SEM_CLOSE,
+    OP_SEM_UNLINK,
     // Barriers: ARRIVE counts the thread in, LEAVE lets it go on once all have arrived.
     OP_BARRIER_INIT,
     OP_BARRIER_DESTROY,

@@ -261,7 +261,7 @@ static void init_event(struct state *state, const struct trace_event *event)
                                     .owner = THREAD_NONE,
                                     .last_thread = event->thread,
                                     .last_step = state->step};
-    if (event->op == OP_SEM_INIT) {
+    if (event->op == OP_SEM_INIT || event->op == OP_SEM_OPEN) {
         object->value = event->after;
     } else if (event->op == OP_BARRIER_INIT) {
         object->needed = event->after;
@@ -342,6 +342,7 @@ static void object_event(struct state *state, const struct trace *trace,
     case OP_SPIN_INIT:
     case OP_COND_INIT:
     case OP_SEM_INIT:
+    case OP_SEM_OPEN:
     case OP_BARRIER_INIT:
         init_event(state, event);
         break;

@@ -233,6 +233,20 @@ static void say_other_step(struct words *words, const struct trace_event *event)
     case OP_SEM_INIT:
         words_say(words, "$O begins with $N.", event->object, (unsigned)event->after);
         break;
+    case OP_SEM_OPEN:
+        if (event->result == RESULT_DONE) {
+            words_say(words, "$T opened $O, which stands at $N.", thread, event->object,
+                      (unsigned)event->after);
+        }
+        break;
+    case OP_SEM_CLOSE:
+        words_say(words, "$T is done with $O.", thread, event->object);
+        break;
+    case OP_SEM_UNLINK:
+        if (event->result == RESULT_DONE) {
+            words_say(words, "$T took the name $O away.", thread, event->object);
+        }
+        break;
     case OP_BARRIER_INIT:
         words_say(words, "$O opens when $N threads have come.", event->object,
                   (unsigned)event->after);
