@@ -1,4 +1,4 @@
-// bound.c: every schedule with at most so many preemptions, depth first, by re-execution.
+// bound.c: every schedule with at most so many preemptions, depth first.
 #include "explore/bound.h"
 
 #include "base/memory.h"
@@ -119,9 +119,8 @@ static void take(struct search *search)
     search->depth++;
 }
 
-static enum ending classify(const struct search *search)
+enum ending bound_ending(const struct executor_view *view)
 {
-    const struct executor_view *view = search->executor->view;
     bool alive = false;
     bool awake = false;
     for (unsigned i = 0; i < view->thread_count; i++) {
@@ -144,9 +143,13 @@ static enum ending run_to_end(struct search *search)
         if (!open_node(search)) {
             return ENDING_PRUNED;
         }
+        const struct node *node = &search->nodes[search->depth];
+        if (search->executor->save != NULL && node->end - node->first > 1) {
+            search->executor->save(search->executor->context, search->depth);
+        }
         take(search);
     }
-    return classify(search);
+    return bound_ending(view);
 }
 
 // Goes back to the deepest node with another candidate and takes it.
@@ -163,14 +166,7 @@ static bool go_back(struct search *search)
         node->at++;
         search->depth--;
         search->path.count = search->depth;
-        struct executor *executor = search->executor;
-        executor->start(executor->context);
-        for (uint32_t i = 0; i < search->depth; i++) {
-            struct op done;
-            executor->step(executor->context, search->path.steps[i].thread,
-                           search->path.steps[i].alternative, &done);
-            search->result.steps++;
-        }
+        search->result.steps += path_return(&search->path, search->executor, search->depth);
         take(search);
         return true;
     }

@@ -28,6 +28,9 @@ struct bound_result {
 
 struct bound_result bound_explore(struct executor *executor, const struct bound_options *options);
 
+// How an execution ended that is followed no further: ENDING_LIMIT where somebody could act.
+enum ending bound_ending(const struct executor_view *view);
+
 // How many preemptions the path needs, by the same count.
 unsigned bound_preemptions(struct executor *executor, const struct path *path);
 

@@ -373,24 +373,6 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
     }
 }
 
-// Brings the executor to the state before step `depth` of the path.
-static void return_to(struct dpor *dpor, uint32_t depth)
-{
-    struct executor *executor = dpor->executor;
-    uint32_t reached =
-        executor->restore != NULL ? executor->restore(executor->context, depth) : EXECUTOR_NONE;
-    if (reached == EXECUTOR_NONE) {
-        executor->start(executor->context);
-        reached = 0;
-    }
-    for (uint32_t at = reached; at < depth; at++) {
-        struct op op;
-        executor->step(executor->context, dpor->path.steps[at].thread,
-                       dpor->path.steps[at].alternative, &op);
-        dpor->result.steps++;
-    }
-}
-
 // Goes back to the deepest node that has something left to try, and takes that step.
 static bool go_back(struct dpor *dpor)
 {
@@ -403,7 +385,7 @@ static bool go_back(struct dpor *dpor)
         }
         dpor->path.count = at;
         history_cut(&dpor->history, at);
-        return_to(dpor, at);
+        dpor->result.steps += path_return(&dpor->path, dpor->executor, at);
         take_step(dpor);
         return true;
     }

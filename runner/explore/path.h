@@ -19,6 +19,11 @@ struct path {
 
 void path_finish(struct path *path);
 void path_add(struct path *path, struct path_step step);
+// Brings the executor to the state before step `depth` of the path, from a state that it has kept
+// where there is one. Returns the steps that were run again.
+struct executor;
+uint32_t path_return(const struct path *path, struct executor *executor, uint32_t depth);
+
 void path_copy(struct path *to, const struct path *from); // replaces what `to` held
 
 #endif

@@ -86,6 +86,7 @@ static void add_counters(struct stage_report *to, const struct stage_report *fro
     to->executions += from->executions;
     to->prelude += from->prelude;
     to->bounded += from->bounded;
+    to->random += from->random;
     to->confirmation += from->confirmation;
     to->pruned += from->pruned;
     to->steps += from->steps;

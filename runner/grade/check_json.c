@@ -227,6 +227,7 @@ char *check_json(const struct check_result *result)
     json_object_set_new(object, "executions", json_integer((json_int_t)report->executions));
     json_object_set_new(object, "prelude", json_integer((json_int_t)report->prelude));
     json_object_set_new(object, "bounded", json_integer((json_int_t)report->bounded));
+    json_object_set_new(object, "random", json_integer((json_int_t)report->random));
     json_object_set_new(object, "steps", json_integer((json_int_t)report->steps));
     json_object_set_new(object, "confirmation", json_integer((json_int_t)report->confirmation));
     json_object_set_new(object, "pruned", json_integer((json_int_t)report->pruned));

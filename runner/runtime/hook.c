@@ -61,7 +61,6 @@ ENTRY void __tsan_init(void)
 ENTRY void __tsan_func_entry(void *return_address)
 {
     (void)return_address;
-    image_touch_stack((uint64_t)__builtin_frame_address(0));
 }
 
 ENTRY void __tsan_func_exit(void)

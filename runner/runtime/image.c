@@ -24,7 +24,6 @@ static struct {
 } module;
 
 static size_t stack_sizes[SLOTS];
-uint64_t image_stack_floor[SLOTS];
 
 static bool map(uint64_t base, uint64_t size, int protection)
 {
@@ -165,23 +164,35 @@ bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high
             return false;
         }
         stack_sizes[slot] = size;
-        image_stack_floor[slot] = top - 4 * PAGE;
     }
     *low = top - stack_sizes[slot];
     *high = top;
     return true;
 }
 
+// Downwards until so much is zero that nothing was written below: functions of the program fill
+// their frames, and those of the runtime and the C library leave no larger gaps.
+static void clear_below(uint64_t low, uint64_t high)
+{
+    enum { LINE = 64, CLEAN = 4096 };
+    unsigned clean = 0;
+    for (uint64_t at = high & ~(uint64_t)(LINE - 1); at > low && clean < CLEAN; at -= LINE) {
+        uint64_t *words = (uint64_t *)(at - LINE);
+        uint64_t all =
+            words[0] | words[1] | words[2] | words[3] | words[4] | words[5] | words[6] | words[7];
+        if (all != 0) {
+            memset(words, 0, LINE);
+        }
+        clean = all != 0 ? 0 : clean + LINE;
+    }
+}
+
 void image_clear_dead_stack(const struct thread *thread)
 {
-    enum { MARGIN = 16 << 10 }; // for functions of the C library and our own
-    uint64_t floor = image_stack_floor[thread->slot];
-    uint64_t low =
-        floor - MARGIN > thread->stack_low && floor > MARGIN ? floor - MARGIN : thread->stack_low;
-    uint64_t end = (uint64_t)thread->stack_pointer;
-    if (thread->alive && low < end) {
-        memset((void *)low, 0, end - low);
-    }
+    uint64_t end = thread->alive ? (uint64_t)thread->stack_pointer : thread->stack_high;
+    uint64_t line = end & ~UINT64_C(63);
+    memset((void *)line, 0, end - line);
+    clear_below(thread->stack_low, line);
 }
 
 bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count)

@@ -391,14 +391,8 @@ static inline uint64_t image_block(unsigned slot)
 
 // What lies below the live stack of a thread that is switched out becomes zero, so that what a
 // function finds in its unused slots does not depend on earlier executions (the idle-turn rule
-// looks at them). image_touch_stack tells how deep the program's functions go.
+// looks at them).
 void image_clear_dead_stack(const struct thread *thread);
-extern uint64_t image_stack_floor[SLOTS];
-static inline void image_touch_stack(uint64_t address)
-{
-    uint64_t *floor = &image_stack_floor[thread_current()->slot];
-    *floor = address < *floor ? address : *floor;
-}
 
 // Calls `mark` for all memory from which a block counts as reachable: the module's data and the
 // thread blocks. True when a call was.

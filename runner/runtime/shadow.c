@@ -94,18 +94,18 @@ static void store(struct cell *cell, struct access *access, const uint32_t *cloc
     cell->slots[1] = *access;
 }
 
+static bool is_same(const struct access *old, uint16_t thread, uint32_t epoch, uint8_t mask,
+                    uint8_t kind)
+{
+    return old->epoch == epoch && old->thread == thread && old->mask == mask && old->kind == kind;
+}
+
 // The same access by the same thread in the same epoch is known already.
 static bool repeated(const struct cell *cell, uint16_t thread, uint32_t epoch, uint8_t mask,
                      uint8_t kind)
 {
-    for (unsigned i = 0; i < 2; i++) {
-        const struct access *slot = &cell->slots[i];
-        if (slot->epoch == epoch && slot->thread == thread && slot->mask == mask &&
-            slot->kind == kind) {
-            return true;
-        }
-    }
-    return false;
+    return is_same(&cell->slots[0], thread, epoch, mask, kind) ||
+           is_same(&cell->slots[1], thread, epoch, mask, kind);
 }
 
 void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
@@ -124,12 +124,17 @@ void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, 
             found_race(slot, granule, mask, kind, site, size);
         }
     }
+    bool known = false;
     for (uint32_t at = cell->slots[1].next; at != 0;) {
         const struct access *old = &RECORDS->overflow[at];
+        known |= is_same(old, thread->id, epoch, mask, kind);
         if (old->thread != thread->id && conflicts(old, mask, kind) && !ordered(old, clock)) {
             found_race(old, granule, mask, kind, site, size);
         }
         at = old->next;
+    }
+    if (known) {
+        return;
     }
     image_undo_cell(cell);
     struct access access = {epoch, site, thread->id, mask, kind, 0};

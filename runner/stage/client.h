@@ -98,6 +98,7 @@ struct stage_report {
     bool interrupted;    // the caller's progress function asked to stop
     uint64_t executions; // completed executions of the complete search = traces
     uint64_t prelude, bounded, confirmation, pruned;
+    uint64_t random;      // runs chosen by chance, where there are too many
     uint64_t steps;       // visible operations executed, all searches together
     uint32_t threads;     // most threads alive in one execution
     uint32_t preemptions; // of the failing run

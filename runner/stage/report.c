@@ -11,12 +11,15 @@ enum { ENTRIES_MAX = 1 << 16 };
 
 void report_pack(const struct stage_report *report, struct text *out)
 {
-    const uint64_t numbers[] = {report->verdict,          report->complete,  report->interrupted,
-                                report->executions,       report->prelude,   report->bounded,
-                                report->pruned,           report->steps,     report->threads,
-                                report->preemptions,      report->minimal,   report->minimal_tried,
-                                report->every_run_fails,  report->no_return, report->harmless,
-                                report->outcomes_complete};
+    const uint64_t numbers[] = {report->verdict,         report->complete,
+                                report->interrupted,     report->executions,
+                                report->prelude,         report->bounded,
+                                report->pruned,          report->steps,
+                                report->threads,         report->preemptions,
+                                report->minimal,         report->minimal_tried,
+                                report->every_run_fails, report->no_return,
+                                report->harmless,        report->outcomes_complete,
+                                report->random};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         message_add_number(out, numbers[i]);
     }
@@ -61,6 +64,7 @@ static void unpack_numbers(struct message_reader *reader, struct stage_report *r
     report->no_return = (uint32_t)message_read_number(reader);
     report->harmless = message_read_number(reader) != 0;
     report->outcomes_complete = message_read_number(reader) != 0;
+    report->random = message_read_number(reader);
     if ((unsigned)report->verdict >= VERDICT_KINDS) {
         report->verdict = VERDICT_INTERNAL;
         reader->broken = true;

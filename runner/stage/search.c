@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "explore/bound.h"
+#include "explore/pct.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/scenario.h"
@@ -132,6 +133,18 @@ static void add_marks(struct search *search)
     }
 }
 
+static bool keep_race(struct search *search, const struct failure *failure, const struct path *path)
+{
+    if (!RECORDS->race.found ||
+        (search->context->request->limits.allow >> VERDICT_DATA_RACE & 1) != 0) {
+        return false;
+    }
+    goal_keep(&search->race, failure, path);
+    search->harm_at = RECORDS->race.address;
+    search->harm_size = RECORDS->race.first.size;
+    return true;
+}
+
 // --- the complete search ---
 
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
@@ -159,16 +172,14 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     search_judge(search, ending, &failure);
     report->threads =
         RECORDS->thread_count > report->threads ? RECORDS->thread_count : report->threads;
+    search->longest = path->count > search->longest ? path->count : search->longest;
     search->waited |= RECORDS->waited;
     search->timed |= RECORDS->timed;
     add_marks(search);
     if (limits->collect_outcomes) {
         outcome_add(search, &failure, path);
     }
-    if (RECORDS->race.found && (limits->allow >> VERDICT_DATA_RACE & 1) == 0) {
-        goal_keep(&search->race, &failure, path);
-        search->harm_at = RECORDS->race.address;
-        search->harm_size = RECORDS->race.first.size;
+    if (keep_race(search, &failure, path)) {
         return false;
     }
     if (search_is_unsure(failure.kind) && !search->unsure.found) {
@@ -290,6 +301,9 @@ static bool on_prelude_end(void *context, enum ending ending, const struct path 
     }
     struct failure failure;
     search_judge(search, ending, &failure);
+    if (keep_race(search, &failure, path)) {
+        return false;
+    }
     if (failure.kind != VERDICT_PASS && !search_is_unsure(failure.kind) && !search->first.found) {
         goal_keep(&search->first, &failure, path);
         return false;
@@ -298,30 +312,60 @@ static bool on_prelude_end(void *context, enum ending ending, const struct path 
 }
 
 // Too many runs: all schedules with few preemptions at least. Returns how many bounds were done in
-// full.
-static unsigned search_bounds(struct search *search)
+// full, and the runs of these.
+static unsigned search_bounds(struct search *search, uint64_t *runs)
 {
     const struct stage_limits *limits = &search->context->request->limits;
     unsigned bound = 0;
-    for (; bound <= BOUND_MAX && !search->stop; bound++) {
+    uint64_t work = search_work(search, WORK_PRELUDE);
+    for (; bound <= BOUND_MAX && !search->stop && work > 0; bound++) {
         struct bound_options options = {.preemptions = bound,
                                         .exactly = true,
                                         .max_executions = limits->max_executions,
-                                        .max_work = search_work(search, WORK_BOUND),
+                                        .max_work = work,
                                         .max_steps = limits->max_steps,
                                         .on_end = on_prelude_end,
                                         .context = search};
         struct bound_result result = bound_explore(search->context->recorder->executor, &options);
         search->report->prelude += result.executions;
         search->report->steps += result.steps;
-        if (search->first.found || !result.complete) {
+        if (search->first.found || search->race.found || !result.complete) {
             break;
         }
+        *runs = search->report->prelude;
+        work -= result.steps < work ? result.steps : work;
     }
     return bound;
 }
 
-static void say_partial(struct search *search, unsigned bounds, struct text *out)
+// Runs chosen by chance behind them, which may lie anywhere. How many find a failure that needs two
+// steps in a certain order can be said.
+static void search_by_chance(struct search *search)
+{
+    const struct stage_limits *limits = &search->context->request->limits;
+    for (unsigned depth = CHANCE_DEPTH; depth <= CHANCE_DEPTH + 1; depth++) {
+        if (search->stop || search->first.found || search->race.found) {
+            return;
+        }
+        struct pct_options options = {.seed = limits->seed + depth,
+                                      .depth = depth,
+                                      .steps = search->longest,
+                                      .max_executions = CHANCE_EXECUTIONS,
+                                      .max_work = search_work(search, WORK_CHANCE),
+                                      .max_steps = limits->max_steps,
+                                      .on_end = on_prelude_end,
+                                      .context = search};
+        struct pct_result result = pct_explore(search->context->recorder->executor, &options);
+        search->report->random += result.executions;
+        search->report->steps += result.steps;
+        if (depth == CHANCE_DEPTH) {
+            search->chance =
+                pct_probability(result.executions, search->report->threads, search->longest, depth);
+        }
+    }
+}
+
+static void say_partial(struct search *search, unsigned bounds, uint64_t bounded, struct text *out)
 {
     const struct stage_report *report = search->report;
     text_printf(out, "%llu runs were tried, and there are more.",
@@ -332,7 +376,16 @@ static void say_partial(struct search *search, unsigned bounds, struct text *out
     }
     if (bounds > 0) {
         text_printf(out, " Among them are all schedules with at most %u preemption%s (%llu).",
-                    bounds - 1, bounds == 2 ? "" : "s", (unsigned long long)report->prelude);
+                    bounds - 1, bounds == 2 ? "" : "s", (unsigned long long)bounded);
+    }
+    if (report->random > 0) {
+        text_printf(out, " %llu more were chosen by chance (--seed %llu)",
+                    (unsigned long long)report->random,
+                    (unsigned long long)search->context->request->limits.seed);
+        text_printf(out,
+                    "; a failure that needs two steps in a certain order would have been met with "
+                    "a probability of at least %d%%.",
+                    (int)(search->chance * 100));
     }
     text_add(out, report->interrupted ? " The search was interrupted."
                   : search->turned
@@ -347,13 +400,19 @@ static void say_coverage(struct search *search)
     if (report->complete) {
         say_complete(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
-        unsigned bounds = search->stop || search->turned ? 0 : search_bounds(search);
-        if (search->first.found) {
-            failing_show(search, &search->first);
-            text_printf(&coverage, "%llu runs were tried.",
-                        (unsigned long long)(report->executions + report->prelude));
+        bool large = !search->stop && !search->turned;
+        uint64_t bounded = 0;
+        unsigned bounds = large ? search_bounds(search, &bounded) : 0;
+        if (large) {
+            search_by_chance(search);
+        }
+        if (search->race.found || search->first.found) {
+            search->race.found ? failing_show_race(search) : failing_show(search, &search->first);
+            text_printf(
+                &coverage, "%llu runs were tried.",
+                (unsigned long long)(report->executions + report->prelude + report->random));
         } else {
-            say_partial(search, bounds, &coverage);
+            say_partial(search, bounds, bounded, &coverage);
         }
     } else {
         text_printf(&coverage, "%llu run%s tried until the failure was found.",

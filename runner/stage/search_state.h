@@ -16,12 +16,16 @@ enum {
     PROBE_EXECUTIONS = 3000, // of one probe for the point of no return
     // Steps of all executions of one search together, for programs whose executions are long.
     WORK_COMPLETE = 40000000,
-    WORK_LONG = 2000000, // of the complete search where one execution has more than LONG steps: it
-                         // cannot end
+    WORK_LONG = 500000, // of the complete search where one execution has more than LONG steps: it
+                        // cannot end
     LONG = 400,
     WORK_HARM = 4000000,
     WORK_BOUND = 2000000,
+    WORK_PRELUDE = 6000000,
     WORK_PROBE = 300000,
+    WORK_CHANCE = 200000,
+    CHANCE_EXECUTIONS = 1000,
+    CHANCE_DEPTH = 2,
     PROGRESS_NS = 100000000,
     OUTCOMES_MAX = 4096
 };
@@ -58,7 +62,9 @@ struct search {
     uint64_t harm_at, harm_size;
     bool other_race;
     uint64_t other_address;
-    uint64_t look; // what a check looked at, unordered with a write; 0 none
+    uint32_t longest; // steps of the longest run so far
+    double chance;    // that the runs by chance met a failure of depth CHANCE_DEPTH
+    uint64_t look;    // what a check looked at, unordered with a write; 0 none
 };
 
 // Tells the client how far it is; false: it wants no more. Called at each end of an execution.
