@@ -100,7 +100,7 @@ INLINE void visit_process(struct walk *walk)
     visit(walk, &state->used, sizeof state->used);
     if (state->used) {
         visit(walk, state, sizeof *state);
-    } else if (was_used) {
+    } else if (was_used && walk->direction == COPY_BACK) {
         memset(state, 0, offsetof(struct process_state, environment));
     }
 }
@@ -120,7 +120,7 @@ INLINE void visit_signals(struct walk *walk, struct signals *signals)
     visit(walk, signals, offsetof(struct signals, actions));
     if (signals->handled) {
         visit(walk, signals->actions, sizeof signals->actions);
-    } else if (handled) {
+    } else if (handled && walk->direction == COPY_BACK) {
         memset(signals->actions, 0, sizeof signals->actions);
     }
 }
@@ -153,6 +153,9 @@ INLINE void visit_all(struct walk *walk)
         visit_memory(walk, &records->threads[i]);
     }
     visit_process(walk);
+    if (walk->direction == COMPARE) {
+        return; // the view follows from the rest
+    }
     visit(walk, &engine_view, offsetof(struct executor_view, ready));
     visit(walk, engine_view.ready, engine_view.thread_count * sizeof *engine_view.ready);
 }

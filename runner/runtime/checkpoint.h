@@ -24,7 +24,7 @@ void checkpoint_save(uint32_t depth);
 uint32_t checkpoint_restore(uint32_t depth);
 
 // Whether the kept state of `depth` equals the present one, but for stacks (their dead slots may
-// differ). True as well when none was kept. For tests.
+// differ) and what the undo log puts back. True as well when none was kept. For tests.
 bool checkpoint_equals(uint32_t depth);
 
 #endif

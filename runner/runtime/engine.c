@@ -3,6 +3,7 @@
 #include "runtime/engine.h"
 
 #include "base/bug.h"
+#include "base/memory.h"
 #include "runtime/checkpoint.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
@@ -502,10 +503,8 @@ static void refresh(void)
     }
 }
 
-static void start(void *context)
+static void start_again(void)
 {
-    (void)context;
-    checkpoint_forget();
     image_reset();
     process_reset();
     struct records *records = RECORDS;
@@ -516,10 +515,34 @@ static void start(void *context)
     refresh();
 }
 
+static void start(void *context)
+{
+    (void)context;
+    checkpoint_forget();
+    start_again();
+}
+
+// The steps of the present execution, where checkpoints are compared.
+static struct taken {
+    uint16_t thread;
+    uint8_t alternative;
+} * taken;
+static size_t taken_capacity;
+
+static void note_step(unsigned thread, unsigned alternative)
+{
+    uint32_t at = RECORDS->steps;
+    taken = memory_grow(taken, at, &taken_capacity, sizeof *taken);
+    taken[at] = (struct taken){(uint16_t)thread, (uint8_t)alternative};
+}
+
 static void step(void *context, unsigned number, unsigned alternative, struct op *done)
 {
     (void)context;
     struct records *records = RECORDS;
+    if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
+        note_step(number, alternative);
+    }
     struct thread *thread = &records->threads[number];
     *done = op_with_result(&engine_view.ready[number].op, alternative);
     thread->outcome = (uint8_t)alternative;
@@ -558,7 +581,7 @@ static bool by_chance(void)
 {
     static uint64_t state = 1;
     state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return engine_options.checkpoints == CHECKPOINTS_ON || (state >> 40 & 1) != 0;
+    return engine_options.checkpoints != CHECKPOINTS_RANDOM || (state >> 40 & 1) != 0;
 }
 
 static void save(void *context, uint32_t depth)
@@ -569,11 +592,29 @@ static void save(void *context, uint32_t depth)
     }
 }
 
+// Runs the steps up to a checkpoint again: the state must be the one that was put back.
+static void compare_with_truth(uint32_t depth)
+{
+    BUG_ON(!checkpoint_equals(depth));
+    uint64_t sum = image_undo_sum();
+    start_again();
+    for (uint32_t at = 0; at < depth; at++) {
+        struct op op;
+        step(NULL, taken[at].thread, taken[at].alternative, &op);
+    }
+    BUG_ON(!checkpoint_equals(depth));
+    BUG_ON(image_undo_sum() != sum);
+}
+
 static uint32_t restore(void *context, uint32_t depth)
 {
     (void)context;
     bool wanted = engine_options.checkpoints != CHECKPOINTS_OFF && by_chance();
-    return wanted ? checkpoint_restore(depth) : EXECUTOR_NONE;
+    uint32_t reached = wanted ? checkpoint_restore(depth) : EXECUTOR_NONE;
+    if (reached != EXECUTOR_NONE && engine_options.checkpoints == CHECKPOINTS_COMPARED) {
+        compare_with_truth(reached);
+    }
+    return reached;
 }
 
 void engine_executor(struct executor *executor)

@@ -17,7 +17,12 @@ struct engine_options {
     bool judge_output; // output is visible and ordered
     bool eager_turns;  // look at every turn closely from the start (recorded runs always do)
     bool faults;       // injected failures are alternatives
-    enum engine_checkpoints { CHECKPOINTS_ON, CHECKPOINTS_OFF, CHECKPOINTS_RANDOM } checkpoints;
+    enum engine_checkpoints {
+        CHECKPOINTS_ON,
+        CHECKPOINTS_OFF,
+        CHECKPOINTS_RANDOM,
+        CHECKPOINTS_COMPARED // each with the state that its steps lead to when they are run again
+    } checkpoints;
     bool stretch;      // time-outs only when nobody else can act
     uint32_t spurious; // spurious wake-ups per thread
     uint32_t max_turns;

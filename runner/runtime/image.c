@@ -90,6 +90,19 @@ void image_roll_back(uint64_t undo_count)
     RECORDS->undo_count = undo_count;
 }
 
+uint64_t image_undo_sum(void)
+{
+    uint64_t sum = RECORDS->undo_count;
+    for (uint64_t at = 0; at < RECORDS->undo_count; at++) {
+        const unsigned char *bytes = undo[at].where;
+        sum = (sum ^ (uint64_t)undo[at].where) * UINT64_C(0x9E3779B97F4A7C15);
+        for (uint32_t i = 0; i < undo[at].size; i++) {
+            sum = (sum ^ bytes[i]) * UINT64_C(0x100000001B3);
+        }
+    }
+    return sum;
+}
+
 // Large heaps are given back to the system, so that the memory of a million executions stays flat.
 static void reset_heap(const struct thread *thread)
 {

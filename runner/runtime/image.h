@@ -383,6 +383,9 @@ void image_undo_cell(struct cell *cell);
 void image_undo_bytes(void *bytes, size_t count);
 void image_roll_back(uint64_t undo_count);
 
+// A sum over all that was remembered, as it is now. For tests.
+uint64_t image_undo_sum(void);
+
 // The block of a slot that the program can reach: errno first, thread-local variables behind it.
 static inline uint64_t image_block(unsigned slot)
 {

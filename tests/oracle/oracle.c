@@ -156,13 +156,15 @@ static bool same_search(const struct search *one, const struct search *other)
     return same;
 }
 
-// Searches with checkpoints off, on and at random, which must all take the same course.
-static bool search_in_three_ways(struct executor *executor, struct search *found)
+// Searches with checkpoints off, on, at random, and each compared with the state that its steps
+// lead to: all must take the same course.
+static bool search_in_four_ways(struct executor *executor, struct search *found)
 {
     *found = search_with(executor, CHECKPOINTS_OFF);
     struct search kept = search_with(executor, CHECKPOINTS_ON);
     struct search chance = search_with(executor, CHECKPOINTS_RANDOM);
-    if (same_search(found, &kept) && same_search(found, &chance)) {
+    struct search compared = search_with(executor, CHECKPOINTS_COMPARED);
+    if (same_search(found, &kept) && same_search(found, &chance) && same_search(found, &compared)) {
         return true;
     }
     printf("# with checkpoints on or at random the search takes another course\n");
@@ -182,7 +184,7 @@ static bool same_with_fewer_steps(struct executor *executor, size_t traces,
                                   const struct set *outcomes)
 {
     struct search found;
-    if (!search_in_three_ways(executor, &found)) {
+    if (!search_in_four_ways(executor, &found)) {
         return false;
     }
     size_t count = found.count;
@@ -215,7 +217,7 @@ static int compare(const char *module)
         return TOO_MANY;
     }
     struct search found;
-    if (!search_in_three_ways(&executor, &found)) {
+    if (!search_in_four_ways(&executor, &found)) {
         fflush(stdout);
         return 1;
     }
