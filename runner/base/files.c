@@ -272,6 +272,16 @@ char *file_absolute(const char *path)
     return text_take(&out);
 }
 
+char *file_real(const char *path)
+{
+    char *folder = file_directory(path);
+    char *real = realpath(folder, NULL);
+    char *whole = real != NULL ? file_join(real, file_name(path)) : file_absolute(path);
+    free(folder);
+    free(real);
+    return whole;
+}
+
 // $HOME without slashes at its end, NULL when it is not set or not absolute. The caller owns it.
 static char *home(void)
 {

@@ -27,6 +27,7 @@ char *file_join(const char *directory, const char *name);
 const char *file_name(const char *path); // behind the last slash, within `path`
 char *file_directory(const char *path);  // before it; "." for none; caller owns
 char *file_absolute(const char *path);   // without resolving links; caller owns
+char *file_real(const char *path);       // absolute, links of its folder followed; caller owns
 char *file_shown(const char *path);      // with $HOME as ~; caller owns
 
 // XDG directories 0.8 with "heddle" behind: kind is "config", "state", "data" or "cache". Relative

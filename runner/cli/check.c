@@ -141,14 +141,42 @@ static void call_by_name(struct check_result *result, const char *name)
     result->words = memory_string(name);
 }
 
+// A saved program, with what it was saved with.
+static bool check_saved(const struct subject *subject, struct check_options *options,
+                        struct check_result *result, struct error *err)
+{
+    struct stage_script script = {0};
+    subject_saved_script(subject, &options->limits, &script);
+    options->input = script.input;
+    options->output = script.output;
+    options->include = subject->opened->saved.include;
+    options->prefer_gcc |= saved_wants_gcc(&subject->opened->saved);
+    bool done = check_files(subject->sources, subject->source_count, options, result, err);
+    if (done) {
+        call_by_name(result, subject->name);
+        result->file_count = 1;
+    }
+    return done;
+}
+
+static bool check_any(const struct subject *subject, const char *path,
+                      struct check_options *options, struct check_result *result, struct error *err)
+{
+    if (subject->opened != NULL) {
+        return check_saved(subject, options, result, err);
+    }
+    options->input = subject->demo != NULL ? subject->demo->input : NULL;
+    return subject->exercise != NULL
+               ? check_exercise(subject->exercise, path, options, result, err)
+               : check_files((const char *const[]){subject->file}, 1, options, result, err);
+}
+
 static int check_subject(const struct invocation *invocation, const struct subject *subject,
-                         const char *path, const struct check_options *options, const bool *shown)
+                         const char *path, struct check_options *options, const bool *shown)
 {
     struct check_result result = {0};
     struct error err = {0};
-    bool done = subject->exercise != NULL
-                    ? check_exercise(subject->exercise, path, options, &result, &err)
-                    : check_files((const char *const[]){subject->file}, 1, options, &result, &err);
+    bool done = check_any(subject, path, options, &result, &err);
     clear_progress(*shown);
     if (!done) {
         return command_refuse("%s", err.text);

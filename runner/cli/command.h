@@ -74,6 +74,7 @@ int command_run(struct invocation *invocation);
 int command_step(struct invocation *invocation);
 int command_check(struct invocation *invocation);
 int command_replay(struct invocation *invocation);
+int command_save(struct invocation *invocation);
 int command_list(struct invocation *invocation);
 int command_watch(struct invocation *invocation);
 int command_hint(struct invocation *invocation);
@@ -85,7 +86,8 @@ int command_doctor(struct invocation *invocation);
 int command_help(struct invocation *invocation);
 
 extern const struct option_spec run_options[], step_options[], check_options_table[],
-    replay_options[], list_options[], watch_options[], hint_options[], solution_options[],
-    reset_options[], diff_options[], lint_options[], doctor_options[], help_options[];
+    replay_options[], save_options[], list_options[], watch_options[], hint_options[],
+    solution_options[], reset_options[], diff_options[], lint_options[], doctor_options[],
+    help_options[];
 
 #endif

@@ -46,6 +46,15 @@ static const char details_of_replay[] =
     "\n"
     "Exit status: as the run's, so 1 for a failing one.";
 
+static const char details_of_save[] =
+    "The file holds the sources with their own headers, the compile command and the\n"
+    "run: the failing one that a check finds, or that of --schedule. It is plain\n"
+    "text and needs nothing else. heddle step, replay, run and check open it: they\n"
+    "unpack it to a folder of their own, which is removed at the end.\n"
+    "\n"
+    "Exit status: 0 it is written; 1 the program does not compile, or fails without\n"
+    "a run to save; 2 no run fails, the file is there already, or cannot be written.";
+
 static const char details_of_hint[] =
     "1 says where to look, 2 the idea, 3 the change in words. After the last it is\n"
     "the last again.";
@@ -73,18 +82,21 @@ static const char details_of_doctor[] =
 const struct command commands[] = {
     {"list", "[--json]", "lessons, demos and exercises, and how far you are", details_of_list,
      list_options, command_list},
-    {"run", "LESSON/DEMO | FILE.c ...", "one run as a transcript, a column per thread",
-     details_of_run, run_options, command_run},
-    {"step", "LESSON/DEMO | FILE.c", "open the app there, to go through a run step by step", "",
-     step_options, command_step},
-    {"check", "EXERCISE [FILE.c] | FILE.c ...",
+    {"run", "LESSON/DEMO | FILE.c ... | FILE.heddle",
+     "one run as a transcript, a column per thread", details_of_run, run_options, command_run},
+    {"step", "LESSON/DEMO | FILE.c | FILE.heddle",
+     "open the app there, to go through a run step by step", "", step_options, command_step},
+    {"check", "EXERCISE [FILE.c] | FILE.c ... | FILE.heddle",
      "run a program under every interleaving that matters, and judge it", details_of_check,
      check_options_table, command_check},
     {"watch", "EXERCISE | FILE.c", "check again whenever the file is saved; Ctrl-C ends it",
      details_of_watch, watch_options, command_watch},
-    {"replay", "SCHEDULE FILE.c ... | SCHEDULE EXERCISE [FILE.c]",
+    {"replay", "SCHEDULE FILE.c ... | SCHEDULE EXERCISE [FILE.c] | FILE.heddle",
      "one failing run again, from the text that check printed", details_of_replay, replay_options,
      command_replay},
+    {"save", "FILE.heddle EXERCISE [FILE.c] | FILE.heddle FILE.c ...",
+     "a program with its failing run in one text file", details_of_save, save_options,
+     command_save},
     {"hint", "EXERCISE", "the next hint", details_of_hint, hint_options, command_hint},
     {"solution", "EXERCISE", "a right solution, on stdout", details_of_solution, solution_options,
      command_solution},

@@ -39,7 +39,9 @@ static int open_runs(const struct subject *subject, struct runs *runs)
         command_refuse("%s does not compile", subject->file);
         return EXIT_FAILED;
     }
-    const char *input = subject->demo != NULL ? subject->demo->input : NULL;
+    const char *input = subject->demo != NULL     ? subject->demo->input
+                        : subject->opened != NULL ? subject->opened->saved.input
+                                                  : NULL;
     runs->live = live_start(runs->native.directory, input, &err);
     if (runs->live == NULL) {
         command_refuse("%s", err.text);
@@ -126,11 +128,7 @@ static void print_tally(const struct invocation *invocation, const struct subjec
     if (can_check) {
         text_printf(&out, "What can happen, in every order that matters: %s check",
                     invocation->program);
-        int count = subject->source_count > 1 ? subject->source_count : 1;
-        for (int i = 0; i < count; i++) {
-            text_add_char(&out, ' ');
-            text_add_word(&out, subject->source_count > 1 ? subject->sources[i] : subject->name);
-        }
+        subject_add_words(subject, &out);
         text_add_char(&out, '\n');
     }
     fputs(text_string(&out), stdout);

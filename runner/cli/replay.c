@@ -1,5 +1,5 @@
 // replay.c: `heddle replay`: one run again from its schedule, told as the check told it.
-#include "cli/subject.h"
+#include "cli/opened.h"
 #include "cli/transcript.h"
 
 #include "base/memory.h"
@@ -45,6 +45,12 @@ static void add_command(const struct invocation *invocation, const struct positi
     text_add(out, given.text ? " --text\n" : "\n");
 }
 
+// What is replayed, as it was called.
+static const char *name_of(const struct positional *words)
+{
+    return words->at[words->count > 1 ? 1 : 0];
+}
+
 // The failure in the few lines that one pastes into a message.
 static void tell_short(const struct invocation *invocation, const struct positional *words,
                        const struct trace *trace, struct text *out)
@@ -52,7 +58,7 @@ static void tell_short(const struct invocation *invocation, const struct positio
     struct explanation explanation = {0};
     struct lines *lines = lines_open();
     explain_failure(trace, 0, lines_get, lines, &explanation);
-    text_printf(out, "%s: %s", words->at[1], verdict_words(trace->failure.kind));
+    text_printf(out, "%s: %s", name_of(words), verdict_words(trace->failure.kind));
     add_cause(&explanation, out);
     text_add(out, "\n");
     text_add_wrapped(out, explanation.summary != NULL ? explanation.summary : "", PASTE_COLUMNS, 0);
@@ -79,12 +85,6 @@ static int replay(const struct invocation *invocation, const struct positional *
     struct trace trace = {0};
     struct error err = {0};
     struct text out = {0};
-    if (schedule->checksum != 0 && schedule->checksum != program->build.checksum) {
-        return command_refuse(
-            "this schedule was made from another version of %s (or another compiler); its steps do "
-            "not fit any more. A new one: %s check %s",
-            words->at[1], invocation->program, words->at[1]);
-    }
     if (!stage_run(program->stage, schedule, &program->script, &program->limits, 0, &trace, &err)) {
         return command_refuse("%s", err.text);
     }
@@ -96,10 +96,14 @@ static int replay(const struct invocation *invocation, const struct positional *
     return status;
 }
 
-// What the schedule is of: files of one program, a demo, or an exercise with or without a file.
+// What the schedule is of: a saved program, files of one program, a demo, or an exercise with or
+// without a file.
 static bool find_subject(const struct invocation *invocation, const struct positional *words,
                          struct subject *subject)
 {
+    if (words->count == 1) {
+        return subject_find(invocation, words->at[0], NULL, subject);
+    }
     if (subject_all_files(words->at + 1, words->count - 1)) {
         return subject_find_all(invocation, words->at + 1, words->count - 1, subject);
     }
@@ -110,20 +114,31 @@ static bool find_subject(const struct invocation *invocation, const struct posit
     return subject_find(invocation, words->at[1], words->at[2], subject);
 }
 
-static int replay_subject(const struct invocation *invocation, const struct positional *words,
-                          const struct schedule *schedule)
+// Reads the schedule that was typed, or takes that of the saved program.
+static bool find_schedule(const struct positional *words, const struct subject *subject,
+                          struct schedule *schedule)
 {
-    struct subject subject;
-    struct program program;
-    if (!find_subject(invocation, words, &subject)) {
-        return EXIT_UNUSABLE;
+    struct error err = {0};
+    const char *string = words->count > 1 ? words->at[0] : subject->opened->saved.schedule;
+    if (!schedule_parse(string, schedule, &err)) {
+        command_refuse("%s%s%s", words->count > 1 ? "" : words->at[0], words->count > 1 ? "" : ": ",
+                       err.text);
+        return false;
     }
-    int status = program_open(&subject, schedule->checksum, &program);
+    return true;
+}
+
+static int replay_subject(const struct invocation *invocation, const struct positional *words,
+                          const struct subject *subject, const struct schedule *schedule)
+{
+    struct program program;
+    int status = program_open(subject, schedule->checksum, &program);
     if (status == EXIT_PASSED) {
-        status = replay(invocation, words, &program, schedule);
+        status = opened_refuses(invocation, subject, &program.build, schedule)
+                     ? EXIT_UNUSABLE
+                     : replay(invocation, words, &program, schedule);
         program_close(&program);
     }
-    subject_finish(&subject);
     return status;
 }
 
@@ -131,14 +146,23 @@ int command_replay(struct invocation *invocation)
 {
     struct positional words;
     struct schedule schedule = {0};
-    struct error err = {0};
-    if (!command_parse(invocation, replay_options, 2, POSITIONAL_MAX, &words)) {
+    struct subject subject;
+    int status = EXIT_UNUSABLE;
+    if (!command_parse(invocation, replay_options, 1, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
-    if (!schedule_parse(words.at[0], &schedule, &err)) {
-        return command_refuse("%s", err.text);
+    if (words.count == 1 && !subject_is_saved(words.at[0])) {
+        return command_usage(invocation, "replay: something is missing behind it");
     }
-    int status = replay_subject(invocation, &words, &schedule);
+    if (words.count > 1 && !find_schedule(&words, NULL, &schedule)) {
+        return EXIT_UNUSABLE;
+    }
+    if (find_subject(invocation, &words, &subject)) {
+        if (words.count > 1 || find_schedule(&words, &subject, &schedule)) {
+            status = replay_subject(invocation, &words, &subject, &schedule);
+        }
+        subject_finish(&subject);
+    }
     schedule_finish(&schedule);
     return status;
 }

@@ -1,6 +1,6 @@
 // run.c: `heddle run`: one execution of a demo or a file as a transcript.
 #include "cli/live.h"
-#include "cli/subject.h"
+#include "cli/opened.h"
 #include "cli/transcript.h"
 
 #include "base/memory.h"
@@ -107,12 +107,9 @@ static int print_run(const struct invocation *invocation, const struct subject *
     transcript_add(&trace, terminal_columns(), &out);
     trace_schedule(&trace, program->build.checksum, &short_form);
     transcript_add_story(&trace, &out);
-    text_printf(&out, "\nAgain:  %s run ", invocation->program);
-    for (int i = 0; i < subject->source_count; i++) {
-        text_add_word(&out, subject->sources[i]);
-        text_add_char(&out, ' ');
-    }
-    text_add(&out, "--schedule ");
+    text_printf(&out, "\nAgain:  %s run", invocation->program);
+    subject_add_words(subject, &out);
+    text_add(&out, " --schedule ");
     schedule_format(&short_form, &out);
     text_add_char(&out, '\n');
     fputs(text_string(&out), stdout);
@@ -132,10 +129,8 @@ static int run_program(const struct invocation *invocation, const struct subject
     if (status != EXIT_PASSED) {
         return status;
     }
-    if (schedule->checksum != 0 && schedule->checksum != program.build.checksum) {
-        status = command_refuse(
-            "this schedule was made from another version of %s; its steps do not fit any more",
-            subject->name);
+    if (opened_refuses(invocation, subject, &program.build, schedule)) {
+        status = EXIT_UNUSABLE;
     } else if (given.seed != NOT_GIVEN && !random_schedule(&program, schedule, &err)) {
         status = command_refuse("%s", err.text);
     } else {
@@ -165,7 +160,9 @@ static bool are_options_one(const struct invocation *invocation)
 static int run_subject(const struct invocation *invocation, const struct subject *subject,
                        struct schedule *schedule)
 {
-    if (given.live && subject->exercise != NULL && subject->exercise->scenario_count > 0) {
+    bool scenario = (subject->exercise != NULL && subject->exercise->scenario_count > 0) ||
+                    (subject->opened != NULL && subject->opened->saved.scenario != NULL);
+    if (given.live && scenario) {
         return command_usage(invocation,
                              "run: --live takes a demo or a C file; %s is not a whole program",
                              subject->name);
@@ -175,6 +172,11 @@ static int run_subject(const struct invocation *invocation, const struct subject
     }
     if (subject->demo != NULL && subject->demo->live_only) {
         return live_refuse_model(invocation, subject);
+    }
+    struct error err = {0};
+    if (subject->opened != NULL && given.schedule == NULL && given.seed == NOT_GIVEN &&
+        !schedule_parse(subject->opened->saved.schedule, schedule, &err)) {
+        return command_refuse("%s: %s", subject->name, err.text);
     }
     return run_program(invocation, subject, schedule);
 }

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "tui/app.h"
+#include "tui/engine.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +42,24 @@ static int run_app(const struct invocation *invocation, struct app_options *opti
     return status;
 }
 
+// How a saved program is built and run.
+static struct engine_source saved_source(const struct subject *subject, struct stage_limits *limits)
+{
+    struct stage_script script = {0};
+    *limits = stage_limits_default();
+    subject_saved_script(subject, limits, &script);
+    return (struct engine_source){
+        .file = subject->file,
+        .include = subject->opened->saved.include,
+        .input = script.input,
+        .output = script.output,
+        .sources = subject->sources,
+        .source_count = subject->source_count,
+        .prefer_gcc = saved_wants_gcc(&subject->opened->saved),
+        .limits = limits,
+    };
+}
+
 int step_open_app(const struct invocation *invocation, struct subject *subject,
                   const struct schedule *schedule)
 {
@@ -53,6 +72,14 @@ int step_open_app(const struct invocation *invocation, struct subject *subject,
         .rows = invocation->rows,
     };
     struct course course = {0};
+    struct engine_source source;
+    struct stage_limits limits;
+    struct app_saved saved;
+    if (subject != NULL && subject->opened != NULL) {
+        source = saved_source(subject, &limits);
+        saved = (struct app_saved){subject->name, &source};
+        options.saved = &saved;
+    }
     if (subject != NULL) {
         options.lesson = subject->lesson;
         options.demo = subject->demo;
@@ -71,29 +98,71 @@ int step_open_app(const struct invocation *invocation, struct subject *subject,
     return status;
 }
 
+struct kept_paths {
+    char *folder, *script; // owned
+};
+
+// A saved program makes its own folder the working folder; paths of the command line stay true.
+static void keep_paths(struct invocation *invocation, struct kept_paths *kept)
+{
+    if (invocation->folder != NULL) {
+        invocation->folder = kept->folder = file_absolute(invocation->folder);
+    }
+    if (invocation->script != NULL) {
+        invocation->script = kept->script = file_absolute(invocation->script);
+    }
+}
+
+// The run to open in: the one that was asked for, or that of the saved program.
+static bool find_schedule(const struct subject *subject, struct schedule *schedule, bool *has)
+{
+    struct error err = {0};
+    const struct opened *opened = subject->opened;
+    const char *string =
+        given.schedule == NULL && opened != NULL ? opened->saved.schedule : given.schedule;
+    *has = string != NULL;
+    if (string != NULL && !schedule_parse(string, schedule, &err)) {
+        command_refuse("%s: %s", given.schedule != NULL ? "--schedule" : subject->name, err.text);
+        return false;
+    }
+    return true;
+}
+
+static int open_subject(const struct invocation *invocation, struct subject *subject)
+{
+    struct schedule schedule = {0};
+    bool has_schedule;
+    if (!file_exists(subject->file)) {
+        return command_refuse("%s: no such file", subject->file);
+    }
+    if (!find_schedule(subject, &schedule, &has_schedule)) {
+        return EXIT_UNUSABLE;
+    }
+    if (has_schedule && subject->exercise != NULL) {
+        fputs("heddle: an exercise opens at its check, so --schedule is left out\n", stderr);
+    }
+    int status = step_open_app(invocation, subject, has_schedule ? &schedule : NULL);
+    schedule_finish(&schedule);
+    return status;
+}
+
 int command_step(struct invocation *invocation)
 {
     struct positional words;
-    struct error err = {0};
-    struct schedule schedule = {0};
     struct subject subject;
+    struct kept_paths kept = {0};
     if (!command_parse(invocation, step_options, 1, 1, &words)) {
         return EXIT_UNUSABLE;
     }
-    if (given.schedule != NULL && !schedule_parse(given.schedule, &schedule, &err)) {
-        return command_refuse("--schedule: %s", err.text);
+    if (subject_is_saved(words.at[0])) {
+        keep_paths(invocation, &kept);
     }
     int status = EXIT_UNUSABLE;
     if (subject_find(invocation, words.at[0], NULL, &subject)) {
-        bool missing = !file_exists(subject.file);
-        if (given.schedule != NULL && subject.exercise != NULL) {
-            fputs("heddle: an exercise opens at its check, so --schedule is left out\n", stderr);
-        }
-        status = missing ? command_refuse("%s: no such file", subject.file)
-                         : step_open_app(invocation, &subject,
-                                         given.schedule != NULL ? &schedule : NULL);
+        status = open_subject(invocation, &subject);
         subject_finish(&subject);
     }
-    schedule_finish(&schedule);
+    free(kept.folder);
+    free(kept.script);
     return status;
 }

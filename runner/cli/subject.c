@@ -2,6 +2,8 @@
 // made from it.
 #include "cli/subject.h"
 
+#include "cli/opened.h"
+
 #include "base/files.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -33,7 +35,9 @@ static void refuse_name(const struct invocation *invocation, const struct course
 {
     const char *nearest = course_nearest(course, name);
     if (file_exists(name)) {
-        command_refuse("%s: not a C file; heddle takes files whose names end in .c", name);
+        command_refuse("%s: not a C file; heddle takes files whose names end in .c, and saved "
+                       "programs, which end in .heddle",
+                       name);
     } else if (nearest != NULL) {
         command_refuse("there is no demo, exercise or C file \"%s\". Did you mean %s?", name,
                        nearest);
@@ -69,7 +73,9 @@ bool subject_find(const struct invocation *invocation, const char *name, const c
     memset(subject, 0, sizeof *subject);
     subject->name = name;
     bool found = true;
-    if (text_ends(name, ".c")) {
+    if (subject_is_saved(name)) {
+        found = opened_open(name, subject);
+    } else if (text_ends(name, ".c")) {
         subject->file = memory_string(name);
     } else if (!command_course(invocation, &subject->course)) {
         return false;
@@ -108,14 +114,40 @@ bool subject_find_all(const struct invocation *invocation, const char *const *wo
     if (!subject_find(invocation, words[0], NULL, subject)) {
         return false;
     }
-    subject->sources = words;
-    subject->source_count = count;
+    if (subject->opened == NULL) {
+        subject->sources = words;
+        subject->source_count = count;
+    }
     return true;
+}
+
+bool subject_is_saved(const char *name)
+{
+    return text_ends(name, ".heddle");
+}
+
+void subject_add_words(const struct subject *subject, struct text *out)
+{
+    bool several = subject->opened == NULL && subject->source_count > 1;
+    for (int i = 0; i < (several ? subject->source_count : 1); i++) {
+        text_add_char(out, ' ');
+        text_add_word(out, several ? subject->sources[i] : subject->name);
+    }
+}
+
+bool subject_saved_script(const struct subject *subject, struct stage_limits *limits,
+                          struct stage_script *script)
+{
+    if (subject->opened != NULL) {
+        saved_script(&subject->opened->saved, limits, script);
+    }
+    return subject->opened != NULL;
 }
 
 void subject_finish(struct subject *subject)
 {
     course_finish(&subject->course);
+    opened_close(subject->opened);
     free(subject->file);
     memset(subject, 0, sizeof *subject);
 }
@@ -127,6 +159,10 @@ static bool build_plain(const struct subject *subject, struct build *build, stru
     if (subject->source_count > 1) {
         request.sources = subject->sources;
         request.source_count = subject->source_count;
+    }
+    if (subject->opened != NULL) {
+        request.include = subject->opened->saved.include;
+        request.prefer_gcc = saved_wants_gcc(&subject->opened->saved);
     }
     return build_module(&request, build, err);
 }
@@ -147,6 +183,7 @@ static bool build_scenario(const struct subject *subject, uint32_t checksum,
         }
         if (checksum == 0 || checksum == program->build.checksum) {
             check_scenario(scenario, &program->limits, &program->script);
+            program->scenario = scenario;
             return true;
         }
     }
@@ -171,6 +208,7 @@ int program_open(const struct subject *subject, uint32_t checksum, struct progra
     if (subject->demo != NULL) {
         program->script.input = subject->demo->input;
     }
+    subject_saved_script(subject, &program->limits, &program->script);
     bool built = subject->exercise != NULL ? build_scenario(subject, checksum, program, &err)
                                            : build_plain(subject, &program->build, &err);
     if (!built) {

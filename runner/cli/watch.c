@@ -68,8 +68,14 @@ int command_watch(struct invocation *invocation)
 {
     struct positional words;
     struct subject subject;
-    if (!command_parse(invocation, watch_options, 1, 1, &words) ||
-        !subject_find(invocation, words.at[0], NULL, &subject)) {
+    if (!command_parse(invocation, watch_options, 1, 1, &words)) {
+        return EXIT_UNUSABLE;
+    }
+    if (subject_is_saved(words.at[0])) {
+        return command_refuse("%s does not change: %s check %s", words.at[0], invocation->program,
+                              words.at[0]);
+    }
+    if (!subject_find(invocation, words.at[0], NULL, &subject)) {
         return EXIT_UNUSABLE;
     }
     int status = EXIT_INTERRUPTED;

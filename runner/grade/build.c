@@ -345,7 +345,7 @@ bool build_module(const struct build_request *request, struct build *build, stru
         object_finish(&work->objects[i]);
     }
     compiler_finish(&work->compiler);
-    inputs_finish(&work->inputs);
+    build->inputs = work->inputs;
     refusal_finish(&work->refusal);
     free(work);
     if (!done) {
@@ -359,6 +359,7 @@ void build_finish(struct build *build)
     if (build->directory != NULL) {
         file_remove_tree(build->directory);
     }
+    inputs_finish(&build->inputs);
     free(build->module_path);
     free(build->directory);
     free(build->compiler);

@@ -3,6 +3,7 @@
 #define GRADE_BUILD_H
 
 #include "base/error.h"
+#include "grade/inputs.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -20,12 +21,13 @@ struct build_request {
 };
 
 struct build {
-    char *module_path; // in a private directory; owned
-    char *directory;   // removed by build_finish; owned
-    char *compiler;    // "clang 14.0.6"; owned
-    char *command;     // the compile command as a learner could type it; owned
-    uint32_t checksum; // of sources, compiler and version, architecture, engine version: never 0
-    char *messages;    // the compiler's own lines (warnings, errors), "" none; owned
+    char *module_path;    // in a private directory; owned
+    char *directory;      // removed by build_finish; owned
+    char *compiler;       // "clang 14.0.6"; owned
+    char *command;        // the compile command as a learner could type it; owned
+    uint32_t checksum;    // of sources, compiler and version, architecture, engine version: never 0
+    struct inputs inputs; // what it was built from: sources in the order of the request, headers
+    char *messages;       // the compiler's own lines (warnings, errors), "" none; owned
     // With compile_error: nothing to load; `messages` has the reason in the compiler's words, or a
     // sentence of ours (no main, a name that no library has, an empty file).
     bool compile_error;

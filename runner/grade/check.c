@@ -248,9 +248,11 @@ bool check_files(const char *const *paths, int count, const struct check_options
     result->file = memory_string(paths[0]);
     result->words = words_of(paths, count);
     result->file_count = count;
-    struct build_request request = {
-        .sources = paths, .source_count = count, .prefer_gcc = options->prefer_gcc};
-    struct stage_script script = {.input = options->input};
+    struct build_request request = {.sources = paths,
+                                    .source_count = count,
+                                    .include = options->include,
+                                    .prefer_gcc = options->prefer_gcc};
+    struct stage_script script = {.input = options->input, .output = options->output};
     bool done = build_and_explore(result, &request, &script, &options->limits, options, err);
     if (done) {
         finish_result(result, NULL);

@@ -11,11 +11,25 @@
 
 enum { SOURCE_MAX_BYTES = 4 << 20 };
 
+static bool is_system(const char *path)
+{
+    return text_starts(path, "/usr/");
+}
+
+// System headers are many, and always spelled alike.
+static char *real_name(const char *path)
+{
+    return is_system(path) ? memory_string(path) : file_real(path);
+}
+
 static void add(struct inputs *inputs, const char *path, char *text, size_t length, bool system)
 {
     inputs->at = memory_grow(inputs->at, inputs->count, &inputs->capacity, sizeof *inputs->at);
-    inputs->at[inputs->count++] = (struct input){
-        .path = memory_string(path), .text = text, .length = length, .system = system};
+    inputs->at[inputs->count++] = (struct input){.path = memory_string(path),
+                                                 .real = real_name(path),
+                                                 .text = text,
+                                                 .length = length,
+                                                 .system = system};
 }
 
 bool inputs_add_source(struct inputs *inputs, const char *path, struct error *err)
@@ -35,12 +49,13 @@ bool inputs_add_source(struct inputs *inputs, const char *path, struct error *er
 
 static bool is_known(const struct inputs *inputs, const char *path)
 {
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (strcmp(inputs->at[i].path, path) == 0) {
-            return true;
-        }
+    char *real = real_name(path);
+    bool known = false;
+    for (size_t i = 0; !known && i < inputs->count; i++) {
+        known = strcmp(inputs->at[i].real, real) == 0;
     }
-    return false;
+    free(real);
+    return known;
 }
 
 static void add_header(struct inputs *inputs, const char *path)
@@ -48,7 +63,7 @@ static void add_header(struct inputs *inputs, const char *path)
     size_t length;
     char *text = is_known(inputs, path) ? NULL : file_read(path, SOURCE_MAX_BYTES, &length, NULL);
     if (text != NULL) {
-        add(inputs, path, text, length, text_starts(path, "/usr/"));
+        add(inputs, path, text, length, is_system(path));
     }
 }
 
@@ -104,6 +119,7 @@ void inputs_finish(struct inputs *inputs)
 {
     for (size_t i = 0; i < inputs->count; i++) {
         free(inputs->at[i].path);
+        free(inputs->at[i].real);
         free(inputs->at[i].text);
     }
     free(inputs->at);

@@ -10,6 +10,7 @@
 
 struct input {
     char *path; // as the user or the compiler names it; owned
+    char *real; // without "..", to know it under another spelling; owned
     char *text; // owned
     size_t length;
     bool system; // a header of the system or the compiler

@@ -7,6 +7,14 @@
 #include "course/progress.h"
 #include "trace/schedule.h"
 
+struct engine_source;
+
+// A program out of one file of `heddle save`, unpacked for the time that the app runs.
+struct app_saved {
+    const char *name;                   // of that file, as the command line calls it
+    const struct engine_source *source; // how it is built
+};
+
 struct app_options {
     struct course *course;
     struct progress *progress;
@@ -18,6 +26,7 @@ struct app_options {
     const struct demo *demo;
     const struct exercise *exercise;
     const char *file;                // an own program
+    const struct app_saved *saved;   // the saved program that `file` belongs to, NULL none
     const struct schedule *schedule; // for demo or file: open in this run
     // For tests: keys to press ("<Space>", "2", "<Left>") and where to print screens; NULL = the
     // real terminal.

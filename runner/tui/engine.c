@@ -84,7 +84,12 @@ static bool build(struct staged *staged, const struct engine_source *source, cha
     const char *sources[] = {source->file, source->second};
     struct build_request request = {.sources = sources,
                                     .source_count = source->second == NULL ? 1 : 2,
-                                    .include = source->include};
+                                    .include = source->include,
+                                    .prefer_gcc = source->prefer_gcc};
+    if (source->sources != NULL) {
+        request.sources = source->sources;
+        request.source_count = source->source_count;
+    }
     if (!build_module(&request, &staged->build, err)) {
         return false;
     }
@@ -108,6 +113,9 @@ bool engine_open(struct engine *engine, const struct engine_source *source, char
                  struct error *err)
 {
     struct staged *staged = staged_new(engine, source->input, source->output);
+    if (source->limits != NULL) {
+        staged->limits = *source->limits;
+    }
     if (!build(staged, source, messages, err) ||
         (staged->stage = stage_start(staged->build.module_path, err)) == NULL) {
         engine_close(engine);

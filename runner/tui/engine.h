@@ -32,6 +32,11 @@ struct engine_source {
     const char *include;
     const char *input;  // standard input, NULL none
     const char *output; // expected output, NULL not judged
+    // Of a saved program; `file` is the first source. NULL and 0: `file` and `second`.
+    const char *const *sources;
+    int source_count;
+    bool prefer_gcc;
+    const struct stage_limits *limits; // NULL the usual ones
 };
 
 // Builds the program and starts a stage for it. On failure false: `err` says in one sentence that

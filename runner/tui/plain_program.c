@@ -124,6 +124,10 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
     struct engine_source source = {.file = file, .input = input};
     struct error err = {""};
     char *messages = NULL;
+    const struct app_saved *saved = file == plain->options->file ? plain->options->saved : NULL;
+    if (saved != NULL) {
+        source = *saved->source;
+    }
     plain_close_program(plain);
     if (!engine_open(&engine, &source, &messages, &err) ||
         !session_open(&plain->session, &engine, schedule, &err)) {
@@ -133,7 +137,7 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
         }
     } else {
         plain->has_session = true;
-        char *shown = file_shown(file);
+        char *shown = file_shown(saved != NULL ? saved->name : file);
         printf("%s, step 0.\n", shown);
         free(shown);
         plain_where(plain);

@@ -43,6 +43,9 @@ static void edit(struct app *app, struct step *step)
         app_say(app, "q goes back to the exercise; e edits your file there.");
     } else if (step->goal != NULL) {
         app_say(app, "The goal is to be reached in the program as it is.");
+    } else if (step->saved != NULL) {
+        app_say(app, "A saved program stays as it is. Its sources are plain text in %s.",
+                step->saved->name);
     } else if (own != NULL && !workspace_prepare(step->demo->file, own, &err)) {
         app_say(app, "%s", err.text);
     } else {

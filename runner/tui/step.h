@@ -16,6 +16,7 @@ struct step {
     const struct demo *demo;         // NULL: another program
     const struct break_goal *goal;   // that is played in the demo, else NULL
     const struct exercise *exercise; // whose failing run this is, else NULL
+    const struct app_saved *saved;   // the saved program that it is, else NULL
     char *title;                     // "1 Locks > lost-update"; owned
     char *name;                      // how the command line calls it: "locks/lost-update"; owned
     char *file;                      // what is compiled: the original or the learner's copy; owned

@@ -48,6 +48,9 @@ static void work_open(void *data)
     struct engine engine = {0};
     struct engine_source source = {.file = step->file,
                                    .input = step->demo == NULL ? NULL : step->demo->input};
+    if (step->saved != NULL) {
+        source = *step->saved->source;
+    }
     step->work_ok = engine_open(&engine, &source, &step->messages, &step->work_error);
     if (step->work_ok) {
         open_session(step, &engine);
@@ -103,6 +106,11 @@ static void opened(struct app *app, struct step *step)
         }
     } else if (step->has_first) {
         step->session.chosen = true;
+        uint32_t made_from = step->first.checksum;
+        if (made_from != 0 && made_from != step->session.engine.checksum) {
+            app_say(app, "This run was made with another compiler or from another version of the "
+                         "program: its steps may differ.");
+        }
     } else {
         bool original = step->demo != NULL && strcmp(step->file, step->demo->file) == 0;
         session_go(&step->session, original ? step->opens_at : 0);
@@ -287,8 +295,9 @@ void step_open_goal(struct app *app, const struct lesson *lesson, const struct b
 void step_open_file(struct app *app, const char *file, const struct schedule *schedule)
 {
     struct step *step = step_new(file, schedule);
-    step->title = file_shown(file);
-    step->name = memory_string(file);
+    step->saved = app->options->saved;
+    step->title = file_shown(step->saved != NULL ? step->saved->name : file);
+    step->name = memory_string(step->saved != NULL ? step->saved->name : file);
     app_push(app, &step_class, step);
     step_build(app, step);
 }
