@@ -114,9 +114,3 @@ ENTRY int rt_pthread_setschedprio(pthread_t thread, int priority)
     (void)thread;
     return priority == 0 ? 0 : EPERM;
 }
-
-ENTRY int rt_pthread_mutex_consistent(pthread_mutex_t *mutex)
-{
-    (void)mutex;
-    engine_unsupported(SITE, "a robust mutex");
-}

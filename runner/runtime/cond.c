@@ -199,12 +199,14 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         count_spurious(thread, number);
         turn_effect(thread, cond->address + 1, 1); // there are only so many
     }
-    mutex_reacquire(mutex, how, site);
-    object_get(mutex)->depth = depth;
+    int error = mutex_reacquire(mutex, how, site);
+    if (error != ENOTRECOVERABLE) {
+        object_get(mutex)->depth = depth;
+    }
     if (how == RESULT_CANCELLED) {
         cancel_act(site);
     }
-    return how == RESULT_TIMEOUT ? ETIMEDOUT : 0;
+    return error != 0 ? error : how == RESULT_TIMEOUT ? ETIMEDOUT : 0;
 }
 
 ENTRY int rt_pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)

@@ -10,6 +10,7 @@
 #include "runtime/fiber.h"
 #include "runtime/heap.h"
 #include "runtime/process.h"
+#include "runtime/robust.h"
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
 #include "runtime/stdlib.h"
@@ -51,6 +52,7 @@ static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_MUTEX_TRYLOCK] = mutex_ready,
     [OP_MUTEX_TIMEDLOCK] = mutex_ready,
     [OP_MUTEX_UNLOCK] = mutex_ready,
+    [OP_MUTEX_CONSISTENT] = mutex_ready,
     [OP_RWLOCK_INIT] = rwlock_ready,
     [OP_RWLOCK_DESTROY] = rwlock_ready,
     [OP_RWLOCK_RDLOCK] = rwlock_ready,
@@ -196,6 +198,7 @@ bool engine_is_coarse(enum op_kind kind)
     case OP_CLOCK:
     case OP_FENCE:
     case OP_FD_OPEN:
+    case OP_MUTEX_CONSISTENT:
         return false;
     case OP_OUTPUT:
     case OP_INPUT:
@@ -246,7 +249,7 @@ static bool is_unseen(const struct thread *thread, const struct pending *pending
         return engine_unlocks_unseen && object->type == 0 &&
                (object->owner == thread->id || object->owner == THREAD_NONE);
     case OP_EXIT:
-        return engine_ends_unseen;
+        return engine_ends_unseen && (engine_unlocks_unseen || !robust_held(thread));
     case OP_JOIN:
         target = &RECORDS->threads[pending->other];
         // Behind another step that one would seem to have waited for the end of the thread.

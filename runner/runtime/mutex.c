@@ -2,6 +2,7 @@
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
+#include "runtime/robust.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -23,6 +24,12 @@ bool mutex_is_mine(uint32_t number)
     return is_mine(object_get(number), thread_current());
 }
 
+// A try by the owner that is no failed try: glibc's robust error-checking kind has EDEADLK for it.
+static bool tries_again(const struct object *mutex, bool mine)
+{
+    return mine && (mutex->type == RECURSIVE || (mutex->type == ERRORCHECK && robust_is(mutex)));
+}
+
 unsigned mutex_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     const struct object *mutex = object_get(pending->object);
@@ -34,7 +41,9 @@ unsigned mutex_ready(struct thread *thread, const struct pending *pending, struc
         if (mine && (mutex->type == RECURSIVE || mutex->type == ERRORCHECK)) {
             return CAN; // nobody else's business
         }
-        op_touch(op, pending->object, ACCESS_ACQUIRE, 0xFF);
+        // Nobody gets a mutex that is lost: those who try do not meet.
+        op_touch(op, pending->object, robust_is_lost(mutex) ? ACCESS_READ_ACQUIRE : ACCESS_ACQUIRE,
+                 0xFF);
         if (free) {
             return CAN;
         }
@@ -42,10 +51,14 @@ unsigned mutex_ready(struct thread *thread, const struct pending *pending, struc
                    ? 1U << RESULT_TIMEOUT
                    : 0;
     case OP_MUTEX_TRYLOCK:
-        if (mine && mutex->type == RECURSIVE) {
+        if (tries_again(mutex, mine)) {
             return CAN;
         }
-        op_touch(op, pending->object, free ? ACCESS_ACQUIRE : ACCESS_FAIL, 0xFF);
+        op_touch(op, pending->object,
+                 robust_is_lost(mutex) ? ACCESS_READ_ACQUIRE
+                 : free                ? ACCESS_ACQUIRE
+                                       : ACCESS_FAIL,
+                 0xFF);
         return free ? CAN : 1U << RESULT_BUSY;
     case OP_MUTEX_UNLOCK:
         if (!mine || mutex->depth > 1) {
@@ -55,7 +68,9 @@ unsigned mutex_ready(struct thread *thread, const struct pending *pending, struc
         op_touch(op, pending->object, ACCESS_RELEASE, 0xFF);
         return CAN;
     default:
-        op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+        if (pending->kind != OP_MUTEX_CONSISTENT || pending->coarse) {
+            op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+        }
         return CAN;
     }
 }
@@ -75,6 +90,7 @@ static void take(struct thread *thread, uint32_t number, uint32_t site)
 static void let_go(struct thread *thread, uint32_t number)
 {
     struct object *mutex = object_get(number);
+    robust_unlocked(mutex);
     mutex->owner = THREAD_NONE;
     mutex->depth = 0;
     clock_release(thread, &mutex->clock, true);
@@ -89,7 +105,7 @@ void mutex_release_for_wait(uint32_t number, uint32_t site)
     let_go(thread_current(), number);
 }
 
-void mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
+int mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
 {
     engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK,
                                      .other = THREAD_NONE,
@@ -97,15 +113,22 @@ void mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
                                      .object = number,
                                      .expected = how});
     engine_flag(EVENT_REACQUIRE);
+    if (robust_is_lost(object_get(number))) {
+        return robust_refuse(number);
+    }
     take(thread_current(), number, site);
+    return robust_taken(object_get(number));
 }
 
 // The owner locks once more.
-static int relock(struct object *mutex, struct thread *thread)
+static int relock(struct object *mutex, struct thread *thread, uint32_t site)
 {
     if (mutex->type == ERRORCHECK) {
         engine_note(RESULT_ERROR, EDEADLK, 0, 0);
         return EDEADLK;
+    }
+    if (mutex->generation != ROBUST_CONSISTENT) {
+        engine_unsupported(site, "a recursive lock of a robust mutex that is not consistent");
     }
     mutex->depth++;
     engine_flag(EVENT_RECURSIVE);
@@ -126,7 +149,7 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
                               .deadline = deadline};
     unsigned chosen = engine_visible(&pending);
     if (again) {
-        return relock(mutex, thread);
+        return relock(mutex, thread, site);
     }
     if (chosen == RESULT_TIMEOUT) {
         thread_timed_out(thread);
@@ -135,8 +158,11 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
         return ETIMEDOUT;
     }
     object_check_alive(number, site, call);
+    if (robust_is_lost(mutex)) {
+        return robust_refuse(number);
+    }
     take(thread, number, site);
-    return 0;
+    return robust_taken(mutex);
 }
 
 ENTRY int rt_pthread_mutex_lock(pthread_mutex_t *mutex)
@@ -181,20 +207,23 @@ int mutex_try_lock(void *pointer, uint32_t site, const char *call)
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
     struct object *mutex = object_get(number);
-    bool again = is_mine(mutex, thread) && mutex->type == RECURSIVE;
+    bool again = tries_again(mutex, is_mine(mutex, thread));
     struct pending pending = {
         .kind = OP_MUTEX_TRYLOCK, .other = THREAD_NONE, .site = site, .object = number};
     unsigned chosen = engine_visible(&pending);
     if (again) {
-        return relock(mutex, thread);
+        return relock(mutex, thread, site);
     }
     if (chosen == RESULT_BUSY) {
         turn_object(thread, number);
         engine_note(RESULT_BUSY, EBUSY, 0, 0);
         return EBUSY;
     }
+    if (robust_is_lost(mutex)) {
+        return robust_refuse(number);
+    }
     take(thread, number, site);
-    return 0;
+    return robust_taken(mutex);
 }
 
 ENTRY int rt_pthread_mutex_trylock(pthread_mutex_t *mutex)
@@ -223,7 +252,7 @@ int mutex_unlock(void *pointer, uint32_t site, const char *call)
         .kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, call);
     if (!is_mine(mutex, thread)) {
-        if (mutex->type == RECURSIVE || mutex->type == ERRORCHECK) {
+        if (mutex->type == RECURSIVE || mutex->type == ERRORCHECK || robust_is(mutex)) {
             engine_note(RESULT_ERROR, EPERM, 0, 0);
             return EPERM;
         }
@@ -244,13 +273,19 @@ ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *mutex)
     return mutex_unlock(mutex, SITE, "pthread_mutex_unlock");
 }
 
-int mutex_init(void *pointer, int type, uint32_t site, const char *call)
+static int mutex_make(void *pointer, int type, bool robust, uint32_t site, const char *call)
 {
     uint32_t number = object_init(pointer, OBJECT_MUTEX, site, call);
     object_get(number)->type = (uint8_t)type;
+    object_get(number)->limit = robust;
     engine_visible(&(struct pending){
         .kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
+}
+
+int mutex_init(void *pointer, int type, uint32_t site, const char *call)
+{
+    return mutex_make(pointer, type, false, site, call);
 }
 
 ENTRY int rt_pthread_mutex_init(pthread_mutex_t *pointer, const pthread_mutexattr_t *attributes)
@@ -263,10 +298,7 @@ ENTRY int rt_pthread_mutex_init(pthread_mutex_t *pointer, const pthread_mutexatt
         pthread_mutexattr_gettype(attributes, &type);
         pthread_mutexattr_getrobust(attributes, &robust);
     }
-    if (robust != PTHREAD_MUTEX_STALLED) {
-        engine_unsupported(site, "a robust mutex");
-    }
-    return mutex_init(pointer, type, site, "pthread_mutex_init");
+    return mutex_make(pointer, type, robust == PTHREAD_MUTEX_ROBUST, site, "pthread_mutex_init");
 }
 
 int mutex_destroy(void *pointer, uint32_t site, const char *call)

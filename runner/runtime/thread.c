@@ -6,6 +6,7 @@
 #include "runtime/key.h"
 #include "runtime/object.h"
 #include "runtime/process.h"
+#include "runtime/robust.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
@@ -254,6 +255,7 @@ unsigned thread_ready(struct thread *thread, const struct pending *pending, stru
         return CAN | (engine_options.faults ? 1U << RESULT_FAULT : 0);
     case OP_EXIT:
         op_touch(op, thread->object, ACCESS_RELEASE, 0xFF);
+        robust_touch(thread, op);
         return CAN;
     case OP_JOIN:
         op_touch(op, target->object, ACCESS_ACQUIRE, 0xFF);

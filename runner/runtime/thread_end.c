@@ -5,6 +5,7 @@
 #include "runtime/key.h"
 #include "runtime/object.h"
 #include "runtime/process.h"
+#include "runtime/robust.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -76,12 +77,14 @@ static void check_visitors(const struct thread *thread)
 _Noreturn void thread_finish(struct thread *thread)
 {
     key_run_destructors(thread);
+    robust_check_end(thread, thread->exit_site);
     engine_visible(&(struct pending){.kind = OP_EXIT,
                                      .other = THREAD_NONE,
                                      .site = thread->exit_site,
                                      .object = thread->object});
     RECORDS->event.code = thread->exit_by_call;
     check_visitors(thread);
+    robust_thread_ends(thread);
     clock_release(thread, &object_get(thread->object)->clock, true);
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;

@@ -8,6 +8,7 @@
 
 #include "trace/state.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,7 +85,9 @@ static void add_call(struct phrase *phrase, const char *verb, const char *outcom
         [RESULT_ERROR] = ": refused",       [RESULT_WAITS] = ": WAITS",
         [RESULT_CANCELLED] = ": cancelled", [RESULT_SPURIOUS] = ": no reason",
     };
-    if (event->result == RESULT_DONE) {
+    if (event->result == RESULT_ERROR && event->code == EOWNERDEAD) {
+        text_add(&phrase->out, ": owner ended");
+    } else if (event->result == RESULT_DONE) {
         text_add(&phrase->out, phrase->brief ? "" : outcome);
     } else {
         text_add(&phrase->out, outcomes[event->result]);
@@ -404,6 +407,9 @@ static void compose(struct phrase *phrase)
     case OP_RWLOCK_UNLOCK:
     case OP_SPIN_UNLOCK:
         add_call(phrase, "unlock", "");
+        break;
+    case OP_MUTEX_CONSISTENT:
+        add_call(phrase, "make consistent", "");
         break;
     case OP_COND_WAIT ... OP_COND_BROADCAST:
         add_condition_event(phrase);

@@ -27,6 +27,7 @@ static const struct op_names names[OP_KINDS] = {
     [OP_MUTEX_TRYLOCK] = {"mutex-trylock", "pthread_mutex_trylock", true},
     [OP_MUTEX_TIMEDLOCK] = {"mutex-timedlock", "pthread_mutex_timedlock", true},
     [OP_MUTEX_UNLOCK] = {"mutex-unlock", "pthread_mutex_unlock", true},
+    [OP_MUTEX_CONSISTENT] = {"mutex-consistent", "pthread_mutex_consistent", true},
     [OP_RWLOCK_INIT] = {"rwlock-init", "pthread_rwlock_init", true},
     [OP_RWLOCK_DESTROY] = {"rwlock-destroy", "pthread_rwlock_destroy", true},
     [OP_RWLOCK_RDLOCK] = {"rwlock-rdlock", "pthread_rwlock_rdlock", true},

@@ -25,6 +25,7 @@ enum op_kind {
     OP_MUTEX_TRYLOCK,
     OP_MUTEX_TIMEDLOCK,
     OP_MUTEX_UNLOCK,
+    OP_MUTEX_CONSISTENT,
     // Reader-writer locks.
     OP_RWLOCK_INIT,
     OP_RWLOCK_DESTROY,

@@ -4,6 +4,7 @@
 #include "trace/explain.h"
 #include "trace/facts.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { PLAIN_COLUMNS = 60 };
@@ -378,6 +379,11 @@ static bool say_unusual(struct words *words, const struct trace_event *event)
         words_say(words, "The call of $T failed in this run, as it may at any time.", thread);
         return true;
     case RESULT_ERROR:
+        if (event->code == EOWNERDEAD) {
+            words_say(words, "$T got $O, whose owner had ended while it held it: EOWNERDEAD.",
+                      thread, event->object);
+            return true;
+        }
         words_say(words, "The call of $T was refused: it came back with $S.", thread,
                   event->code > 0 && error != NULL ? error : "an error");
         return true;
@@ -400,6 +406,10 @@ void story_step(struct words *words, uint32_t step, const struct state *state)
     switch (event->op) {
     case OP_CREATE ... OP_KILL:
         say_thread_step(words, event, state);
+        break;
+    case OP_MUTEX_CONSISTENT:
+        words_say(words, "$T says that what $O guards is in order again.", (unsigned)event->thread,
+                  event->object);
         break;
     case OP_MUTEX_LOCK ... OP_MUTEX_UNLOCK:
     case OP_RWLOCK_RDLOCK ... OP_RWLOCK_UNLOCK:

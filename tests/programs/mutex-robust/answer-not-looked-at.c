@@ -1,0 +1,49 @@
+// verdict: assertion line: 35
+// Who does not look at EOWNERDEAD finds what the other left half done.
+#define _GNU_SOURCE
+#include <assert.h>
+#include <errno.h>
+#include <pthread.h>
+
+static pthread_mutex_t lock;
+static int count;
+static int half;
+
+static void make(void)
+{
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
+    pthread_mutex_init(&lock, &attributes);
+}
+
+static void *leaver(void *arg)
+{
+    pthread_mutex_lock(&lock);
+    half++;
+    if (arg == NULL) {
+        pthread_exit(NULL);
+    }
+    count++;
+    pthread_mutex_unlock(&lock);
+    return arg;
+}
+
+static void *worker(void *arg)
+{
+    pthread_mutex_lock(&lock);
+    assert(half == count);
+    pthread_mutex_unlock(&lock);
+    return arg;
+}
+
+int main(void)
+{
+    pthread_t one, other;
+    make();
+    pthread_create(&one, NULL, leaver, NULL);
+    pthread_create(&other, NULL, worker, NULL);
+    pthread_join(one, NULL);
+    pthread_join(other, NULL);
+    return 0;
+}
