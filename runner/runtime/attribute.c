@@ -92,25 +92,3 @@ ENTRY int rt_pthread_setconcurrency(int level)
 {
     return level < 0 ? EINVAL : 0;
 }
-
-ENTRY int rt_pthread_getschedparam(pthread_t thread, int *policy, struct sched_param *value)
-{
-    (void)thread;
-    touch(policy, sizeof *policy, true, SITE);
-    touch(value, sizeof *value, true, SITE);
-    *policy = SCHED_OTHER;
-    *value = (struct sched_param){0};
-    return 0;
-}
-
-ENTRY int rt_pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *value)
-{
-    (void)thread, (void)value;
-    return policy == SCHED_OTHER ? 0 : EPERM;
-}
-
-ENTRY int rt_pthread_setschedprio(pthread_t thread, int priority)
-{
-    (void)thread;
-    return priority == 0 ? 0 : EPERM;
-}

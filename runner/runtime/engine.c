@@ -46,6 +46,7 @@ static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_TESTCANCEL] = thread_ready,
     [OP_CANCEL_STATE] = thread_ready,
     [OP_KILL] = signal_ready,
+    [OP_AFFINITY] = thread_ready,
     [OP_MUTEX_INIT] = mutex_ready,
     [OP_MUTEX_DESTROY] = mutex_ready,
     [OP_MUTEX_LOCK] = mutex_ready,

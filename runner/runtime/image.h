@@ -112,6 +112,7 @@ struct thread {
     uint8_t step_kind;   // of that step, enum op_kind
     uint8_t descriptors; // opened so far
     uint8_t named;       // named semaphores made so far
+    uint8_t processors;  // that it may run on, a bit each
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
     uint64_t random;

@@ -147,6 +147,7 @@ void thread_create_main(int (*main)(int, char **, char **), void (*const *constr
     process.destructor_count = destructor_count;
     struct thread *thread = make_thread(0, STACK_DEFAULT, run_main, 0);
     thread->parent = THREAD_NONE;
+    thread->processors = 0xF;
 }
 
 void thread_run_destructors(void)
@@ -187,6 +188,7 @@ int thread_create(const struct thread_request *request)
     thread->argument = request->argument;
     thread->detached = request->detached;
     thread->signal_mask = parent->signal_mask;
+    thread->processors = request->processors != 0 ? request->processors : parent->processors;
     thread->time_ns = parent->time_ns;
     RECORDS->event.pending.other = thread->id;
     RECORDS->several = true;
@@ -274,6 +276,9 @@ unsigned thread_ready(struct thread *thread, const struct pending *pending, stru
         return CAN;
     case OP_CANCEL:
         op_touch(op, target->cancel_object, ACCESS_WRITE, 0xFF);
+        return CAN;
+    case OP_AFFINITY:
+        op_touch(op, target->object, pending->expected != 0 ? ACCESS_WRITE : ACCESS_READ, 0xFF);
         return CAN;
     case OP_TESTCANCEL:
     case OP_CANCEL_STATE:

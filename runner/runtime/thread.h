@@ -4,6 +4,8 @@
 
 #include "runtime/engine.h"
 
+#include <pthread.h>
+
 struct executor_view;
 
 // What every new thread's block begins with behind errno: the module's thread-local variables.
@@ -24,11 +26,15 @@ struct thread_request {
     uint64_t handle;    // where the pthread_t goes, 0 nowhere
     size_t stack_bytes; // 0 default
     bool detached;
+    uint8_t processors; // that it may run on, 0: as its parent
     void *(*entry)(void *);
     int (*entry_c11)(void *); // instead of `entry`
     void *argument;
     uint32_t site;
 };
+
+// The processors that the attributes name; stays when they name none. False: none of them exists.
+bool affinity_of_attributes(const pthread_attr_t *attributes, uint8_t *processors);
 
 // Creates a thread; an error number, 0 when it was done.
 int thread_create(const struct thread_request *request);

@@ -242,6 +242,9 @@ ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
         pthread_attr_getdetachstate(attributes, &detached);
         pthread_attr_getstacksize(attributes, &request.stack_bytes);
         request.detached = detached == PTHREAD_CREATE_DETACHED;
+        if (!affinity_of_attributes(attributes, &request.processors)) {
+            return EINVAL;
+        }
     }
     return thread_create(&request);
 }

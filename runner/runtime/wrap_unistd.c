@@ -61,11 +61,6 @@ ENTRY int rt_get_nprocs_conf(void)
     return PROCESSORS;
 }
 
-ENTRY int rt_sched_getcpu(void)
-{
-    return 0;
-}
-
 static long configuration(int name, uint32_t site)
 {
     switch (name) {

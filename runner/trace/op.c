@@ -78,6 +78,7 @@ static const struct op_names names[OP_KINDS] = {
     [OP_INPUT] = {"input", "", false},
     [OP_SLEEP] = {"sleep", "sleep", false},
     [OP_YIELD] = {"yield", "sched_yield", false},
+    [OP_AFFINITY] = {"affinity", "pthread_setaffinity_np", false},
     [OP_CLOCK] = {"clock", "clock_gettime", false},
     [OP_FD_OPEN] = {"fd-open", "open", true},
     [OP_FD_ENTER] = {"fd-enter", "", true},

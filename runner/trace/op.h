@@ -86,6 +86,7 @@ enum op_kind {
     OP_INPUT,
     OP_SLEEP,
     OP_YIELD,
+    OP_AFFINITY, // changes or reads on which processors a thread may run
     OP_CLOCK,
     OP_FD_OPEN,
     OP_FD_ENTER, // goes into a read or write: from here on a close of the descriptor is too late
