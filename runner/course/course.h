@@ -109,6 +109,9 @@ struct page {
     char *goal; // id of a break goal of this lesson (Enter opens it), NULL none
     struct page_block *blocks;
     size_t block_count;
+    // The block before which the page's question is asked: a rule (`---`), which is not shown
+    // itself. What is behind it is the rest of the page. `block_count`: asked at the end.
+    size_t asked_at;
     struct prediction *prediction; // NULL none
     struct change *changes;
     size_t change_count;

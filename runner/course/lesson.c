@@ -254,10 +254,22 @@ static bool complete_page(const struct completing *c, size_t index)
     return ok;
 }
 
+// Where the question of the page is asked: at its first rule, else behind all of it.
+static size_t question_place(const struct page *page)
+{
+    for (size_t i = 0; page->prediction != NULL && i < page->block_count; i++) {
+        if (page->blocks[i].kind == BLOCK_RULE) {
+            return i;
+        }
+    }
+    return page->block_count;
+}
+
 static bool complete_prediction(const struct completing *c, size_t index)
 {
-    const struct page *page = &c->lesson->pages[index];
+    struct page *page = &c->lesson->pages[index];
     struct prediction *prediction = page->prediction;
+    page->asked_at = question_place(page);
     if (!check_demo(c, page->demo, path_of("pages", index, "demo"))) {
         return false;
     }

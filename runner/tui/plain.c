@@ -34,6 +34,27 @@ void plain_print(const struct page_block *blocks, size_t count)
     document_finish(&document);
 }
 
+static void print_question(const struct prediction *prediction)
+{
+    printf("\n%s\n", prediction->question);
+    for (size_t i = 0; i < prediction->answer_count; i++) {
+        printf("  %zu %s\n", i + 1, prediction->answers[i]);
+    }
+    puts("answer N: what do you expect? Then find out with: run, choose, step and find.");
+}
+
+void plain_more(struct plain *plain)
+{
+    const struct page *page = plain_page(plain);
+    if (page == NULL || !plain->rest) {
+        plain_say("There is no more of this page. Try: next");
+        return;
+    }
+    plain->rest = false;
+    puts("");
+    plain_print(page->blocks + page->asked_at + 1, page->block_count - page->asked_at - 1);
+}
+
 static void print_page(struct plain *plain)
 {
     const struct page *page = &plain->lesson->pages[plain->page];
@@ -43,13 +64,13 @@ static void print_page(struct plain *plain)
     printf("\n%d %s, page %zu of %zu: %s\n\n", plain->lesson->number, plain->lesson->title,
            plain->page + 1, plain->lesson->page_count,
            page->title == NULL ? page->id : page->title);
-    plain_print(page->blocks, page->block_count);
+    plain_print(page->blocks, page->asked_at);
     if (page->prediction != NULL) {
-        printf("\n%s\n", page->prediction->question);
-        for (size_t i = 0; i < page->prediction->answer_count; i++) {
-            printf("  %zu %s\n", i + 1, page->prediction->answers[i]);
-        }
-        puts("answer N: what do you expect? Then find out with: run, choose, step and find.");
+        print_question(page->prediction);
+    }
+    plain->rest = page->asked_at < page->block_count;
+    if (plain->rest) {
+        puts("more: the rest of the page");
     }
     const struct break_goal *goal = goal_of_page(plain->lesson, page);
     if (goal != NULL) {
@@ -282,6 +303,7 @@ static void help(struct plain *plain)
     puts("  list               lessons, demos and exercises\n"
          "  open NAME          a lesson, a demo, an exercise or a C file\n"
          "  next, back         next page, previous page; back also takes one step back\n"
+         "  more               the rest of a page that asks a question first\n"
          "  answer N, show     answer the question of this page, step a run that ends so\n"
          "  run                step the demo of this page, try its goal; start again\n"
          "  step [N]           one step, or N\n"
@@ -316,7 +338,7 @@ static bool obey(struct plain *plain, char *line)
                   {"hint", hint},         {"task", task},       {"help", help},
                   {"check", plain_check}, {"find", plain_find}, {"where", plain_where},
                   {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo},
-                  {"best", plain_best},   {"show", plain_show}};
+                  {"best", plain_best},   {"show", plain_show}, {"more", plain_more}};
     char *command = line + strspn(line, " \t");
     if (isdigit((unsigned char)*command)) {
         command[strcspn(command, "\n")] = '\0';

@@ -125,6 +125,9 @@ static void judge_answer(struct plain *plain, size_t answer, const struct stage_
         plain_say("show: steps a run in which your answer comes true");
     }
     say_error(prediction_note(plain->options->progress, page->id, right, time(NULL), &err), &err);
+    if (plain->rest) {
+        plain_more(plain);
+    }
 }
 
 void plain_show(struct plain *plain)

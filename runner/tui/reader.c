@@ -89,9 +89,28 @@ static void forget_answer(struct reader *reader)
     schedule_finish(&reader->run);
 }
 
+// Whether what is behind the question of the page has been shown before: it was answered.
+static bool was_answered(const struct app *app, const struct page *page)
+{
+    struct progress_entry entry;
+    if (page == NULL || page->asked_at == page->block_count) {
+        return true;
+    }
+    progress_get(app->options->progress, PROGRESS_PREDICTION, page->id, &entry);
+    return entry.done;
+}
+
+// Shows what is behind the question; the question stays in sight.
+static void show_whole(struct reader *reader)
+{
+    reader->whole = true;
+    reader->scroll = reader->question_row;
+}
+
 static void turn_to(struct app *app, struct reader *reader, size_t page)
 {
     reader->page = page;
+    reader->whole = was_answered(app, reader_page(reader));
     reader->scroll = 0;
     forget_answer(reader);
     reader->answer = -1;
@@ -113,6 +132,8 @@ static void go_on(struct app *app, struct reader *reader)
 {
     if (reader->scroll + reader->rows < (int)reader->document.count) {
         reader->scroll += reader->rows - 1;
+    } else if (!reader->whole) {
+        show_whole(reader);
     } else {
         next_page(app, reader);
     }
@@ -189,7 +210,7 @@ static void reader_finished(struct app *app, void *data)
         reader->judgement = judge(reader);
         keep_run(reader, page->prediction);
         note_answer(app, reader);
-        reader->scroll = 1 << 20; // the answer is at the end of the page
+        show_whole(reader);
     }
     stage_report_finish(&reader->report);
     reader->report = (struct stage_report){0};
@@ -320,7 +341,8 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
     const struct exercise *list[EXERCISES_MAX];
     switch (action) {
     case ACT_NEXT:
-        return reader->page < last_page(app, reader);
+        snprintf(name->label, sizeof name->label, reader->whole ? "next" : "rest");
+        return reader->page < last_page(app, reader) || !reader->whole;
     case ACT_BACK:
         return reader->page > 0;
     case ACT_ENTER:
@@ -366,6 +388,7 @@ static void reader_search(struct app *app, void *data, const char *string, int d
         document_finish(&document);
         if (found >= 0) {
             turn_to(app, reader, page);
+            reader->whole = true;
             return;
         }
     }

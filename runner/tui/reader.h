@@ -13,7 +13,9 @@ struct reader {
     int scroll;
     int rows; // of text on the screen, at the last drawing
     // The question of this page.
-    int answer; // chosen answer from 0, -1 none yet
+    int answer;       // chosen answer from 0, -1 none yet
+    bool whole;       // what is behind the question is shown, too
+    int question_row; // of the document
     bool judging;
     bool judged;
     bool right;

@@ -6,8 +6,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { WIDE = 72 };
+enum { WIDE = 72, NARROW = 56 };
 
 static size_t count_pages(const struct course *course)
 {
@@ -18,8 +19,8 @@ static size_t count_pages(const struct course *course)
     return pages;
 }
 
-// The page, the goal or the exercises that come next.
-static void say_next(const struct home *home, struct text *out)
+// The page, the goal or the exercises that come next; without the page's title where it is narrow.
+static void say_next(const struct home *home, bool titled, struct text *out)
 {
     const struct lesson *lesson = home->next;
     text_printf(out, "%s: %d %s, ", home->begun ? "Next" : "Begin here", lesson->number,
@@ -29,13 +30,12 @@ static void say_next(const struct home *home, struct text *out)
         return;
     }
     const struct page *page = &lesson->pages[home->next_page];
-    const char *title = page->title == NULL ? page->id : page->title;
-    if (home->next_is_goal) {
-        text_printf(out, "goal of page %zu, \"%s\".", home->next_page + 1, title);
-    } else {
-        text_printf(out, "page %zu of %zu, \"%s\".", home->next_page + 1, lesson->page_count,
-                    title);
+    text_printf(out, home->next_is_goal ? "goal of page %zu" : "page %zu of %zu",
+                home->next_page + 1, lesson->page_count);
+    if (titled) {
+        text_printf(out, ", \"%s\"", page->title == NULL ? page->id : page->title);
     }
+    text_add(out, ".");
 }
 
 static void draw_next(const struct app *app, const struct home *home, struct canvas *canvas,
@@ -47,10 +47,18 @@ static void draw_next(const struct app *app, const struct home *home, struct can
     } else if (home->next == NULL) {
         canvas_put(canvas, area, STYLE_STRONG, "Every page was read, and nothing is left to do.");
     } else {
+        static const char key[] = "  Enter goes on there.";
         struct text words = {0};
-        say_next(home, &words);
+        say_next(home, true, &words);
+        if (canvas_width(text_string(&words)) + (int)strlen(key) > area.columns) {
+            text_finish(&words);
+            words = (struct text){0};
+            say_next(home, false, &words);
+        }
         int used = canvas_put(canvas, area, STYLE_STRONG, text_string(&words));
-        canvas_put(canvas, area_after(area, used), STYLE_PLAIN, "  Enter goes on there.");
+        if (used + (int)strlen(key) <= area.columns) {
+            canvas_put(canvas, area_after(area, used), STYLE_PLAIN, key);
+        }
         text_finish(&words);
     }
 }
@@ -134,7 +142,9 @@ static void describe_exercise(const struct app *app, const struct exercise *exer
     } else if (entry.tries > 0) {
         text_add(out, "failed ");
         app_format_when(app, entry.when, out);
-        text_printf(out, "%s%s", entry.last[0] == '\0' ? "" : ": ", entry.last);
+        if (app->columns >= WIDE && entry.last[0] != '\0') {
+            text_printf(out, ": %s", entry.last);
+        }
     } else if (file_exists(file)) {
         text_add(out, "begun, not checked yet");
     } else {
@@ -150,8 +160,9 @@ static void draw_exercise(const struct app *app, const struct exercise *exercise
     struct text text = {0};
     describe_exercise(app, exercise, &text);
     canvas_put(canvas, column(row, 1, 1), style, selected ? ">" : " ");
-    canvas_printf(canvas, column(row, 5, 26), style, "%s.c", exercise->id);
-    canvas_put(canvas, area_after(row, app->columns < WIDE ? 22 : 32), style, text_string(&text));
+    int at = app->columns < NARROW ? 22 : 32;
+    canvas_printf(canvas, column(row, 5, at - 6), style, "%s.c", exercise->id);
+    canvas_put(canvas, area_after(row, at), style, text_string(&text));
     if (selected) {
         canvas_cursor(canvas, row.row, 1);
     }
@@ -173,9 +184,27 @@ static void draw_own(const struct app *app, struct canvas *canvas, struct area a
     canvas_put(canvas, area_after(area_row(area, 0), 3), STYLE_STRONG, "YOUR OWN PROGRAM");
     canvas_put(canvas, area_after(area_row(area, 0), 22), STYLE_PLAIN,
                "press o and type a file name, or in the shell:");
-    canvas_printf(canvas, area_after(area_row(area, 1), 5), STYLE_PLAIN,
-                  "%s step prog.c     %s check prog.c", app->options->program,
-                  app->options->program);
+    const char *program = app->options->program;
+    struct area row = area_after(area_row(area, 1), 5);
+    if (2 * canvas_width(program) + 40 < row.columns) {
+        canvas_printf(canvas, row, STYLE_PLAIN, "%s step prog.c     %s check prog.c", program,
+                      program);
+    } else {
+        canvas_printf(canvas, row, STYLE_PLAIN, "%s step prog.c", program);
+    }
+}
+
+// The exercise around which the list is shown: the chosen one, else the first of the chosen lesson.
+static size_t exercise_in_sight(const struct app *app, const struct home *home)
+{
+    const struct course *course = app->options->course;
+    for (size_t i = 0; !home->in_files && i < course->exercise_count; i++) {
+        const char *lesson = course->exercises[i].lesson;
+        if (lesson != NULL && strcmp(lesson, course->lessons[home->lesson].id) == 0) {
+            return i;
+        }
+    }
+    return home->in_files ? home->file : 0;
 }
 
 static void draw_files(const struct app *app, const struct home *home, struct canvas *canvas,
@@ -188,7 +217,7 @@ static void draw_files(const struct app *app, const struct home *home, struct ca
     canvas_printf(canvas, area_after(area_row(area, 0), 15), STYLE_PLAIN, "%s%s",
                   app->columns < WIDE ? "" : "your files are in ", shown);
     int rows = area.rows - 1;
-    size_t first = first_shown(home->in_files ? home->file : 0, course->exercise_count, rows);
+    size_t first = first_shown(exercise_in_sight(app, home), course->exercise_count, rows);
     for (int row = 0; row < rows && first + (size_t)row < course->exercise_count; row++) {
         size_t index = first + (size_t)row;
         draw_exercise(app, &course->exercises[index], home->in_files && index == home->file, canvas,

@@ -101,9 +101,14 @@ void reader_build(const struct app *app, struct reader *reader, int columns)
         add_exercises(app, reader, document);
         return;
     }
-    document_page(document, page->blocks, page->block_count);
+    document_page(document, page->blocks, page->asked_at);
+    reader->question_row = (int)document->count;
     if (page->prediction != NULL) {
         add_question(reader, document);
+    }
+    if (reader->whole && page->asked_at < page->block_count) {
+        size_t rest = page->asked_at + 1;
+        document_page(document, page->blocks + rest, page->block_count - rest);
     }
     add_lead(app, reader, document);
 }
@@ -134,7 +139,10 @@ void reader_draw(const struct app *app, const void *data, struct canvas *canvas)
     if (reader->judging) {
         canvas_printf(canvas, below, STYLE_STRONG, "Trying every order that matters: %llu runs ...",
                       (unsigned long long)worker_executions(app->worker));
-    } else if (reader->scroll + body.rows < (int)reader->document.count) {
+    } else if (reader->scroll + reader->rows < (int)reader->document.count) {
         canvas_put(canvas, below, STYLE_DIM, "... more: Space");
+    } else if (!reader->whole) {
+        canvas_put(canvas, below, STYLE_DIM,
+                   "Answer with a digit. Space shows the rest of the page.");
     }
 }
