@@ -19,11 +19,31 @@ const struct demo *lint_demo_of(const struct lesson *lesson, const char *id)
     return NULL;
 }
 
+// What stands on the screen when the page opens: up to the question, and the question.
+static void check_question_size(struct lint *lint, const struct page *page)
+{
+    const struct prediction *asked = page->prediction;
+    size_t rows = 0, widest = 0;
+    lint->measure(page->blocks, page->asked_at, PAGE_COLUMNS, &rows, &widest);
+    rows += 2 + strlen(asked->question) / PAGE_COLUMNS + asked->answer_count;
+    if (rows > PAGE_ROWS) {
+        lint_find(lint, lint_shown(lint, page->file), 0,
+                  "takes %zu rows with its question; a rule (---) says where it is asked, and %d "
+                  "rows have room up to there",
+                  rows, PAGE_ROWS);
+    }
+}
+
 static void check_size(struct lint *lint, const struct page *page, const char *markdown)
 {
+    enum { RULE_ROWS = 2 }; // of a rule and the empty line before it
     const char *shown = lint_shown(lint, page->file);
     size_t rows = 0, widest = 0, words = text_words(markdown);
     lint->measure(page->blocks, page->block_count, PAGE_COLUMNS, &rows, &widest);
+    rows -= page->asked_at < page->block_count ? RULE_ROWS : 0;
+    if (page->prediction != NULL) {
+        check_question_size(lint, page);
+    }
     if (rows > PAGE_ROWS) {
         lint_find(lint, shown, 0, "takes %zu rows; a page has %d at most, so that nothing scrolls",
                   rows, PAGE_ROWS);
