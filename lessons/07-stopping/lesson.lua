@@ -373,7 +373,7 @@ return {
           text = "T1 is asked to end. It will, at its next cancellation point: which line is that?" },
         { line = 30, op = "join", occurrence = 1,
           text = "main waits for the end of T1, and will then want m." },
-        { line = 31, op = "mutex-lock", occurrence = 1,
+        { line = 31, op = "mutex-lock", waits = true,
           text = "main wants m. Who has it, and what was to give it back?" },
       },
     },

@@ -16,6 +16,7 @@ struct narration {  // what to say in the sentence line when a step matches
     int line;       // 1-based line of the demo, 0 any
     int thread;     // -1 any
     char *op;       // op id ("mutex-lock"), NULL any
+    bool waits;     // only when the thread has to wait there
     int occurrence; // 1 = first time it matches, 0 every time
     char *text;
     int at; // line of lesson.lua
@@ -32,9 +33,9 @@ struct demo {
     bool live_only;
     char *live_reason;
     char **live_shows; // texts that a live run prints, NULL-ended; NULL not declared
-    bool more;    // not one of the core demos
-    int opens_at; // step at which the app opens it, 0 = start
-    char *input;  // standard input, NULL none
+    bool more;         // not one of the core demos
+    int opens_at;      // step at which the app opens it, 0 = start
+    char *input;       // standard input, NULL none
     struct narration *narrations;
     size_t narration_count;
     int at; // line of lesson.lua

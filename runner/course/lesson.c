@@ -12,6 +12,7 @@ static const struct spec_field narration_fields[] = {
     {"line", SPEC_INT, offsetof(struct narration, line), .least = 1},
     {"thread", SPEC_INT, offsetof(struct narration, thread), .missing = -1},
     {"op", SPEC_NAME, offsetof(struct narration, op)},
+    {"waits", SPEC_BOOL, offsetof(struct narration, waits)},
     {"occurrence", SPEC_INT, offsetof(struct narration, occurrence), .least = 1},
     {"text", SPEC_STRING, offsetof(struct narration, text), .required = true},
     {"", SPEC_LINE, offsetof(struct narration, at)},

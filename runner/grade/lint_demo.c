@@ -1,6 +1,7 @@
 // lint_demo.c: a demo does what its lesson says of it: it builds alone, its verdict, cause and
 // outcomes are the declared ones, its narrations are heard, its lines are short.
 #include "grade/lint_parts.h"
+#include "grade/narration.h"
 
 #include "base/files.h"
 #include "base/memory.h"
@@ -18,20 +19,12 @@ struct seen {
     int lines;
 };
 
-static bool matches(const struct narration *entry, const struct trace *trace,
-                    const struct trace_event *event)
-{
-    return (entry->line == 0 || (uint32_t)entry->line == trace_place(trace, event->place)->line) &&
-           (entry->thread < 0 || entry->thread == event->thread) &&
-           (entry->op == NULL || strcmp(entry->op, op_id(event->op)) == 0);
-}
-
 static void look_for(struct seen *seen, size_t index, const struct trace *trace)
 {
     const struct narration *entry = &seen->demo->narrations[index];
     int met = 0;
     for (size_t i = 0; i < trace->event_count && !seen->told[index]; i++) {
-        if (matches(entry, trace, &trace->events[i])) {
+        if (narration_fits(entry, trace, &trace->events[i])) {
             met++;
             seen->told[index] = entry->occurrence == 0 || entry->occurrence == met;
         }

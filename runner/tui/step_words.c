@@ -1,6 +1,7 @@
 // step_words.c: what the step view says: its sentence, the explanation, the run as text to paste.
 #include "tui/step.h"
 
+#include "grade/narration.h"
 #include "tui/goal.h"
 
 #include <stdlib.h>
@@ -40,16 +41,6 @@ int step_threads(const struct step *step)
     return count;
 }
 
-static bool narration_matches(const struct narration *narration, const struct trace *trace,
-                              uint32_t step)
-{
-    const struct trace_event *event = trace_step(trace, step);
-    return (narration->line == 0 ||
-            (uint32_t)narration->line == trace_place(trace, event->place)->line) &&
-           (narration->thread < 0 || narration->thread == event->thread) &&
-           (narration->op == NULL || strcmp(narration->op, op_id(event->op)) == 0);
-}
-
 // What the lesson says about the step at the cursor; NULL nothing.
 static const char *narration(const struct step *step)
 {
@@ -57,12 +48,12 @@ static const char *narration(const struct step *step)
     uint32_t cursor = step->session.cursor;
     for (size_t i = 0; step->demo != NULL && cursor > 0 && i < step->demo->narration_count; i++) {
         const struct narration *entry = &step->demo->narrations[i];
-        if (!narration_matches(entry, trace, cursor)) {
+        if (!narration_fits(entry, trace, trace_step(trace, cursor))) {
             continue;
         }
         int met = 1;
         for (uint32_t earlier = 1; earlier < cursor; earlier++) {
-            met += narration_matches(entry, trace, earlier);
+            met += narration_fits(entry, trace, trace_step(trace, earlier));
         }
         if (entry->occurrence == 0 || entry->occurrence == met) {
             return entry->text;
@@ -182,6 +173,8 @@ static void add_threads(const struct step *step, struct text *out)
             explain_next(&session->trace, session->cursor, &session->next[i].event, COPY_COLUMNS,
                          &why);
             text_printf(out, "next step, on line %u: %s", line, text_string(&why));
+        } else {
+            text_printf(out, "stands on line %u.", line);
         }
         text_add(out, "\n");
         text_finish(&why);

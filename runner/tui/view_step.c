@@ -25,6 +25,28 @@ static void add_goal_title(const struct step *step, struct text *left, struct te
     }
 }
 
+static bool title_fits(int columns, const struct text *left, const struct text *right)
+{
+    return canvas_width(text_string(left)) + canvas_width(text_string(right)) < columns;
+}
+
+// Where the title is too long, leaves out the lesson, then what stands behind the step.
+static void fit_title(int columns, struct text *left, struct text *right)
+{
+    const char *lesson = strstr(text_string(left), " > ");
+    if (!title_fits(columns, left, right) && lesson != NULL) {
+        char *name = memory_string(lesson + strlen(" > "));
+        text_clear(left);
+        text_add(left, name);
+        free(name);
+    }
+    if (!title_fits(columns, left, right)) {
+        char *whole = text_take(right);
+        text_add_bytes(right, whole, strcspn(whole, ","));
+        free(whole);
+    }
+}
+
 static void draw_title(const struct app *app, const struct step *step, struct canvas *canvas)
 {
     const struct session *session = &step->session;
@@ -49,6 +71,7 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
                 verdict_words(session->failing ? session->found : session->trace.failure.kind));
         }
     }
+    fit_title(app->columns, &left, &right);
     app_draw_title(app, canvas, text_string(&left), text_string(&right));
     text_finish(&left);
     text_finish(&right);

@@ -26,7 +26,11 @@ return {
           text = "The door now carries a copy of sold." },
       } },
     { id = "crossed", title = "Two locks, two orders", file = "crossed.c",
-      verdict = "deadlock", cause = "lock-cycle" },
+      verdict = "deadlock", cause = "lock-cycle",
+      narration = {
+        { line = 18, op = "mutex-lock", text = "restock has both." },
+        { line = 10, op = "mutex-lock", waits = true, text = "sell has till in its hands." },
+      } },
     { id = "locked-sale", title = "Two doors with a lock", file = "locked-sale.c", verdict = "pass" },
     { id = "patience", title = "Waiting", file = "patience.c", verdict = "pass" },
     { id = "crowd", title = "Ten visitors", file = "crowd.c", verdict = "pass" },
