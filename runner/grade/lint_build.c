@@ -89,6 +89,21 @@ bool lint_verdict(struct lint *lint, const char *file, int line, const char *kin
     return ok;
 }
 
+// A schedule has to fit a line of a message, and a page that quotes it.
+static void check_schedule(struct lint *lint, const struct lint_promise *promise,
+                           const struct schedule *schedule)
+{
+    struct text text = {0};
+    schedule_format(schedule, &text);
+    if (text.length > SCHEDULE_COLUMNS) {
+        lint_find(lint, promise->file, promise->line,
+                  "%s has a failing schedule of %zu characters, more than %d: make the program "
+                  "smaller",
+                  promise->what, text.length, SCHEDULE_COLUMNS);
+    }
+    text_finish(&text);
+}
+
 static const char *or_none(const char *id)
 {
     return id != NULL ? id : "none";
@@ -109,6 +124,9 @@ bool lint_judge(struct lint *lint, const struct lint_promise *promise,
     } else if (promise->complete && result->verdict == VERDICT_PASS && !result->report.complete) {
         lint_find(lint, promise->file, promise->line,
                   "%s passes, but not every run was tried: make it smaller", promise->what);
+    }
+    if (result->verdict != VERDICT_PASS) {
+        check_schedule(lint, promise, &result->report.schedule);
     }
     if (lint->house && result->explanation.page != NULL &&
         !lint_has_page(lint->course, result->explanation.page)) {

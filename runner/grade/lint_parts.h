@@ -12,6 +12,7 @@ enum {
     SHORT_WORDS = 60,  // of a hint, and of what an exercise says to a failure
     STEP_COLUMNS = 42, // of a line that a thread takes a step on
     LINE_COLUMNS = 60,
+    SCHEDULE_COLUMNS = 80, // of a failing run, as text
     LINT_FILE_BYTES = 1 << 20,
 };
 
