@@ -17,7 +17,7 @@ build_sanitized() {
 test_sanitized() {
     rm -f "$sanitized/meson-logs/testlog.json"
     CK_TIMEOUT_MULTIPLIER=8 ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-        meson test -C "$sanitized" --no-rebuild --print-errorlogs --suite unit --timeout-multiplier 4
+        meson test -C "$sanitized" --no-rebuild --print-errorlogs --suite unit --suite fuzz-data --timeout-multiplier 4
     count_cases "$sanitized" "with sanitizers: "
 }
 

@@ -46,7 +46,9 @@ char *text_take(struct text *text)
 void text_add_bytes(struct text *text, const char *bytes, size_t length)
 {
     reserve(text, length);
-    memcpy(text->bytes + text->length, bytes, length);
+    if (length > 0) { // `bytes` may be NULL then
+        memcpy(text->bytes + text->length, bytes, length);
+    }
     text->length += length;
     text->bytes[text->length] = '\0';
 }
