@@ -78,8 +78,12 @@ uint32_t engine_site(const void *return_address);
 uint32_t engine_site_of_frames(uint64_t frame_pointer);
 
 // Where the function was called that calls the runtime now; the place of that call when there is no
-// such function.
+// such function. engine_enclosing_call: 0 then.
 uint32_t engine_caller_site(void);
+uint32_t engine_enclosing_call(void);
+
+// The module's code, for all of these (site.c).
+void engine_set_text(uint64_t low, uint64_t high);
 
 // The frame pointer of the program's function that is running, and the lowest address of its stack.
 // 0: none runs.
