@@ -274,6 +274,22 @@ static bool find_lost(const struct trace *trace, struct finding *finding)
     return true;
 }
 
+// A read before the wait, in the same critical section, of something that is another value now: a
+// waiter may have looked at several things. 0 none.
+static uint32_t changed_look(const struct trace *trace, const struct state *end, uint16_t waiter,
+                             uint32_t wait)
+{
+    uint32_t locked = fact_last_op(trace, waiter, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
+    for (uint32_t step = wait; step-- > locked + 1;) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == waiter && fact_reads(event) && event->object != TRACE_NONE &&
+            end->objects[event->object].value != event->after) {
+            return step;
+        }
+    }
+    return 0;
+}
+
 // SIGNAL_NOT_BROADCAST: threads = waiter, signaller, the one that woke; signal = the step.
 static bool find_unheard(const struct trace *trace, const struct state *end,
                          struct finding *finding)
@@ -288,8 +304,9 @@ static bool find_unheard(const struct trace *trace, const struct state *end,
         return false;
     }
     uint16_t other = trace_step(trace, woken)->thread;
-    const struct trace_event *look = trace_step(trace, finding->believed);
-    bool came_true = look != NULL && end->objects[look->object].value != look->after;
+    uint32_t outdated = changed_look(trace, end, finding->threads[0], finding->acted);
+    bool came_true = outdated != 0;
+    finding->believed = came_true ? outdated : finding->believed;
     uint32_t again = fact_last_op(trace, other, OP_COND_WAIT, condition, woken, last);
     bool passed_on = fact_last_op(trace, other, OP_COND_SIGNAL, condition, woken, last) != 0;
     if (!came_true && (again == 0 || passed_on)) {
