@@ -72,6 +72,7 @@ static const char details_of_lint[] =
     "that pages invite to are made; narrations, questions, sizes, words, time. Without\n"
     "a name the whole course. lessons/README.md says what a course has to keep.\n"
     "With --house the name topics stands for the table of topics in that file.\n"
+    "With --write an output that a page shows is replaced by what its demo prints.\n"
     "\n"
     "Exit status: 0 nothing found, 1 findings, 2 there is nothing to look at.";
 

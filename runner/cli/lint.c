@@ -11,12 +11,14 @@
 #include <unistd.h>
 
 static struct {
-    bool house;
+    bool house, write;
 } given;
 
 const struct option_spec lint_options[] = {
     {"house", OPTION_FLAG, &given.house, NULL,
      "also what only the course that comes with heddle has to have", 0, 0},
+    {"write", OPTION_FLAG, &given.write, NULL, "puts what demos print into the pages that show it",
+     0, 0},
     {0},
 };
 
@@ -138,6 +140,7 @@ static int run(const struct course *course, const struct positional *words)
 {
     struct tally tally = {0};
     struct lint lint = {.house = given.house,
+                        .write = given.write,
                         .report = report,
                         .doing = doing,
                         .measure = measure,

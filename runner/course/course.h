@@ -78,7 +78,8 @@ struct page_span {
 struct page_block {
     enum page_block_kind kind;
     int level;    // heading 1-6; list depth 1..; table row: 1 header
-    char *marker; // list item: "-" or "1."; NULL when the block before is of the same item
+    char *marker; // list item: "-" or "1."; NULL when the block before is of the same item.
+                  // BLOCK_CODE: what stands behind its fence, "c" or "output lost-update 5.2"
     struct page_span *spans;
     size_t span_count; // BLOCK_CODE: one span, lines separated by \n
 };

@@ -111,6 +111,12 @@ static char *take_marker(struct list *list)
     return text_take(&marker);
 }
 
+// What stands behind the fence of a block of code, NULL nothing.
+static char *code_label(const MD_BLOCK_CODE_DETAIL *detail)
+{
+    return detail->info.size == 0 ? NULL : memory_copy(detail->info.text, detail->info.size);
+}
+
 // A paragraph, as what it is in: a quote, an item, the page.
 static void begin_paragraph(struct writer *writer)
 {
@@ -158,6 +164,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         break;
     case MD_BLOCK_CODE:
         begin_block(writer, BLOCK_CODE, 0);
+        writer->open.marker = code_label(detail);
         break;
     case MD_BLOCK_P:
         begin_paragraph(writer);

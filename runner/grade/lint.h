@@ -11,6 +11,7 @@
 struct lint {
     const struct course *course;
     bool house; // also what only the course that comes with heddle promises
+    bool write; // puts outputs that a page shows and a demo prints otherwise right, in the page
     // Called with each finding, "FILE:LINE: sentence", FILE relative to the course's folder.
     void (*report)(void *context, const char *finding);
     // Called before each piece of work that takes a while; false stops. May be NULL.

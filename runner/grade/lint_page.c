@@ -208,5 +208,6 @@ void lint_page(struct lint *lint, const struct lesson *lesson, const struct page
     check_demos(lint, lesson, page, markdown);
     check_commands(lint, page, markdown);
     lint_changes(lint, lesson, page, markdown);
+    lint_outputs(lint, lesson, page, markdown);
     free(markdown);
 }

@@ -130,6 +130,8 @@ bool invitation_next(struct invitation *invitation);
 void lint_page(struct lint *lint, const struct lesson *lesson, const struct page *page);
 void lint_changes(struct lint *lint, const struct lesson *lesson, const struct page *page,
                   const char *markdown);
+void lint_outputs(struct lint *lint, const struct lesson *lesson, const struct page *page,
+                  const char *markdown); // lint_output.c
 void lint_narrated_changes(struct lint *lint, const struct lesson *lesson, const struct demo *demo);
 
 // A demo of the lesson by its id, NULL none.

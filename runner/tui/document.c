@@ -210,6 +210,10 @@ static void add_code(struct document *document, const struct page_block *block)
             line += *line == '\n';
         }
     }
+    if (block->marker != NULL && text_starts(block->marker, "output ") &&
+        text_ends(block->marker, " example")) {
+        document_line(document, 4, STYLE_DIM, "(one run; your numbers will differ)");
+    }
 }
 
 // A table row: one span a cell. Every cell gets the width of the widest one in its column.

@@ -157,6 +157,16 @@ START_TEST(code_keeps_its_lines_and_blanks)
 }
 END_TEST
 
+START_TEST(code_keeps_what_its_fence_says)
+{
+    read_page("```output lost-update 5.2\ncounter = 1\n```\n\n```\nplain\n```\n");
+    expect_block(0, BLOCK_CODE, 0, "counter = 1");
+    ck_assert_str_eq(blocks[0].marker, "output lost-update 5.2");
+    ck_assert_ptr_null(blocks[1].marker);
+    drop_page();
+}
+END_TEST
+
 START_TEST(indented_lines_are_code)
 {
     read_page("In the shell:\n\n    cc -pthread a.c && ./a.out\n");
@@ -311,6 +321,7 @@ int main(void)
         a_second_paragraph_of_an_item_has_no_marker,
         text_behind_a_list_is_no_item,
         code_keeps_its_lines_and_blanks,
+        code_keeps_what_its_fence_says,
         indented_lines_are_code,
         quotes_and_rules_are_blocks,
         a_table_row_has_one_span_for_each_cell,

@@ -73,6 +73,20 @@ START_TEST(a_word_longer_than_the_line_is_broken)
 }
 END_TEST
 
+START_TEST(an_output_that_is_an_example_is_said_to_be_one)
+{
+    struct page_span span = {.text = (char *)"gone after 0.1 ms"};
+    struct page_block block = {BLOCK_CODE, 0, (char *)"output how-late example", &span, 1};
+    document_start(&document, 60);
+    document_page(&document, &block, 1);
+    expect("    gone after 0.1 ms\n    (one run; your numbers will differ)\n");
+    block.marker = (char *)"output how-late live";
+    document_start(&document, 60);
+    document_page(&document, &block, 1);
+    expect("    gone after 0.1 ms\n");
+}
+END_TEST
+
 START_TEST(search_finds_the_next_line_without_regard_to_case)
 {
     document_start(&document, 20);
@@ -94,6 +108,7 @@ int main(void)
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
     tcase_add_test(all, two_gaps_are_one);
     tcase_add_test(all, a_word_longer_than_the_line_is_broken);
+    tcase_add_test(all, an_output_that_is_an_example_is_said_to_be_one);
     tcase_add_test(all, search_finds_the_next_line_without_regard_to_case);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
