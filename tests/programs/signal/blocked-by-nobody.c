@@ -1,0 +1,9 @@
+// verdict: crash line: 7 says: SIGUSR1
+// The mask is not set: the signal's default ends the program.
+#include <signal.h>
+
+int main(void)
+{
+    raise(SIGUSR1);
+    return 0;
+}
