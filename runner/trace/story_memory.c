@@ -283,14 +283,14 @@ static void say_gone(struct words *words, const struct finding *finding)
     if (exit == NULL || finding->changed > finding->acted) {
         words_say(words,
                   " Nothing makes $T wait until $T is done, and the local variables of $T end "
-                  "with it. Where does that variable live, and until when?",
+                  "with it (C11 6.2.4). Where does that variable live, and until when?",
                   owner, user, owner);
         return;
     }
     words_say(words, known ? " $T ended on $L" : " $T had ended by then", owner, exit->place);
     words_say(words,
-              ", and its local variables ended with it. Where does the value live that $T "
-              "wants?",
+              ", and its local variables ended with it (C11 6.2.4). Where does the value live that "
+              "$T wants?",
               user);
 }
 

@@ -298,6 +298,32 @@ static void say_history(struct words *words, const char *said)
     }
 }
 
+// What a call of <threads.h> broke is told by the clause of C11, where C11 has one of its own.
+static const char *clause_of(const struct trace *trace, const char *call)
+{
+    static const struct {
+        const char *call, *posix, *c11;
+    } rows[] = {
+        {"mtx_unlock", "POSIX pthread_mutex_unlock",
+         "C11 7.26.4.6: the mutex must be locked by the calling thread"},
+        {"cnd_wait", "POSIX pthread_cond_wait: the mutex",
+         "C11 7.26.3.6: the mutex must be locked by the calling thread"},
+        {"cnd_timedwait", "POSIX pthread_cond_wait: the mutex",
+         "C11 7.26.3.5: the mutex must be locked by the calling thread"},
+        {"thrd_join", "POSIX pthread_join: using",
+         "C11 7.26.5.6: the thread must not have been joined or detached before"},
+        {"thrd_detach", "POSIX pthread_join: using",
+         "C11 7.26.5.3: the thread must not have been joined or detached before"},
+    };
+    const char *clause = trace_text(trace, trace->failure.clause);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(call, rows[i].call) == 0 && text_starts(clause, rows[i].posix)) {
+            return rows[i].c11;
+        }
+    }
+    return clause;
+}
+
 // What to look for next.
 static void ask(struct words *words, const char *said)
 {
@@ -326,7 +352,7 @@ void story_misuse(struct words *words)
     } else {
         say_history(words, misuse.said);
     }
-    const char *clause = trace_text(words->trace, failure->clause);
+    const char *clause = clause_of(words->trace, misuse.call);
     if (strchr(clause, ':') != NULL) {
         words_say(words, " $S.", clause);
     } else if (*clause != '\0') {

@@ -65,6 +65,20 @@ static void judge_lines(struct run *run, const json_t *failure)
     }
 }
 
+// A misuse says who, where, and against which rule.
+static void judge_misuse(struct run *run, const json_t *failure)
+{
+    const json_t *place = json_array_get(json_object_get(failure, "where"), 0);
+    const char *told = text_of(failure, "explanation");
+    char line[32];
+    snprintf(line, sizeof line, "line %lld",
+             (long long)json_integer_value(json_object_get(place, "line")));
+    if (strstr(told, line) == NULL || strstr(told, text_of(place, "thread")) == NULL ||
+        (strstr(told, "POSIX") == NULL && strstr(told, "C11") == NULL)) {
+        wrong(run, "thread, line or clause is not said in: %s", told);
+    }
+}
+
 static void judge_failure(struct run *run, const json_t *failure)
 {
     const struct expectation *expected = run->expected;
@@ -81,6 +95,9 @@ static void judge_failure(struct run *run, const json_t *failure)
         wrong(run, "\"%s\" is not said in: %s", expected->says, text_of(failure, "summary"));
     }
     judge_lines(run, failure);
+    if (expected->verdict == VERDICT_MISUSE) {
+        judge_misuse(run, failure);
+    }
 }
 
 static void judge_traces(struct run *run)

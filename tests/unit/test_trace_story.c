@@ -88,6 +88,35 @@ START_TEST(a_run_that_failed_before_its_first_step_is_told)
 }
 END_TEST
 
+// Which standard forbids what: a call of <threads.h> has a clause of its own, where C11 says it.
+static const struct {
+    const char *detail, *clause, *said;
+} clauses[] = {
+    {"mtx_unlock was given a mutex that is not locked",
+     "POSIX pthread_mutex_unlock: the behaviour is undefined when it is not locked",
+     " C11 7.26.4.6: the mutex must be locked by the calling thread. "},
+    {"pthread_mutex_unlock was given a mutex that is not locked",
+     "POSIX pthread_mutex_unlock: the behaviour is undefined when it is not locked",
+     " POSIX pthread_mutex_unlock: the behaviour is undefined when it is not locked. "},
+    {"cnd_wait was given another mutex than the threads that already wait",
+     "POSIX pthread_cond_wait: concurrent waits with different mutexes are undefined",
+     " POSIX pthread_cond_wait: concurrent waits with different mutexes are undefined. "},
+};
+
+START_TEST(a_misuse_names_the_clause_of_the_standard_that_the_call_is_from)
+{
+    builder_start(&trace);
+    uint32_t door = builder_object(&trace, OBJECT_MUTEX, "door");
+    builder_do(&trace, 0, OP_YIELD, TRACE_NONE, 11);
+    builder_fails(&trace, VERDICT_MISUSE);
+    trace.failure.object = door;
+    trace.failure.detail = trace_add_text(&trace, clauses[_i].detail);
+    trace.failure.clause = trace_add_text(&trace, clauses[_i].clause);
+    explain();
+    ck_assert_ptr_nonnull(strstr(explanation.story, clauses[_i].said));
+}
+END_TEST
+
 // The history of `door` before a call that the runtime refused.
 static void refuse(uint16_t thread, enum op_kind op, uint32_t door, const char *detail)
 {
@@ -474,6 +503,8 @@ int main(void)
                         (int)(sizeof calls / sizeof calls[0]));
     tcase_add_test(all, a_run_that_failed_before_its_first_step_is_told);
     tcase_add_test(all, a_misuse_says_who_destroyed_the_object);
+    tcase_add_loop_test(all, a_misuse_names_the_clause_of_the_standard_that_the_call_is_from, 0,
+                        (int)(sizeof clauses / sizeof clauses[0]));
     tcase_add_test(all, a_misuse_says_who_has_the_lock);
     tcase_add_test(all, an_unlock_too_many_says_where_the_lock_was_let_go);
     tcase_add_test(all, a_mutex_made_ready_twice_says_who_did_it_or_used_it_first);

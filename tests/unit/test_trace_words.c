@@ -207,14 +207,14 @@ static const struct {
      "T0 (main) reads, on line 42 of shop.c, a local variable of T1 (compute), a thread that "
      "has ended.",
      "T0 (main) reads, on line 42, a local variable of T1 (compute), a thread that has ended. "
-     "T1 ended on line 12, and its local variables ended with it. Where does the value live "
-     "that T0 wants?"},
+     "T1 ended on line 12, and its local variables ended with it (C11 6.2.4). Where does the value "
+     "live that T0 wants?"},
     {"stack of a thread that may end",
      "T0 (main) uses, on line 42 of shop.c, a local variable of T1 (compute), a thread that "
      "may have ended by then.",
      "T0 (main) uses, on line 42, a local variable of T1 (compute), a thread that may have "
      "ended by then. Nothing makes T1 wait until T0 is done, and the local variables of T1 end "
-     "with it. Where does that variable live, and until when?"},
+     "with it (C11 6.2.4). Where does that variable live, and until when?"},
     {"unordered publication",
      "T1 (print) writes `menu` (shop.c:10) and T2 (eat) reads it (shop.c:21), and nothing orders "
      "the two.",
