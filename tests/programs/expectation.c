@@ -15,11 +15,14 @@ enum key {
     KEY_COMPILER,
     KEY_NATIVE,
     KEY_WITH,
+    KEY_SWITCHES,
+    KEY_NO_RETURN,
     KEYS
 };
 
 static const char *const key_names[KEYS] = {
-    "verdict:", "cause:", "line:", "traces:", "says:", "options:", "compiler:", "native:", "with:"};
+    "verdict:",  "cause:",  "line:", "traces:",   "says:",     "options:",
+    "compiler:", "native:", "with:", "switches:", "no-return:"};
 
 static enum key key_parse(const char *word)
 {
@@ -97,6 +100,18 @@ static bool parse_traces(const char *value, struct expectation *expectation)
     return *end == '\0' && expectation->trace_count > 0;
 }
 
+// A count or a line; NOT_COMPARED without the key, 0 for "none".
+static bool parse_number(const char *value, int *number)
+{
+    char *end = NULL;
+    *number = NOT_COMPARED;
+    if (value[0] == '\0') {
+        return true;
+    }
+    *number = strcmp(value, "none") == 0 ? 0 : (int)strtol(value, &end, 10);
+    return end == NULL || (*end == '\0' && *number >= 0);
+}
+
 static bool interpret(char values[KEYS][EXPECTATION_LENGTH], struct expectation *expectation,
                       char *message)
 {
@@ -111,7 +126,9 @@ static bool interpret(char values[KEYS][EXPECTATION_LENGTH], struct expectation 
         return false;
     }
     if (!parse_lines(values[KEY_LINE], expectation) ||
-        !parse_traces(values[KEY_TRACES], expectation)) {
+        !parse_traces(values[KEY_TRACES], expectation) ||
+        !parse_number(values[KEY_SWITCHES], &expectation->switches) ||
+        !parse_number(values[KEY_NO_RETURN], &expectation->no_return)) {
         snprintf(message, EXPECTATION_LENGTH, "the first line has a bad number");
         return false;
     }

@@ -8,7 +8,9 @@
 //   line      lines of the file that must all stand in failure.where, separated by commas
 //   traces    exact number of executions of a complete search; "?": not derived yet, only the
 //             compilers must agree; "more": too many to finish, the report must not say complete
-//   says      words that the summary or the explanation must contain
+//   says      words that the summary, the explanation or the coverage must contain
+//   switches  forced switches (preemptions) of the failing run, which must be minimal
+//   no-return line of the step behind which every way on fails; "none": no step is marked
 //   options   added to the command line
 //   compiler  the one compiler that it is checked with (default: both)
 //   native    "yes": also compiled with cc and run for real, exit status 0
@@ -20,7 +22,7 @@
 
 #include <stdbool.h>
 
-enum { EXPECTED_LINES = 8, EXPECTED_WORDS = 16, EXPECTATION_LENGTH = 512 };
+enum { NOT_COMPARED = -1, EXPECTED_LINES = 8, EXPECTED_WORDS = 16, EXPECTATION_LENGTH = 512 };
 
 enum traces { TRACES_NOT_COMPARED, TRACES_EXACT, TRACES_AGREE, TRACES_MORE };
 
@@ -31,7 +33,8 @@ struct expectation {
     int lines[EXPECTED_LINES];
     int line_count;
     enum traces traces;
-    long long trace_count; // TRACES_EXACT
+    long long trace_count;   // TRACES_EXACT
+    int switches, no_return; // NOT_COMPARED; no_return 0: none
     bool native;
     char compiler[EXPECTATION_LENGTH];   // "" both
     char words[2][EXPECTATION_LENGTH];   // backing store of the two lists

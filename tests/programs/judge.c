@@ -79,6 +79,24 @@ static void judge_misuse(struct run *run, const json_t *failure)
     }
 }
 
+static void judge_schedule(struct run *run, const json_t *failure)
+{
+    const struct expectation *expected = run->expected;
+    long long switches = json_integer_value(json_object_get(failure, "preemptions"));
+    json_int_t step = json_integer_value(json_object_get(failure, "no_return"));
+    json_t *last = json_array_get(json_object_get(failure, "steps"), step > 0 ? step - 1 : 0);
+    long long line = step > 0 ? json_integer_value(json_object_get(last, "line")) : 0;
+    bool minimal = json_is_true(json_object_get(failure, "minimal"));
+    if (expected->switches != NOT_COMPARED && (switches != expected->switches || !minimal)) {
+        wrong(run, "%lld forced switches (%s), expected %d", switches,
+              minimal ? "minimal" : "not minimal", expected->switches);
+    }
+    if (expected->no_return != NOT_COMPARED && line != expected->no_return) {
+        wrong(run, "no return behind step %lld on line %lld, expected line %d", (long long)step,
+              line, expected->no_return);
+    }
+}
+
 static void judge_failure(struct run *run, const json_t *failure)
 {
     const struct expectation *expected = run->expected;
@@ -90,13 +108,24 @@ static void judge_failure(struct run *run, const json_t *failure)
     if (text_of(failure, "summary")[0] == '\0') {
         wrong(run, "the failure has no summary");
     }
-    if (expected->says[0] != '\0' && strstr(text_of(failure, "summary"), expected->says) == NULL &&
-        strstr(text_of(failure, "explanation"), expected->says) == NULL) {
-        wrong(run, "\"%s\" is not said in: %s", expected->says, text_of(failure, "summary"));
-    }
     judge_lines(run, failure);
+    judge_schedule(run, failure);
     if (expected->verdict == VERDICT_MISUSE) {
         judge_misuse(run, failure);
+    }
+}
+
+static void judge_words(struct run *run, const json_t *failure)
+{
+    const char *says = run->expected->says;
+    const char *told[] = {text_of(failure, "summary"), text_of(failure, "explanation"),
+                          text_of(run->report, "coverage")};
+    bool said = says[0] == '\0';
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+        said = said || strstr(told[i], says) != NULL;
+    }
+    if (!said) {
+        wrong(run, "\"%s\" is not said in: %s %s", says, told[0], told[2]);
     }
 }
 
@@ -139,6 +168,7 @@ static void judge_report(struct run *run, int status)
     if (json_is_object(failure)) {
         judge_failure(run, failure);
     }
+    judge_words(run, failure);
     judge_traces(run);
 }
 

@@ -1,4 +1,4 @@
-// verdict: pass traces: ?
+// verdict: pass traces: ? says: at most once
 // The same with one spurious wake-up allowed.
 #include <pthread.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-// verdict: pass traces: 2 options: --spurious 0
+// verdict: pass traces: 2 options: --spurious 0 says: never
 // The textbook form. The waiter is first and waits, or comes when the flag is set already.
 #include <assert.h>
 #include <pthread.h>

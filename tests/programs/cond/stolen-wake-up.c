@@ -1,4 +1,4 @@
-// verdict: assertion cause: if-not-while line: 32 options: --spurious 0
+// verdict: assertion cause: if-not-while line: 32 options: --spurious 0 switches: 0
 // One producer of two items, two consumers with `if`: the second consumer takes the item that woke
 // the first. No spurious wake-up is needed.
 #include <assert.h>

@@ -1,4 +1,4 @@
-// verdict: deadlock cause: lock-cycle line: 10,19 says: right
+// verdict: deadlock cause: lock-cycle line: 10,19 says: right switches: 1
 // Two mutexes in opposite orders.
 #include <pthread.h>
 

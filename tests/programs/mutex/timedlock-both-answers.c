@@ -1,4 +1,4 @@
-// verdict: pass traces: 3
+// verdict: pass traces: 3 says: at most twice
 // A timed lock waits and gets it, or its time runs out while the owner is inside.
 #include <assert.h>
 #include <errno.h>

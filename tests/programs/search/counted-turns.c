@@ -1,4 +1,4 @@
-// verdict: pass traces: more options: --max-turns 20
+// verdict: pass traces: more options: --max-turns 20 says: --max-turns
 // A loop that counts its turns can turn for any time: the search is bounded, and says so.
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-// verdict: pass traces: more options: --max-executions 89
+// verdict: pass traces: more options: --max-executions 89 says: at most 1 preemption
 // One run is left out, and said so.
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-// verdict: pass traces: more options: --max-executions 2000
+// verdict: pass traces: more options: --max-executions 2000 says: probability
 // Far too many orders: what was covered is said, not that all was.
 #include <pthread.h>
 
