@@ -272,10 +272,13 @@ static void say_complete(struct search *search, struct text *out)
 {
     const struct stage_report *report = search->report;
     unsigned long long runs = report->executions;
-    if (runs == 1) {
+    if (runs == 1 && search->context->request->limits.judge_output) {
         text_add(
             out,
             "There is only one run: no two operations of different threads can change places.");
+    } else if (runs == 1) {
+        text_add(out, "One run stands for all: threads can change places only in ways that make no "
+                      "difference, or in the order of what they print.");
     } else {
         text_printf(out, "All %llu different runs were tried.", runs);
     }
