@@ -32,7 +32,9 @@ static int run_app(const struct invocation *invocation, struct app_options *opti
         }
         options->script = script;
     }
-    options->progress = command_progress();
+    struct error notice = {0}; // on stderr the app's first screen would hide it
+    options->progress = progress_open(NULL, &notice);
+    options->notice = notice.text;
     int status = invocation->plain ? app_run_plain(options, &err) : app_run(options, &err);
     progress_close(options->progress);
     free(script);

@@ -248,10 +248,12 @@ static sqlite3 *replace_damaged(const char *path, struct error *reason, struct e
     char *aside = set_aside(path);
     if (aside != NULL && open_state(path, &db, reason) == STATE_GOOD) {
         int rows = rescue(aside, db);
+        char *shown = file_shown(path);
         error_set(err,
-                  "%s: your progress was damaged. It is now in %s; %d entries could be read and go "
-                  "on in a new file",
-                  path, aside, rows);
+                  "%s: your progress was damaged. It is now in %s beside it; %d entries could be "
+                  "read and go on in a new file",
+                  shown, file_name(aside), rows);
+        free(shown);
     }
     free(aside);
     return db;
@@ -273,8 +275,10 @@ static sqlite3 *open_file(const char *path, struct error *err)
     }
     if (db == NULL) {
         const char *text = text_starts(reason.text, path) ? "" : reason.text;
-        error_set(err, "%s: %s%s%s%s. What you do now is forgotten when heddle ends", path,
+        char *shown = file_shown(path);
+        error_set(err, "%s: %s%s%s%s. What you do now is forgotten when heddle ends", shown,
                   what[state], text[0] != '\0' ? " (" : "", text, text[0] != '\0' ? ")" : "");
+        free(shown);
     }
     return db;
 }

@@ -381,6 +381,9 @@ int app_run(const struct app_options *options, struct error *err)
     canvas_start(&app.canvas, app.columns, app.rows, ascii);
     app.worker = worker_start();
     open_first(&app);
+    if (options->notice != NULL && options->notice[0] != '\0') {
+        app_say(&app, "%s", options->notice);
+    }
     loop(&app);
     app.quit = true;
     while (app.view_count > 0) {

@@ -21,6 +21,7 @@ struct app_options {
     const char *program; // how heddle was started: "heddle" or "sh runner/start"
     bool ascii;          // only ASCII characters
     bool no_colour;
+    const char *notice; // said on the first screen: why progress is not kept; NULL or "" nothing
     // Where to open: at most one of these; none = home, or page 1 of 00-start at the first start.
     const struct lesson *lesson;
     const struct demo *demo;

@@ -413,6 +413,9 @@ int app_run_plain(const struct app_options *options, struct error *err)
     (void)err;
     setlocale(LC_CTYPE, "");
     puts("heddle, plain: one line at a time. help shows the commands.");
+    if (options->notice != NULL && options->notice[0] != '\0') {
+        plain_say(options->notice);
+    }
     open_first(&plain);
     do {
         if (isatty(STDIN_FILENO)) {

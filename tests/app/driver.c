@@ -1,10 +1,11 @@
 // driver.c: the app over puppets, as the golden screens and the terminal test start it.
 //
-//     driver [--plain] [--ascii] [--no-colour] COURSE SIZE OPEN [SCRIPT]
+//     driver [--damaged] [--plain] [--ascii] [--no-colour] COURSE SIZE OPEN [SCRIPT]
 //
 // SIZE is 80x24. OPEN says where the app starts: first (a learner's first start), home (a learner
 // who has been here before), lesson:ID, demo:LESSON/DEMO[@SCHEDULE], file:PATH[@SCHEDULE],
-// exercise:ID. Without SCRIPT it is the real terminal. $HOME must be a folder to write into.
+// exercise:ID. Without SCRIPT it is the real terminal.
+// --damaged: the learner's progress cannot be read. $HOME must be a folder to write into.
 #include "base/files.h"
 #include "base/text.h"
 #include "tui/app.h"
@@ -98,14 +99,30 @@ static bool take_arguments(struct setup *setup, char **arguments, struct error *
     return course_open(arguments[0], &setup->course, err) && take_open(setup, arguments[2], err);
 }
 
+// Leaves a file that is no progress where the learner's is looked for.
+static bool damage_progress(struct error *err)
+{
+    char *folder = file_xdg("state");
+    char *path = file_join(folder, "progress.db");
+    bool ok = file_make_directory(folder, err) &&
+              file_write(path, "no progress\n", strlen("no progress\n"), 0644, err);
+    free(path);
+    free(folder);
+    return ok;
+}
+
 int main(int count, char **arguments)
 {
     struct setup setup = {.options = {.program = "heddle"}};
     struct error err = {""};
-    (void)count;
     setup.options.course = &setup.course;
-    setup.options.progress = setup.progress = progress_open(NULL, &err);
-    if (err.text[0] != '\0' || !take_arguments(&setup, arguments + 1, &err)) {
+    struct error notice = {""};
+    if (count > 1 && strcmp(arguments[1], "--damaged") == 0 && !damage_progress(&err)) {
+        return fail(&err);
+    }
+    setup.options.progress = setup.progress = progress_open(NULL, &notice);
+    setup.options.notice = notice.text;
+    if (!take_arguments(&setup, arguments + 1, &err)) {
         return fail(&err);
     }
     int status = setup.plain ? app_run_plain(&setup.options, &err) : app_run(&setup.options, &err);
