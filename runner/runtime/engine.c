@@ -29,6 +29,10 @@ bool engine_clocks, engine_unlocks_unseen, engine_ends_unseen;
 // not run for ever.
 enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 
+// A thread whose waits were interrupted so often for no reason is left alone: loops around them
+// end.
+enum { INTERRUPTIONS_MAX = 2 };
+
 static struct engine_program program;
 static void *scheduler;   // saved stack pointer of the scheduler
 static bool running;      // a fiber runs
@@ -109,6 +113,8 @@ static engine_ready *const ready_functions[OP_KINDS] = {
     [OP_FD_WRITE] = descriptor_ready,
     [OP_FD_CLOSE] = descriptor_ready,
     [OP_FD_POLL] = descriptor_ready,
+    [OP_TIMER_SET] = descriptor_ready,
+    [OP_TIMER_GET] = descriptor_ready,
     [OP_SIGNAL_WAIT] = signal_ready,
     [OP_SIGNAL_MASK] = signal_ready,
     [OP_REACH] = misc_ready,
@@ -143,23 +149,6 @@ bool engine_is_coarse(enum op_kind kind)
         return engine_options.judge_output;
     default:
         return true;
-    }
-}
-
-// Whether a call comes back with EINTR when a handler has run in the middle of it.
-static bool can_be_interrupted(enum op_kind kind, bool restart)
-{
-    switch (kind) {
-    case OP_FD_POLL:
-    case OP_SIGNAL_WAIT:
-        return true;
-    case OP_SEM_WAIT:
-    case OP_SEM_TIMEDWAIT:
-    case OP_FD_READ:
-    case OP_FD_WRITE:
-        return !restart;
-    default:
-        return false;
     }
 }
 
@@ -244,17 +233,22 @@ unsigned engine_visible(const struct pending *pending)
     }
     fiber_switch(&thread->stack_pointer, scheduler);
     unsigned kind = thread->pending.kind;
+    unsigned chosen = thread->outcome;
     thread->pending.kind = OP_NONE;
-    if (thread->outcome == RESULT_CANCELLED) {
-        bool restart;
-        if (signal_run_handlers(thread, &restart)) {
-            return can_be_interrupted(kind, restart) ? RESULT_INTERRUPTED : engine_visible(pending);
+    if (chosen == RESULT_CANCELLED) {
+        if (signal_run_handlers(thread)) {
+            bool inside = kind == OP_FD_POLL && pending->compare; // it came while the call waited
+            return inside ? RESULT_INTERRUPTED : engine_visible(pending);
         }
         if (kind != OP_COND_WAKE) {
             cancel_act(pending->site);
         }
     }
-    return thread->outcome;
+    if (chosen == RESULT_INTERRUPTED && !signal_run_handlers(thread)) {
+        thread->interruptions++;
+        turn_effect(thread, (uint64_t)&thread->interruptions, 1); // there are only so many
+    }
+    return chosen;
 }
 
 void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after)
@@ -404,6 +398,9 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     op->thread = thread->id;
     op->other = THREAD_NONE;
     unsigned enabled = ready_functions[pending->kind](thread, pending, op);
+    if (thread->interruptions >= INTERRUPTIONS_MAX) {
+        enabled &= ~(1U << RESULT_INTERRUPTED);
+    }
     if (engine_cancels) {
         enabled = thread_cancellation(thread, enabled, op);
     }

@@ -14,6 +14,12 @@
 bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns,
                    uint32_t site);
 
+// How long a call may wait or a timer runs. False: no time (EINVAL).
+bool time_length(const struct timespec *length, uint64_t *ns);
+
+// The thread looked at its clock, or at something that time changes (wrap_time.c).
+void time_look(uint32_t site);
+
 // sleep() and its kin: a cancellation point, then the thread's clock moves on (wrap_time.c).
 void time_sleep(uint64_t ns, uint32_t site);
 

@@ -87,7 +87,8 @@ struct thread {
     uint8_t cancel_disabled, cancel_asynchronous, cancel_requested;
     uint8_t outcome; // alternative that the scheduler chose
     uint8_t idle;
-    uint8_t timeouts; // taken in this execution
+    uint8_t interruptions; // without a handler, taken in this execution
+    uint8_t timeouts;      // taken in this execution
     uint8_t hold_count;
     uint8_t granted;        // a broadcast reached it
     uint8_t timeouts_freed; // nobody else can act: a time-out does not count
@@ -240,8 +241,10 @@ struct descriptors {
         bool semaphore;         // EFD_SEMAPHORE
         uint16_t references;    // descriptors
         uint16_t input, output; // channels; CHANNELS_MAX none
-        uint32_t object;        // of an eventfd
-        uint64_t counter;
+        uint32_t object;        // of one without channels
+        uint8_t clock;          // of a timer
+        uint64_t counter;       // eventfd; when a timer runs out, 0 never; signals of a signalfd
+        uint64_t interval;      // of a timer, ns
     } files[FILES_MAX];
     struct channel {
         uint32_t object;

@@ -5,6 +5,7 @@
 #include "runtime/signals.h"
 
 #include "runtime/clock.h"
+#include "runtime/descriptor_parts.h"
 #include "runtime/engine.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -21,19 +22,14 @@
 enum { DEFAULT_ACTION, IGNORE_ACTION };
 enum { OWN_PROCESS = 4000 }; // what getpid says (wrap_unistd.c)
 
-bool engine_handles;
+bool engine_handles, engine_watches_signals;
 
 static struct signals *all(void)
 {
     return &RECORDS->signals;
 }
 
-static uint64_t bit(int number)
-{
-    return UINT64_C(1) << (number - 1);
-}
-
-static uint32_t object(void)
+uint32_t signal_object(void)
 {
     if (all()->object == 0) {
         all()->object = object_new(0, OBJECT_FD);
@@ -63,6 +59,9 @@ unsigned signal_ready(struct thread *thread, const struct pending *pending, stru
 {
     struct signals *signals = all();
     op_touch(op, signals->object, ACCESS_STREAM, 0xFF);
+    if (engine_watches_signals) {
+        op_touch(op, descriptor_poll_object(), ACCESS_READY, 0xFF);
+    }
     switch (pending->kind) {
     case OP_KILL:
         if (engine_handles) {
@@ -93,9 +92,36 @@ static uint64_t deliverable(const struct thread *thread)
     uint64_t handled = 0;
     for (uint64_t rest = open; rest != 0; rest &= rest - 1) {
         int number = __builtin_ctzll(rest) + 1;
-        handled |= all()->actions[number].handler > IGNORE_ACTION ? bit(number) : 0;
+        handled |= all()->actions[number].handler > IGNORE_ACTION ? signal_bit(number) : 0;
     }
     return handled;
+}
+
+// Whether a call comes back with EINTR when a handler runs in the middle of it.
+static bool can_be_interrupted(enum op_kind kind, bool restart)
+{
+    switch (kind) {
+    case OP_FD_POLL:
+    case OP_SIGNAL_WAIT:
+        return true;
+    case OP_SEM_WAIT:
+    case OP_SEM_TIMEDWAIT:
+    case OP_FD_READ:
+    case OP_FD_WRITE:
+        return !restart;
+    default:
+        return false;
+    }
+}
+
+// Whether all handlers that would run let calls go on.
+static bool all_restart(const struct thread *thread)
+{
+    bool restart = true;
+    for (uint64_t open = deliverable(thread); open != 0; open &= open - 1) {
+        restart &= (all()->actions[__builtin_ctzll(open) + 1].flags & SA_RESTART) != 0;
+    }
+    return restart;
 }
 
 unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op)
@@ -104,21 +130,28 @@ unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct o
     if (thread->exiting || !thread->pending.coarse || kind == OP_FD_CLOSE || kind == OP_KILL) {
         return enabled;
     }
-    object();
+    signal_object();
     op_touch(op, all()->arrival, ACCESS_POLL, 0xFF);
-    return deliverable(thread) != 0 ? 1U << RESULT_CANCELLED : enabled;
+    if (deliverable(thread) == 0) {
+        return enabled;
+    }
+    // The handler runs before the call, which then waits as if nothing had been, or in the middle.
+    // With a mask of its own the call is where the signal is let through.
+    bool inside = kind == OP_FD_POLL && thread->pending.compare;
+    bool interrupts = !inside && can_be_interrupted(kind, all_restart(thread));
+    return 1U << RESULT_CANCELLED | (interrupts ? 1U << RESULT_INTERRUPTED : 0);
 }
 
 static void take(struct thread *thread, int number)
 {
-    uint64_t own = bit(number);
+    uint64_t own = signal_bit(number);
     if ((thread->signals_pending & own) != 0) {
         thread->signals_pending &= ~own;
     } else {
         all()->pending &= ~own;
     }
-    clock_acquire(thread, object_get(object())->clock);
-    object_time_from(thread, object_get(object()));
+    clock_acquire(thread, object_get(signal_object())->clock);
+    object_time_from(thread, object_get(signal_object()));
     turn_effect(thread, own, (uint64_t)-1);
 }
 
@@ -129,7 +162,8 @@ static void run_handler(struct thread *thread, int number)
     uint64_t mask = thread->signal_mask;
     int error = *stdlib_errno();
     take(thread, number);
-    thread->signal_mask |= action.mask | ((action.flags & SA_NODEFER) == 0 ? bit(number) : 0);
+    thread->signal_mask |=
+        action.mask | ((action.flags & SA_NODEFER) == 0 ? signal_bit(number) : 0);
     if ((action.flags & (int)SA_RESETHAND) != 0) {
         slot->handler = DEFAULT_ACTION;
     }
@@ -145,15 +179,13 @@ static void run_handler(struct thread *thread, int number)
     stdlib_set_errno(error);
 }
 
-bool signal_run_handlers(struct thread *thread, bool *restart)
+bool signal_run_handlers(struct thread *thread)
 {
     if (!engine_handles || thread->exiting || deliverable(thread) == 0) {
         return false;
     }
-    *restart = true;
     for (uint64_t open; (open = deliverable(thread)) != 0;) {
         int number = __builtin_ctzll(open) + 1;
-        *restart &= (all()->actions[number].flags & SA_RESTART) != 0;
         run_handler(thread, number);
     }
     return true;
@@ -165,11 +197,11 @@ bool signal_run_handlers(struct thread *thread, bool *restart)
 static const struct thread *open_target(const struct thread *target, int number)
 {
     if (target != NULL) {
-        return (target->signal_mask & bit(number)) == 0 && !target->ended ? target : NULL;
+        return (target->signal_mask & signal_bit(number)) == 0 && !target->ended ? target : NULL;
     }
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
-        if (thread->alive && (thread->signal_mask & bit(number)) == 0) {
+        if (thread->alive && (thread->signal_mask & signal_bit(number)) == 0) {
             return thread;
         }
     }
@@ -203,13 +235,13 @@ static void arrive(struct thread *target, int number, uint32_t site)
         end_process(number, open, site);
     }
     uint64_t *pending = target != NULL ? &target->signals_pending : &all()->pending;
-    if ((*pending & bit(number)) == 0) {
-        *pending |= bit(number);
-        turn_effect(thread, bit(number), 1);
+    if ((*pending & signal_bit(number)) == 0) {
+        *pending |= signal_bit(number);
+        turn_effect(thread, signal_bit(number), 1);
     }
-    object_get(object())->count++;
-    clock_release(thread, &object_get(object())->clock, false);
-    object_time_to(thread, object_get(object()));
+    object_get(signal_object())->count++;
+    clock_release(thread, &object_get(signal_object())->clock, false);
+    object_time_to(thread, object_get(signal_object()));
 }
 
 static int send(struct thread *target, int number, uint32_t site)
@@ -224,14 +256,13 @@ static int send(struct thread *target, int number, uint32_t site)
     engine_visible(&(struct pending){.kind = OP_KILL,
                                      .other = target != NULL ? target->id : THREAD_NONE,
                                      .site = site,
-                                     .object = object()});
+                                     .object = signal_object()});
     engine_note(RESULT_DONE, number, 0, 0);
     if (number != 0) {
         arrive(target, number, site);
     }
     if (target == thread_current()) {
-        bool restart;
-        signal_run_handlers(target, &restart);
+        signal_run_handlers(target);
     }
     return 0;
 }
@@ -243,7 +274,7 @@ void signal_pipe(uint32_t channel, uint32_t site)
     if (handler == IGNORE_ACTION) {
         return;
     }
-    if (handler != DEFAULT_ACTION || (thread->signal_mask & bit(SIGPIPE)) != 0) {
+    if (handler != DEFAULT_ACTION || (thread->signal_mask & signal_bit(SIGPIPE)) != 0) {
         arrive(thread, SIGPIPE, site);
         return;
     }
@@ -276,71 +307,10 @@ ENTRY int rt_raise(int number)
     return send(thread_current(), number, SITE) != 0 ? -1 : 0;
 }
 
-// --- sets ---
-
-enum { SET_BYTES = sizeof(sigset_t) };
-
-static uint64_t set_read(const sigset_t *set, uint32_t site)
-{
-    uint64_t bits;
-    stdlib_reads(set, SET_BYTES, site);
-    memcpy(&bits, set, sizeof bits);
-    return bits;
-}
-
-static int set_write(sigset_t *set, uint64_t bits, uint32_t site)
-{
-    stdlib_writes(set, SET_BYTES, site);
-    memset(set, 0, SET_BYTES);
-    memcpy(set, &bits, sizeof bits);
-    return 0;
-}
-
-static int no_signal(void)
-{
-    stdlib_set_errno(EINVAL);
-    return -1;
-}
-
-static bool is_signal(int number)
-{
-    return number > 0 && number < SIGNALS;
-}
-
-ENTRY int rt_sigemptyset(sigset_t *set)
-{
-    return set_write(set, 0, SITE);
-}
-
-ENTRY int rt_sigfillset(sigset_t *set)
-{
-    return set_write(set, ~UINT64_C(0), SITE);
-}
-
-ENTRY int rt_sigaddset(sigset_t *set, int number)
-{
-    uint32_t site = SITE;
-    return is_signal(number) ? set_write(set, set_read(set, site) | bit(number), site)
-                             : no_signal();
-}
-
-ENTRY int rt_sigdelset(sigset_t *set, int number)
-{
-    uint32_t site = SITE;
-    return is_signal(number) ? set_write(set, set_read(set, site) & ~bit(number), site)
-                             : no_signal();
-}
-
-ENTRY int rt_sigismember(const sigset_t *set, int number)
-{
-    uint32_t site = SITE;
-    return is_signal(number) ? (set_read(set, site) & bit(number)) != 0 : no_signal();
-}
-
 // --- masks ---
 
-// Signals that the new mask lets through may end the process at once.
-static void let_through(struct thread *thread, uint32_t site)
+// Signals that the new mask lets through may end the process at once. Whether handlers ran.
+static bool let_through(struct thread *thread, uint32_t site)
 {
     uint64_t open = (thread->signals_pending | all()->pending) & ~thread->signal_mask;
     for (; open != 0; open &= open - 1) {
@@ -353,8 +323,35 @@ static void let_through(struct thread *thread, uint32_t site)
             take(thread, number);
         }
     }
-    bool restart;
-    signal_run_handlers(thread, &restart);
+    return signal_run_handlers(thread);
+}
+
+bool signal_swap_mask(uint64_t mask, uint64_t *old, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    engine_visible(&(struct pending){
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
+    *old = thread->signal_mask;
+    thread->signal_mask = mask & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
+    return let_through(thread, site);
+}
+
+void signal_put_mask(uint64_t mask)
+{
+    thread_current()->signal_mask = mask;
+}
+
+bool signal_is_pending(const struct thread *thread, uint64_t set)
+{
+    return ((thread->signals_pending | all()->pending) & set) != 0;
+}
+
+int signal_take_one(uint64_t set)
+{
+    struct thread *thread = thread_current();
+    int number = __builtin_ctzll((thread->signals_pending | all()->pending) & set) + 1;
+    take(thread, number);
+    return number;
 }
 
 static int change_mask(int how, const sigset_t *set, sigset_t *old, uint32_t site)
@@ -365,16 +362,16 @@ static int change_mask(int how, const sigset_t *set, sigset_t *old, uint32_t sit
         if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK) {
             return EINVAL;
         }
-        uint64_t bits = set_read(set, site);
+        uint64_t bits = signal_set_read(set, site);
         engine_visible(&(struct pending){
-            .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+            .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
         bits = how == SIG_BLOCK ? before | bits : how == SIG_UNBLOCK ? before & ~bits : bits;
-        thread->signal_mask = bits & ~(bit(SIGKILL) | bit(SIGSTOP));
+        thread->signal_mask = bits & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
         turn_effect(thread, (uint64_t)&thread->signal_mask, thread->signal_mask - before);
         let_through(thread, site);
     }
     if (old != NULL) {
-        set_write(old, before, site);
+        signal_set_write(old, before, site);
     }
     return 0;
 }
@@ -396,17 +393,18 @@ ENTRY int rt_sigpending(sigset_t *set)
     uint32_t site = SITE;
     struct thread *thread = thread_current();
     engine_visible(&(struct pending){
-        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
     uint64_t pending = (thread->signals_pending | all()->pending) & thread->signal_mask;
-    turn_object(thread, object());
-    return set_write(set, pending, site);
+    turn_object(thread, signal_object());
+    return signal_set_write(set, pending, site);
 }
 
 // --- waiting ---
 
 static void check_blocked(uint64_t set, const char *call, uint32_t site)
 {
-    uint64_t open = set & ~thread_current()->signal_mask & ~(bit(SIGKILL) | bit(SIGSTOP));
+    uint64_t open =
+        set & ~thread_current()->signal_mask & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
     if (open != 0) {
         char detail[160];
         snprintf(detail, sizeof detail,
@@ -427,20 +425,18 @@ static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, 
                                                        .compare = !waits,
                                                        .other = THREAD_NONE,
                                                        .site = site,
-                                                       .object = object(),
+                                                       .object = signal_object(),
                                                        .expected = set,
                                                        .deadline = deadline_ns});
     if (chosen == RESULT_DONE) {
-        uint64_t open = (thread->signals_pending | all()->pending) & set;
-        int number = __builtin_ctzll(open) + 1;
-        take(thread, number);
+        int number = signal_take_one(set);
         engine_note(RESULT_DONE, number, 0, (uint64_t)number);
         return number;
     }
     if (chosen == RESULT_TIMEOUT) {
         thread_timed_out(thread);
     }
-    turn_object(thread, object());
+    turn_object(thread, signal_object());
     *error = chosen == RESULT_INTERRUPTED ? EINTR : EAGAIN;
     return 0;
 }
@@ -448,7 +444,7 @@ static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, 
 ENTRY int rt_sigwait(const sigset_t *set, int *number)
 {
     uint32_t site = SITE;
-    uint64_t bits = set_read(set, site);
+    uint64_t bits = signal_set_read(set, site);
     check_blocked(bits, "sigwait", site);
     int error;
     int got = wait_for(bits, 0, true, &error, site);
@@ -463,7 +459,7 @@ ENTRY int rt_sigwait(const sigset_t *set, int *number)
 static int wait_with_information(const sigset_t *set, siginfo_t *information, uint64_t deadline_ns,
                                  bool waits, const char *call, uint32_t site)
 {
-    uint64_t bits = set_read(set, site);
+    uint64_t bits = signal_set_read(set, site);
     check_blocked(bits, call, site);
     int error = 0;
     int got = wait_for(bits, deadline_ns, waits, &error, site);
@@ -507,14 +503,14 @@ ENTRY int rt_pause(void)
 
 static struct signal_action *action_of(int number, uint32_t site)
 {
-    if (!is_signal(number) || number == SIGKILL || number == SIGSTOP) {
+    if (!signal_is(number) || number == SIGKILL || number == SIGSTOP) {
         return NULL;
     }
     if (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL) {
         engine_unsupported(site, "a handler for a signal that the program's own faults raise");
     }
     engine_visible(&(struct pending){
-        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = object()});
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
     return &all()->actions[number];
 }
 
@@ -529,7 +525,7 @@ ENTRY int rt_sigaction(int number, const struct sigaction *new, struct sigaction
     uint32_t site = SITE;
     struct signal_action *action = action_of(number, site);
     if (action == NULL) {
-        return no_signal();
+        return signal_none();
     }
     if (old != NULL) {
         stdlib_writes(old, sizeof *old, site);
@@ -553,7 +549,7 @@ ENTRY handler_function rt_signal(int number, handler_function handler)
 {
     struct signal_action *action = action_of(number, SITE);
     if (action == NULL) {
-        no_signal();
+        signal_none();
         return SIG_ERR;
     }
     handler_function old = (handler_function)action->handler;

@@ -8,20 +8,46 @@
 
 #include "runtime/image.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 struct op;
 
-// Whether the program installs handlers at all. Set when it is loaded.
-extern bool engine_handles;
+// Whether the program installs handlers at all, and whether it calls signalfd. Set when it is
+// loaded.
+extern bool engine_handles, engine_watches_signals;
+
+static inline uint64_t signal_bit(int number)
+{
+    return UINT64_C(1) << (number - 1);
+}
+
+// What sending, waiting and masks have in common.
+uint32_t signal_object(void);
+
+// Sets of the program, as bits; writing returns 0.
+uint64_t signal_set_read(const sigset_t *set, uint32_t site);
+int signal_set_write(sigset_t *set, uint64_t bits, uint32_t site);
+
+// Whether it is the number of a signal; -1 with EINVAL.
+bool signal_is(int number);
+int signal_none(void);
+
+// Whether a signal of the set has come for the thread, and takes the first one.
+bool signal_is_pending(const struct thread *thread, uint64_t set);
+int signal_take_one(uint64_t set);
+
+// Another mask for a while. True: handlers that it lets through have run.
+bool signal_swap_mask(uint64_t mask, uint64_t *old, uint32_t site);
+void signal_put_mask(uint64_t mask);
 
 // Changes `enabled` of a thread that a signal with a handler has reached.
 unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op);
 
 // The thread goes no further with its operation before the handlers have run. False: there are
 // none.
-bool signal_run_handlers(struct thread *thread, bool *restart);
+bool signal_run_handlers(struct thread *thread);
 
 // A write that nobody can read: ends the program unless SIGPIPE is ignored or blocked.
 void signal_pipe(uint32_t object, uint32_t site);

@@ -1,5 +1,5 @@
-// wrap_descriptor.c: entries of <unistd.h>, <fcntl.h>, <poll.h>, <sys/eventfd.h> and <sys/socket.h>
-// for descriptors.
+// wrap_descriptor.c: entries of <unistd.h>, <fcntl.h>, <sys/uio.h>, <sys/eventfd.h> and
+// <sys/socket.h> for descriptors.
 #include "runtime/console.h"
 #include "runtime/descriptor.h"
 #include "runtime/entry.h"
@@ -8,12 +8,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#define MILLISECOND_NS UINT64_C(1000000)
 
 static int bad(int code)
 {
@@ -83,10 +82,8 @@ ENTRY int rt_eventfd(unsigned start, int flags)
     struct file *file = descriptor_new_file(FILE_EVENT, (flags & EFD_NONBLOCK) != 0, site);
     file->semaphore = (flags & EFD_SEMAPHORE) != 0;
     file->counter = start;
-    uint32_t object = descriptor_new_event(file, site);
-    int number = descriptor_new(file, site);
-    opened(object, site);
-    return number;
+    descriptor_new_event(file, site);
+    return descriptor_new_opened(file, site);
 }
 
 ENTRY int rt_dup(int number)
@@ -103,9 +100,10 @@ ENTRY int rt_fcntl(int number, int command, long argument)
     if (file == NULL) {
         return bad(EBADF);
     }
-    int access = file->output == CHANNELS_MAX && file->kind != FILE_EVENT  ? O_RDONLY
-                 : file->input == CHANNELS_MAX && file->kind != FILE_EVENT ? O_WRONLY
-                                                                           : O_RDWR;
+    int access = file->object != 0              ? O_RDWR
+                 : file->output == CHANNELS_MAX ? O_RDONLY
+                 : file->input == CHANNELS_MAX  ? O_WRONLY
+                                                : O_RDWR;
     switch (command) {
     case F_GETFD:
     case F_SETFD:
@@ -142,7 +140,8 @@ static ssize_t receive(int number, void *to, size_t size, uint32_t site)
         return read_input(to, size, site);
     }
     struct file *file = descriptor_file(number, site);
-    return file != NULL ? descriptor_read(file, to, size, site) : bad(EBADF);
+    struct iovec part = {to, size};
+    return file != NULL ? descriptor_read(file, &part, 1, site) : bad(EBADF);
 }
 
 static ssize_t give(int number, const void *from, size_t size, bool quiet, uint32_t site)
@@ -154,7 +153,8 @@ static ssize_t give(int number, const void *from, size_t size, bool quiet, uint3
         return (ssize_t)size;
     }
     struct file *file = descriptor_file(number, site);
-    return file != NULL ? descriptor_write(file, from, size, quiet, site) : bad(EBADF);
+    struct iovec part = {(void *)from, size};
+    return file != NULL ? descriptor_write(file, &part, 1, quiet, site) : bad(EBADF);
 }
 
 ENTRY ssize_t rt_read(int number, void *to, size_t size)
@@ -165,6 +165,81 @@ ENTRY ssize_t rt_read(int number, void *to, size_t size)
 ENTRY ssize_t rt_write(int number, const void *from, size_t size)
 {
     return give(number, from, size, false, SITE);
+}
+
+// --- several parts at once ---
+
+enum { PARTS_MAX = 64, TOGETHER_MAX = 16 << 10 };
+
+// The parts as the program gives them. False: EINVAL.
+static bool take_parts(struct iovec parts[PARTS_MAX], const struct iovec *from, int count,
+                       size_t *size, uint32_t site)
+{
+    if (count < 0 || count > IOV_MAX) {
+        return false;
+    }
+    if (count > PARTS_MAX) {
+        engine_unsupported(site, "readv or writev of more than 64 parts");
+    }
+    stdlib_reads(from, (size_t)count * sizeof *from, site);
+    memcpy(parts, from, (size_t)count * sizeof *from);
+    *size = 0;
+    for (int i = 0; i < count; i++) {
+        *size += parts[i].iov_len;
+    }
+    return true;
+}
+
+ENTRY ssize_t rt_readv(int number, const struct iovec *from, int count)
+{
+    uint32_t site = SITE;
+    struct iovec parts[PARTS_MAX];
+    size_t size;
+    if (number == STREAM_INPUT) {
+        engine_unsupported(site, "readv of standard input");
+    }
+    struct file *file = descriptor_file(number, site);
+    if (file == NULL) {
+        return bad(EBADF);
+    }
+    return take_parts(parts, from, count, &size, site) ? descriptor_read(file, parts, count, site)
+                                                       : bad(EINVAL);
+}
+
+// To the console: all parts are one output.
+static ssize_t print_parts(int number, const struct iovec *parts, int count, size_t size,
+                           uint32_t site)
+{
+    if (size > TOGETHER_MAX) {
+        engine_unsupported(site, "writev of more than 16 KB to the console");
+    }
+    char together[TOGETHER_MAX];
+    size_t at = 0;
+    cancel_point(site);
+    for (int i = 0; i < count; i++) {
+        stdlib_reads(parts[i].iov_base, parts[i].iov_len, site);
+        memcpy(together + at, parts[i].iov_base, parts[i].iov_len);
+        at += parts[i].iov_len;
+    }
+    console_write(number, together, size, site);
+    return (ssize_t)size;
+}
+
+ENTRY ssize_t rt_writev(int number, const struct iovec *from, int count)
+{
+    uint32_t site = SITE;
+    struct iovec parts[PARTS_MAX];
+    size_t size;
+    bool console = number == STREAM_OUTPUT || number == STREAM_ERROR;
+    struct file *file = console ? NULL : descriptor_file(number, site);
+    if (!console && file == NULL) {
+        return bad(EBADF);
+    }
+    if (!take_parts(parts, from, count, &size, site)) {
+        return bad(EINVAL);
+    }
+    return console ? print_parts(number, parts, count, size, site)
+                   : descriptor_write(file, parts, count, false, site);
 }
 
 ENTRY int rt_eventfd_read(int number, eventfd_t *value)
@@ -192,7 +267,8 @@ ENTRY ssize_t rt_recv(int number, void *to, size_t size, int flags)
     if (flags != 0) {
         engine_unsupported(site, "recv with flags");
     }
-    return file != NULL ? descriptor_read(file, to, size, site) : -1;
+    struct iovec part = {to, size};
+    return file != NULL ? descriptor_read(file, &part, 1, site) : -1;
 }
 
 ENTRY ssize_t rt_send(int number, const void *from, size_t size, int flags)
@@ -202,8 +278,8 @@ ENTRY ssize_t rt_send(int number, const void *from, size_t size, int flags)
     if ((flags & ~MSG_NOSIGNAL) != 0) {
         engine_unsupported(site, "send with other flags than MSG_NOSIGNAL");
     }
-    return file != NULL ? descriptor_write(file, from, size, (flags & MSG_NOSIGNAL) != 0, site)
-                        : -1;
+    struct iovec part = {(void *)from, size};
+    return file != NULL ? descriptor_write(file, &part, 1, (flags & MSG_NOSIGNAL) != 0, site) : -1;
 }
 
 ENTRY int rt_shutdown(int number, int how)
@@ -223,16 +299,6 @@ ENTRY int rt_close(int number)
         engine_unsupported(site, "close of a standard stream");
     }
     return descriptor_close(number, site);
-}
-
-ENTRY int rt_poll(struct pollfd *list, nfds_t count, int timeout_ms)
-{
-    uint32_t site = SITE;
-    uint64_t deadline = 0;
-    if (timeout_ms > 0) {
-        deadline = thread_current()->time_ns + (uint64_t)timeout_ms * MILLISECOND_NS;
-    }
-    return descriptor_poll(list, count, deadline, timeout_ms != 0, site);
 }
 
 ENTRY int rt_isatty(int number)

@@ -94,6 +94,11 @@ static const struct clock_look *look(uint32_t site)
     return look;
 }
 
+void time_look(uint32_t site)
+{
+    look(site);
+}
+
 static struct timespec now(enum clock_kind kind, uint32_t site)
 {
     const struct clock_look *seen = look(site);
@@ -201,6 +206,12 @@ static uint64_t to_ns(int64_t seconds, long ns)
     }
     uint64_t whole = (uint64_t)seconds;
     return whole > INT64_MAX / SECOND_NS - 1 ? INT64_MAX : whole * SECOND_NS + (uint64_t)ns;
+}
+
+bool time_length(const struct timespec *length, uint64_t *ns)
+{
+    *ns = to_ns(length->tv_sec, length->tv_nsec);
+    return is_time(length) && length->tv_sec >= 0;
 }
 
 bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *until_ns,

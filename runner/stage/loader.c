@@ -2,6 +2,7 @@
 #include "stage/loader.h"
 
 #include "runtime/crash.h"
+#include "runtime/descriptor.h"
 #include "runtime/engine.h"
 #include "runtime/image.h"
 #include "runtime/signals.h"
@@ -126,11 +127,13 @@ static void look_at_calls(const struct link_map *map)
                                        "rt_thrd_detach",
                                        "rt_pthread_kill",
                                        NULL};
-    static const char *const clocks[] = {"rt_clock_gettime", "rt_time", "rt_gettimeofday",
-                                         "rt_timespec_get", "rt_clock", NULL};
+    static const char *const clocks[] = {"rt_clock_gettime", "rt_time",  "rt_gettimeofday",
+                                         "rt_timespec_get",  "rt_clock", NULL};
     engine_clocks = uses_any(map, clocks);
     engine_cancels = uses(map, "rt_pthread_cancel");
     engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
+    engine_watches_signals = uses(map, "rt_signalfd");
+    engine_selects = uses(map, "rt_select") || uses(map, "rt_pselect");
     bool plain = !engine_cancels && !engine_handles;
     engine_unlocks_unseen = plain && !uses_any(map, trials);
     engine_ends_unseen = plain && !uses_any(map, ends);

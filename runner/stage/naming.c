@@ -6,6 +6,7 @@
 #include "stage/naming.h"
 
 #include "base/memory.h"
+#include "runtime/descriptor.h"
 #include "runtime/engine.h"
 #include "runtime/heap.h"
 #include "runtime/names.h"
@@ -355,15 +356,17 @@ static uint32_t name_stream(struct naming *naming, const struct object *object)
 }
 
 // A pipe is called by the array of its two ends; what has no variable by the line that made it.
-static void name_descriptor(struct naming *naming, const struct object *object,
+static void name_descriptor(struct naming *naming, uint32_t number,
                             struct symbol_variable *variable)
 {
+    const struct object *object = &RECORDS->objects[number];
     char *bracket = strrchr(variable->name, '[');
     if (object->address != 0 && bracket != NULL) {
         *bracket = '\0';
     } else if (object->address == 0) {
         uint32_t place = naming_place(naming, object->init_site);
-        snprintf(variable->name, sizeof variable->name, "eventfd:%u",
+        const char *noun = descriptor_noun(number);
+        snprintf(variable->name, sizeof variable->name, "%s:%u", noun != NULL ? noun : "descriptor",
                  naming->trace->places[place].line);
     }
 }
@@ -402,7 +405,7 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     uint16_t owner;
     describe(naming, object->address, &variable, &where, &owner);
     if (object->kind == OBJECT_FD) {
-        name_descriptor(naming, object, &variable);
+        name_descriptor(naming, number, &variable);
     }
     index = add_variable(naming, &variable, object->kind, where, owner);
     struct trace_object *made = &naming->trace->objects[index];

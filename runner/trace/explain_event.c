@@ -4,7 +4,7 @@
 // A phrase is composed with a limit on the length of object names. When it does not fit, it is
 // composed again in its short form and with shorter names, so that its end ("WAITS", the value)
 // stays.
-#include "trace/explain.h"
+#include "trace/explain_parts.h"
 
 #include "trace/state.h"
 
@@ -13,16 +13,6 @@
 #include <string.h>
 
 enum { NAME_MIN = 3, NAME_MAX = 200 };
-
-struct phrase {
-    const struct trace *trace;
-    uint32_t step; // the step the event is, 0 for one that has not happened yet
-    const struct trace_event *event;
-    int limit;   // columns of an object's name
-    bool brief;  // the short form
-    bool future; // it has not happened: no outcome is told
-    struct text out;
-};
 
 static void add_ascii(struct text *out, const char *string)
 {
@@ -66,7 +56,7 @@ static void add_value(struct phrase *phrase, uint64_t value)
 }
 
 // "lock a" and what became of it.
-static void add_call(struct phrase *phrase, const char *verb, const char *outcome)
+void explain_add_call(struct phrase *phrase, const char *verb, const char *outcome)
 {
     const struct trace_event *event = phrase->event;
     if (phrase->brief && event->result == RESULT_WAITS) {
@@ -129,11 +119,11 @@ static void add_thread_event(struct phrase *phrase)
             text_add(out, "waits for ");
             add_name(phrase, event->object);
         } else {
-            add_call(phrase, "join", ": has ended");
+            explain_add_call(phrase, "join", ": has ended");
         }
         break;
     case OP_TRYJOIN:
-        add_call(phrase, "tryjoin", ": has ended");
+        explain_add_call(phrase, "tryjoin", ": has ended");
         break;
     case OP_TESTCANCEL:
         text_add(out, event->result == RESULT_CANCELLED ? "is cancelled" : "cancelled? no");
@@ -145,7 +135,7 @@ static void add_thread_event(struct phrase *phrase)
         add_signal(phrase, "send");
         break;
     default:
-        add_call(phrase, op_id((enum op_kind)event->op), "");
+        explain_add_call(phrase, op_id((enum op_kind)event->op), "");
         break;
     }
 }
@@ -177,37 +167,32 @@ static void add_condition_event(struct phrase *phrase)
     const struct trace_event *event = phrase->event;
     switch (event->op) {
     case OP_COND_WAIT:
-        add_call(phrase, "wait", "");
+        explain_add_call(phrase, "wait", "");
         if (!phrase->brief && event->object2 != TRACE_NONE && event->result == RESULT_DONE) {
             text_add(&phrase->out, ", free ");
             add_name(phrase, event->object2);
         }
         break;
     case OP_COND_WAKE:
-        add_call(phrase,
-                 event->result != RESULT_DONE ? "wait"
-                 : phrase->future             ? "wake on"
-                                              : "woken on",
-                 "");
+        explain_add_call(phrase,
+                         event->result != RESULT_DONE ? "wait"
+                         : phrase->future             ? "wake on"
+                                                      : "woken on",
+                         "");
         break;
     case OP_COND_SIGNAL:
-        add_call(phrase, "signal", "");
+        explain_add_call(phrase, "signal", "");
         break;
     default:
-        add_call(phrase, "broadcast", "");
+        explain_add_call(phrase, "broadcast", "");
         break;
     }
-}
-
-static bool event_has_outcome(const struct phrase *phrase)
-{
-    return phrase->event->result == RESULT_DONE && !phrase->future;
 }
 
 static void add_counted(struct phrase *phrase, const char *verb)
 {
     const struct trace_event *event = phrase->event;
-    add_call(phrase, verb, "");
+    explain_add_call(phrase, verb, "");
     if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, phrase->brief ? " %llu" : ": %llu -> %llu",
                     (unsigned long long)(phrase->brief ? event->after : event->before),
@@ -219,10 +204,10 @@ static void add_barrier_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
     if (event->op == OP_BARRIER_LEAVE) {
-        add_call(phrase, event->result == RESULT_WAITS ? "at" : "pass", "");
+        explain_add_call(phrase, event->result == RESULT_WAITS ? "at" : "pass", "");
         return;
     }
-    add_call(phrase, "reach", "");
+    explain_add_call(phrase, "reach", "");
     if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, ": %llu in", (unsigned long long)event->after);
     }
@@ -259,31 +244,31 @@ static void add_lifetime_event(struct phrase *phrase)
     case OP_RWLOCK_INIT:
     case OP_SPIN_INIT:
     case OP_COND_INIT:
-        add_call(phrase, "init", "");
+        explain_add_call(phrase, "init", "");
         break;
     case OP_SEM_OPEN:
-        add_call(phrase, "open", "");
+        explain_add_call(phrase, "open", "");
         break;
     case OP_SEM_CLOSE:
-        add_call(phrase, "close", "");
+        explain_add_call(phrase, "close", "");
         break;
     case OP_SEM_UNLINK:
-        add_call(phrase, "unlink", "");
+        explain_add_call(phrase, "unlink", "");
         break;
     case OP_SEM_INIT:
     case OP_BARRIER_INIT:
-        add_call(phrase, "init", "");
+        explain_add_call(phrase, "init", "");
         text_printf(&phrase->out, event->op == OP_SEM_INIT ? ": %llu" : " for %llu",
                     (unsigned long long)event->after);
         break;
     case OP_KEY_CREATE:
-        add_call(phrase, "create key", "");
+        explain_add_call(phrase, "create key", "");
         break;
     case OP_KEY_DELETE:
-        add_call(phrase, "delete key", "");
+        explain_add_call(phrase, "delete key", "");
         break;
     default:
-        add_call(phrase, "destroy", "");
+        explain_add_call(phrase, "destroy", "");
         break;
     }
 }
@@ -295,43 +280,6 @@ static void add_process_exit(struct phrase *phrase)
         text_add(&phrase->out, "assert FAILS");
     } else {
         text_printf(&phrase->out, "exit %d", event->code);
-    }
-}
-
-static void add_bytes(struct phrase *phrase, const char *verb, const char *none)
-{
-    const struct trace_event *event = phrase->event;
-    add_call(phrase, verb, "");
-    if (event_has_outcome(phrase) && event->code == 0) {
-        text_printf(&phrase->out, ": %s", none);
-    } else if (event_has_outcome(phrase)) {
-        text_printf(&phrase->out, phrase->brief ? " %d B" : ": %d byte%s", event->code,
-                    event->code == 1 ? "" : "s");
-    }
-}
-
-static void add_descriptor_event(struct phrase *phrase)
-{
-    const struct trace_event *event = phrase->event;
-    switch (event->op) {
-    case OP_FD_READ:
-        add_bytes(phrase, "read from", "end of file");
-        break;
-    case OP_FD_WRITE:
-        add_bytes(phrase, "write to", "nothing");
-        break;
-    case OP_FD_ENTER:
-        add_call(phrase, "go to", "");
-        break;
-    case OP_FD_POLL:
-        text_add(&phrase->out, event->result == RESULT_WAITS ? "poll: WAITS" : "poll");
-        if (event->result != RESULT_WAITS && !phrase->future) {
-            text_printf(&phrase->out, ": %d ready", event->code);
-        }
-        break;
-    default:
-        add_call(phrase, op_call_name((enum op_kind)event->op), "");
-        break;
     }
 }
 
@@ -374,17 +322,17 @@ static void add_other_event(struct phrase *phrase)
     case OP_SIGNAL_MASK:
         text_add(out, "signal mask");
         break;
-    case OP_FD_OPEN ... OP_FD_POLL:
-        add_descriptor_event(phrase);
+    case OP_FD_OPEN ... OP_TIMER_GET:
+        explain_descriptor_event(phrase);
         break;
     case OP_REACH:
-        add_call(phrase, "reach", "");
+        explain_add_call(phrase, "reach", "");
         break;
     case OP_PROCESS_EXIT:
         add_process_exit(phrase);
         break;
     default:
-        add_call(phrase, op_id((enum op_kind)event->op), "");
+        explain_add_call(phrase, op_id((enum op_kind)event->op), "");
         break;
     }
 }
@@ -401,15 +349,15 @@ static void compose(struct phrase *phrase)
     case OP_RWLOCK_RDLOCK ... OP_RWLOCK_TIMEDWRLOCK:
     case OP_SPIN_LOCK:
     case OP_SPIN_TRYLOCK:
-        add_call(phrase, lock_verb(phrase), ": got it");
+        explain_add_call(phrase, lock_verb(phrase), ": got it");
         break;
     case OP_MUTEX_UNLOCK:
     case OP_RWLOCK_UNLOCK:
     case OP_SPIN_UNLOCK:
-        add_call(phrase, "unlock", "");
+        explain_add_call(phrase, "unlock", "");
         break;
     case OP_MUTEX_CONSISTENT:
-        add_call(phrase, "make consistent", "");
+        explain_add_call(phrase, "make consistent", "");
         break;
     case OP_COND_WAIT ... OP_COND_BROADCAST:
         add_condition_event(phrase);
@@ -429,16 +377,16 @@ static void compose(struct phrase *phrase)
         add_barrier_event(phrase);
         break;
     case OP_SEM_GETVALUE:
-        add_call(phrase, "value of", "");
+        explain_add_call(phrase, "value of", "");
         if (event_has_outcome(phrase)) {
             text_printf(&phrase->out, ": %llu", (unsigned long long)phrase->event->after);
         }
         break;
     case OP_ONCE_BEGIN:
-        add_call(phrase, "once", "");
+        explain_add_call(phrase, "once", "");
         break;
     case OP_ONCE_END:
-        add_call(phrase, "once done", "");
+        explain_add_call(phrase, "once done", "");
         break;
     case OP_MUTEX_INIT:
     case OP_MUTEX_DESTROY:

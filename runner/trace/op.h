@@ -94,6 +94,8 @@ enum op_kind {
     OP_FD_WRITE,
     OP_FD_CLOSE,
     OP_FD_POLL,
+    OP_TIMER_SET,
+    OP_TIMER_GET,
     OP_SIGNAL_WAIT,
     OP_SIGNAL_MASK,  // changes a mask or an action, looks what is pending
     OP_REACH,        // HEDDLE_REACH of a scenario

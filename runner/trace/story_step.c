@@ -285,6 +285,12 @@ static void say_other_step(struct words *words, const struct trace_event *event)
     case OP_FD_CLOSE:
         words_say(words, "$T closed its end of $O.", thread, event->object);
         break;
+    case OP_TIMER_SET:
+        words_say(words, "$T set $O.", thread, event->object);
+        break;
+    case OP_TIMER_GET:
+        words_say(words, "$T looked how much time $O has left.", thread, event->object);
+        break;
     case OP_FD_POLL:
         words_say(words,
                   event->code == 1 ? "$T found $N descriptor ready."
@@ -338,6 +344,10 @@ static void say_missed(struct words *words, const struct trace_event *event)
         break;
     case OP_FD_READ:
     case OP_FD_WRITE:
+        if (late) {
+            words_say(words, "$O had run out when $T looked.", event->object, thread);
+            break;
+        }
         words_say(words,
                   event->op == OP_FD_READ ? "$T goes on without waiting: $O is empty."
                                           : "$T goes on without waiting: $O is full.",
@@ -345,6 +355,10 @@ static void say_missed(struct words *words, const struct trace_event *event)
         break;
     case OP_FD_POLL:
     case OP_SIGNAL_WAIT:
+        if (late && event->code > 0) {
+            words_say(words, "A timer ran out while $T waited.", thread);
+            break;
+        }
         words_say(words,
                   late ? "The time of $T ran out; nothing was ready."
                        : "$T goes on without waiting: nothing was ready.",
@@ -376,6 +390,14 @@ static bool say_unusual(struct words *words, const struct trace_event *event)
         words_say(words, "A signal ended the wait of $T: the call came back with EINTR.", thread);
         return true;
     case RESULT_FAULT:
+        if (event->op == OP_FD_READ || event->op == OP_FD_WRITE) {
+            words_say(words,
+                      event->op == OP_FD_READ
+                          ? "$T got only 1 byte from $O, as it may at any time."
+                          : "$T put only 1 byte into $O, as it may at any time.",
+                      thread, event->object);
+            return true;
+        }
         words_say(words, "The call of $T failed in this run, as it may at any time.", thread);
         return true;
     case RESULT_ERROR:

@@ -1,0 +1,89 @@
+// descriptor_parts.h: what descriptor.c, transfer.c, poll.c and the kinds of files share.
+#ifndef RUNTIME_DESCRIPTOR_PARTS_H
+#define RUNTIME_DESCRIPTOR_PARTS_H
+
+#include "runtime/descriptor.h"
+#include "runtime/image.h"
+
+static inline struct descriptors *descriptor_all(void)
+{
+    return &RECORDS->descriptors;
+}
+
+static inline struct channel *channel_at(uint16_t number)
+{
+    return &descriptor_all()->channels[number];
+}
+
+// Bytes that can be read.
+static inline uint32_t channel_available(const struct channel *channel)
+{
+    return channel->written - channel->taken;
+}
+
+static inline uint16_t file_number(const struct file *file)
+{
+    return (uint16_t)(file - descriptor_all()->files);
+}
+
+static inline struct file *file_at(uint64_t number)
+{
+    return &descriptor_all()->files[number];
+}
+
+// Whether it is a pipe or a connected socket that can be read from, or written to, at all.
+static inline bool file_has_input(const struct file *file)
+{
+    return file->input != CHANNELS_MAX;
+}
+
+static inline bool file_has_output(const struct file *file)
+{
+    return file->output != CHANNELS_MAX;
+}
+
+// The object that reads, or writes, of the file have in common.
+uint32_t file_object(const struct file *file, bool reads);
+
+// The open file of a number without going into it, NULL none.
+const struct file *file_of_number(int number);
+
+// What polls and all that may end one have in common.
+uint32_t descriptor_poll_object(void);
+
+// Whether a read, or a write that needs so many bytes of room, goes on at once. `thread` sees it at
+// its own time.
+bool file_can_read(const struct file *file, const struct thread *thread);
+bool file_can_write(const struct file *file, uint64_t needed);
+
+// errno and -1; the result of the step.
+int descriptor_failed(int code, unsigned result);
+
+// What the thread did so far happens before who reads next, and back.
+void descriptor_acquire(uint32_t object);
+void descriptor_release(uint32_t object);
+
+// What others see of the channel, for the idle-turn rule and the screens.
+void channel_settle(const struct channel *channel);
+
+// Publishes a read or write; -1 with errno when it did not come to be done, else the alternative.
+// `partly`: it may do less than it is asked for.
+int transfer_publish(struct file *file, enum op_kind kind, uint64_t wanted, bool partly,
+                     uint32_t site);
+
+engine_ready transfer_ready, poll_ready;
+
+// Copies into the parts that the program gave.
+void parts_fill(const struct iovec *parts, int count, const void *from, size_t size, uint32_t site);
+
+// Timers (timer.c): whether it has run out at the thread's time; when it will (0 never); a read.
+bool timer_expired(const struct file *file, const struct thread *thread);
+uint64_t timer_next(const struct file *file, const struct thread *thread);
+ssize_t timer_read(struct file *file, const struct iovec *parts, int count, uint32_t site);
+
+// Signals (signal_file.c).
+bool signal_file_ready(const struct file *file, const struct thread *thread);
+ssize_t signal_file_read(struct file *file, const struct iovec *parts, int count, size_t size,
+                         uint32_t site);
+
+#endif

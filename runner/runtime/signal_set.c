@@ -1,0 +1,69 @@
+// signal_set.c: sets of signals.
+#include "runtime/entry.h"
+#include "runtime/signals.h"
+#include "runtime/stdlib.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { SET_BYTES = sizeof(sigset_t) };
+
+uint64_t signal_set_read(const sigset_t *set, uint32_t site)
+{
+    uint64_t bits;
+    stdlib_reads(set, SET_BYTES, site);
+    memcpy(&bits, set, sizeof bits);
+    return bits;
+}
+
+int signal_set_write(sigset_t *set, uint64_t bits, uint32_t site)
+{
+    stdlib_writes(set, SET_BYTES, site);
+    memset(set, 0, SET_BYTES);
+    memcpy(set, &bits, sizeof bits);
+    return 0;
+}
+
+int signal_none(void)
+{
+    stdlib_set_errno(EINVAL);
+    return -1;
+}
+
+bool signal_is(int number)
+{
+    return number > 0 && number < SIGNALS;
+}
+
+ENTRY int rt_sigemptyset(sigset_t *set)
+{
+    return signal_set_write(set, 0, SITE);
+}
+
+ENTRY int rt_sigfillset(sigset_t *set)
+{
+    return signal_set_write(set, ~UINT64_C(0), SITE);
+}
+
+ENTRY int rt_sigaddset(sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return signal_is(number)
+               ? signal_set_write(set, signal_set_read(set, site) | signal_bit(number), site)
+               : signal_none();
+}
+
+ENTRY int rt_sigdelset(sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return signal_is(number)
+               ? signal_set_write(set, signal_set_read(set, site) & ~signal_bit(number), site)
+               : signal_none();
+}
+
+ENTRY int rt_sigismember(const sigset_t *set, int number)
+{
+    uint32_t site = SITE;
+    return signal_is(number) ? (signal_set_read(set, site) & signal_bit(number)) != 0
+                             : signal_none();
+}

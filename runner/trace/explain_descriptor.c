@@ -1,0 +1,45 @@
+// explain_descriptor.c: one event of a descriptor in a few words.
+#include "trace/explain_parts.h"
+
+static void add_bytes(struct phrase *phrase, const char *verb, const char *none)
+{
+    const struct trace_event *event = phrase->event;
+    explain_add_call(phrase, verb, "");
+    if (event_has_outcome(phrase) && event->code == 0) {
+        text_printf(&phrase->out, ": %s", none);
+    } else if (event_has_outcome(phrase)) {
+        text_printf(&phrase->out, phrase->brief ? " %d B" : ": %d byte%s", event->code,
+                    event->code == 1 ? "" : "s");
+    }
+}
+
+void explain_descriptor_event(struct phrase *phrase)
+{
+    const struct trace_event *event = phrase->event;
+    switch (event->op) {
+    case OP_FD_READ:
+        add_bytes(phrase, "read from", "end of file");
+        break;
+    case OP_FD_WRITE:
+        add_bytes(phrase, "write to", "nothing");
+        break;
+    case OP_FD_ENTER:
+        explain_add_call(phrase, "go to", "");
+        break;
+    case OP_FD_POLL:
+        text_add(&phrase->out, event->result == RESULT_WAITS ? "poll: WAITS" : "poll");
+        if (event->result != RESULT_WAITS && !phrase->future) {
+            text_printf(&phrase->out, ": %d ready", event->code);
+        }
+        break;
+    case OP_TIMER_SET:
+        explain_add_call(phrase, "set", "");
+        break;
+    case OP_TIMER_GET:
+        explain_add_call(phrase, "look at", "");
+        break;
+    default:
+        explain_add_call(phrase, op_call_name((enum op_kind)event->op), "");
+        break;
+    }
+}
