@@ -1,4 +1,4 @@
-// verdict: misuse line: 13 says: pthread_join
+// verdict: misuse line: 14 says: pthread_join
 // A thread that main has joined is joined by another thread.
 #include <pthread.h>
 
