@@ -1,6 +1,6 @@
 // grammar.c: random programs of threads over all modelled calls.
 //
-// A program has two or three threads with one to three statements each, from the table below.
+// A program has two or three threads with one to three statements each, from the tables below.
 // In a statement $T is the number of the thread, $A 0 or 1, $N a small number. What a statement
 // waits for is supplied by main when all threads are there: posts, bytes, wake-ups.
 #include "grammar.h"
@@ -19,25 +19,32 @@ struct statement {
 
 static const char head[] =
     "#define _GNU_SOURCE\n"
-    "#include <errno.h>\n#include <poll.h>\n#include <pthread.h>\n#include <sched.h>\n"
+    "#include <errno.h>\n#include <poll.h>\n#include <pthread.h>\n#include <fcntl.h>\n#include "
+    "<sched.h>\n"
     "#include <semaphore.h>\n#include <signal.h>\n#include <stdatomic.h>\n#include <stdio.h>\n"
-    "#include <stdlib.h>\n#include <string.h>\n#include <sys/eventfd.h>\n#include <threads.h>\n"
+    "#include <stdlib.h>\n#include <string.h>\n#include <sys/eventfd.h>\n"
+    "#include <sys/socket.h>\n#include <threads.h>\n"
     "#include <time.h>\n#include <unistd.h>\n\n"
     "static pthread_mutex_t lock[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};\n"
-    "static pthread_mutex_t strict, nested;\n"
+    "static pthread_mutex_t strict, nested, robust;\n"
     "static pthread_cond_t bell = PTHREAD_COND_INITIALIZER;\n"
     "static pthread_rwlock_t book = PTHREAD_RWLOCK_INITIALIZER;\n"
     "static pthread_once_t once = PTHREAD_ONCE_INIT;\n"
     "static once_flag first = ONCE_FLAG_INIT;\n"
-    "static pthread_spinlock_t spin;\nstatic pthread_barrier_t gate;\nstatic sem_t permits;\n"
+    "static pthread_spinlock_t spin;\nstatic pthread_barrier_t gate, door;\nstatic sem_t permits, "
+    "*named;\n"
     "static pthread_key_t key;\nstatic tss_t slot;\nstatic mtx_t mtx;\nstatic cnd_t cnd;\n"
     "static atomic_int cell[2];\nstatic atomic_flag flag = ATOMIC_FLAG_INIT;\n"
-    "static int shared[2], ready, seen[4];\nstatic int tube[2], counter;\n"
+    "static int shared[2], ready, seen[4];\nstatic int tube[2], ends[2], counter;\n"
     "static _Thread_local int own;\nstatic sigset_t set;\nstatic pthread_t threads[3];\n"
     "static const struct timespec past = {1, 0}, brief = {0, 1000};\n\n"
     "static void prepare(void)\n{\n    atomic_fetch_add(&cell[0], 100);\n}\n\n"
     "static void forget(void *arg)\n{\n    atomic_fetch_add(&cell[1], 10);\n    free(arg);\n}\n\n"
     "static void let_go(void *arg)\n{\n    pthread_mutex_unlock(arg);\n}\n\n"
+    "static void *help(void *arg)\n{\n    pthread_mutex_lock(&lock[1]);\n    shared[0] ^= 0;\n"
+    "    pthread_mutex_unlock(&lock[1]);\n    return arg;\n}\n\n"
+    "static int answer(void *arg)\n{\n    (void)arg;\n    return atomic_fetch_add(&cell[0], 1);\n"
+    "}\n\n"
     "static void handle(int sig)\n{\n    atomic_fetch_add(&cell[0], sig);\n}\n\n";
 
 static const struct statement tidy[] = {
@@ -125,6 +132,36 @@ static const struct statement tidy[] = {
     {"for (int i = 0; i < $N; i++) { pthread_mutex_lock(&lock[1]); shared[1]++; "
      "pthread_mutex_unlock(&lock[1]); }",
      0},
+    {"int dead$U = pthread_mutex_lock(&robust); if (dead$U == EOWNERDEAD) { "
+     "pthread_mutex_consistent(&robust); seen[$T] += 9; } pthread_mutex_unlock(&robust);",
+     0},
+    {"if (pthread_mutex_trylock(&robust) == 0) { return arg; }", 0},
+    {"sem_wait(named); shared[$A] += 0; sem_post(named);", 0},
+    {"if (pthread_mutex_clocklock(&lock[$A], CLOCK_MONOTONIC, &past) == 0) { "
+     "pthread_mutex_unlock(&lock[$A]); }",
+     0},
+    {"pthread_mutex_lock(&lock[0]); seen[$T] += pthread_cond_clockwait(&bell, &lock[0], "
+     "CLOCK_MONOTONIC, &past) == 0; pthread_mutex_unlock(&lock[0]);",
+     0},
+    {"if (sem_clockwait(&permits, CLOCK_REALTIME, &past) == 0) { sem_post(&permits); }", 0},
+    {"if (pthread_rwlock_clockrdlock(&book, CLOCK_MONOTONIC, &past) == 0) { "
+     "pthread_rwlock_unlock(&book); }",
+     0},
+    {"pthread_t more$U; pthread_create(&more$U, NULL, help, NULL); pthread_join(more$U, NULL);", 0},
+    {"pthread_t try$U; pthread_create(&try$U, NULL, help, NULL); if (pthread_tryjoin_np(try$U, "
+     "NULL) != 0) { pthread_join(try$U, NULL); }",
+     0},
+    {"thrd_t second$U; int said$U; thrd_create(&second$U, answer, NULL); thrd_join(second$U, "
+     "&said$U); seen[$T] += said$U;",
+     0},
+    {"char pair$U[2]; if (poll(&(struct pollfd){ends[0], POLLIN, 0}, 1, 0) > 0) { seen[$T] += "
+     "(int)recv(ends[0], pair$U, 1, MSG_DONTWAIT); }",
+     0},
+    {"seen[$T] += (int)send(ends[1], \"xy\", $A + 1, 0);", 0},
+    {"struct timespec none$U = {0, 0}; sigset_t mine$U; sigemptyset(&mine$U); "
+     "seen[$T] += sigtimedwait(&mine$U, NULL, &none$U) > 0;",
+     0},
+    {"pthread_setname_np(pthread_self(), \"t$T\");", 0},
     {"seen[$T] += (int)pthread_equal(pthread_self(), threads[0]);", 0},
 };
 
@@ -156,6 +193,19 @@ static const struct statement wild[] = {
     {"pthread_cancel(threads[0]);", 0},
     {"pthread_spin_lock(&spin);", 0},
     {"mtx_unlock(&mtx);", 0},
+    {"pthread_t loose$U; pthread_create(&loose$U, NULL, help, NULL); pthread_detach(loose$U);", 0},
+    {"pthread_t lost$U; pthread_create(&lost$U, NULL, help, NULL);", 0},
+    {"pthread_kill(threads[0], SIGUSR2);", 0},
+    {"pthread_join(threads[0], NULL);", 0},
+    {"char *late$U = malloc($N); free(late$U); late$U[0] = $N;", 0},
+    {"char *long$U = malloc($N); long$U[$N] = 1; free(long$U);", 0},
+    {"pthread_once(&once, pthread_testcancel);", 0},
+    {"exit($N);", 0},
+    {"cnd_wait(&cnd, &mtx);", 0},
+    {"for (;;) { if (pthread_mutex_trylock(&lock[$A]) == 0) { pthread_mutex_unlock(&lock[$A]); "
+     "break; } }",
+     0},
+    {"close(tube[1]);", 0},
 };
 
 static const struct statement *choose(struct chance *chance, bool is_wild)
@@ -187,13 +237,21 @@ static void write_statement(struct chance *chance, const struct statement *state
     text_add_char(out, '\n');
 }
 
-static void write_thread(struct chance *chance, bool is_wild, unsigned thread, unsigned threads,
+// What all threads of a program have in common.
+struct shape {
+    bool wild;  // statements of the second table, too
+    bool meets; // each thread begins at a barrier
+    unsigned threads;
+};
+
+static void write_thread(struct chance *chance, const struct shape *shape, unsigned thread,
                          unsigned *needs, struct text *out)
 {
-    unsigned statements = 1 + chance_pick(chance, threads == 2 ? 3 : 2);
+    unsigned statements = 1 + chance_pick(chance, shape->threads == 2 ? 3 : 2);
     text_printf(out, "static void *work%u(void *arg)\n{\n", thread);
+    text_add(out, shape->meets ? "    pthread_barrier_wait(&door);\n" : "");
     for (unsigned i = 0; i < statements; i++) {
-        const struct statement *statement = choose(chance, is_wild);
+        const struct statement *statement = choose(chance, shape->wild);
         write_statement(chance, statement, thread, thread * 10 + i, out);
         needs[statement->need]++;
     }
@@ -208,6 +266,12 @@ static void write_start(struct text *out)
                   "    pthread_mutex_init(&strict, &kind);\n"
                   "    pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_RECURSIVE);\n"
                   "    pthread_mutex_init(&nested, &kind);\n"
+                  "    pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_NORMAL);\n"
+                  "    pthread_mutexattr_setrobust(&kind, PTHREAD_MUTEX_ROBUST);\n"
+                  "    pthread_mutex_init(&robust, &kind);\n"
+                  "    named = sem_open(\"/fuzz\", O_CREAT, 0600, 1);\n"
+                  "    socketpair(AF_UNIX, SOCK_STREAM, 0, ends);\n"
+
                   "    pthread_barrier_init(&gate, NULL, 2);\n    sem_init(&permits, 0, 0);\n"
                   "    pthread_spin_init(&spin, 0);\n    pthread_key_create(&key, forget);\n"
                   "    tss_create(&slot, free);\n    mtx_init(&mtx, mtx_timed);\n"
@@ -221,6 +285,7 @@ static void write_main(struct chance *chance, unsigned threads, const unsigned *
                        struct text *out)
 {
     write_start(out);
+    text_printf(out, "    pthread_barrier_init(&door, NULL, %u);\n", threads);
     for (unsigned i = 0; i < threads; i++) {
         text_printf(out, "    pthread_create(&threads[%u], NULL, work%u, NULL);\n", i, i);
     }
@@ -249,12 +314,13 @@ static void write_main(struct chance *chance, unsigned threads, const unsigned *
 void grammar_program(unsigned long seed, struct text *out)
 {
     struct chance chance = chance_of(seed, 7);
-    bool is_wild = seed % 4 == 3;
-    unsigned threads = 2 + (chance_pick(&chance, 4) == 0);
+    struct shape shape = {.wild = seed % 4 == 3,
+                          .meets = chance_pick(&chance, 5) == 0,
+                          .threads = 2 + (chance_pick(&chance, 4) == 0)};
     unsigned needs[NEEDS_KINDS] = {0};
     text_add(out, head);
-    for (unsigned i = 0; i < threads; i++) {
-        write_thread(&chance, is_wild, i, threads, needs, out);
+    for (unsigned i = 0; i < shape.threads; i++) {
+        write_thread(&chance, &shape, i, needs, out);
     }
-    write_main(&chance, threads, needs, out);
+    write_main(&chance, shape.threads, needs, out);
 }

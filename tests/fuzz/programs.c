@@ -138,13 +138,17 @@ static bool is_own_fault(enum verdict verdict)
 }
 
 // Checks the program; what may not come is said.
-static bool check_with(const char *path, bool gcc, struct finding *finding)
+static bool check_with(const char *path, unsigned long seed, bool gcc, struct finding *finding)
 {
     struct check_options options = check_options_default();
     struct check_result result;
     struct error err = {""};
     options.limits.max_executions = EXECUTIONS_MAX;
     options.limits.max_turns = 100;
+    options.limits.faults = seed % 7 == 5;
+    options.limits.stretch = seed % 11 == 9;
+    options.limits.judge_output = seed % 3 == 1;
+    options.limits.spurious = seed % 5 == 2 ? 0 : 1;
     options.prefer_gcc = gcc;
     if (!check_files(&path, 1, &options, &result, &err)) {
         printf("# with %s: %s\n", gcc ? "gcc" : "clang", err.text);
@@ -222,9 +226,9 @@ static bool try_program(const char *path, unsigned long seed, unsigned *verdicts
     }
     grammar_program(seed, &program);
     bool good = file_write(path, program.bytes, program.length, 0600, &err) &&
-                check_with(path, false, &clang);
+                check_with(path, seed, false, &clang);
     if (has_gcc && clang.had) {
-        good = check_with(path, true, &gcc) && good;
+        good = check_with(path, seed, true, &gcc) && good;
         good = (!gcc.had || agree(&clang, &gcc)) && good;
     }
     verdicts[clang.verdict]++;
