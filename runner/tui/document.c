@@ -25,6 +25,15 @@ void document_start(struct document *document, int columns)
     document->columns = columns < 8 ? 8 : columns;
 }
 
+char *document_command(const char *program, const char *command)
+{
+    struct text text = {0};
+    bool own = program != NULL && text_starts(command, "heddle ");
+    text_add(&text, own ? program : "");
+    text_add(&text, command + (own ? strlen("heddle") : 0));
+    return text_take(&text);
+}
+
 static struct document_line *new_line(struct document *document)
 {
     document->lines = memory_grow(document->lines, document->count, &document->capacity,
@@ -194,18 +203,28 @@ static unsigned span_style(unsigned style)
 static void add_spans(struct document *document, const struct page_block *block, unsigned style)
 {
     for (size_t i = 0; i < block->span_count; i++) {
-        document_words(document, style | span_style(block->spans[i].style), block->spans[i].text);
+        const struct page_span *span = &block->spans[i];
+        char *command = (span->style & SPAN_CODE) != 0
+                            ? document_command(document->program, span->text)
+                            : memory_string(span->text);
+        document_words(document, style | span_style(span->style), command);
+        free(command);
     }
     document->open = false;
 }
 
 static void add_code(struct document *document, const struct page_block *block)
 {
+    bool shell = block->marker != NULL && strcmp(block->marker, "sh") == 0;
     for (size_t i = 0; i < block->span_count; i++) {
         const char *line = block->spans[i].text;
         while (*line != '\0') {
             size_t length = strcspn(line, "\n");
-            add_line(document, 4, STYLE_BLUE, line, length);
+            char *code = memory_copy(line, length);
+            char *command = shell ? document_command(document->program, code) : memory_string(code);
+            add_line(document, 4, STYLE_BLUE, command, strlen(command));
+            free(command);
+            free(code);
             line += length;
             line += *line == '\n';
         }

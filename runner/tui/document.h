@@ -18,7 +18,8 @@ struct document_line {
 
 // Zero-initialise; release with document_finish.
 struct document {
-    int columns; // lines are folded at this width
+    int columns;         // lines are folded at this width
+    const char *program; // how heddle is called in commands that a page shows; NULL: heddle
     struct document_line *lines;
     size_t count, capacity;
     // While a paragraph is being written; private to document.c.
@@ -42,6 +43,10 @@ void document_line(struct document *document, int indent, unsigned style, const 
 // Adds text that has line breaks of its own: a line that fits stays as it is, a longer one is
 // folded and its indentation kept, but for a row of a table, which is cut.
 void document_text(struct document *document, int indent, unsigned style, const char *string);
+
+// A command of heddle as it works in this shell: "heddle run X" begins with `program` then. Other
+// text stays as it is. The caller owns the result.
+char *document_command(const char *program, const char *command);
 
 void document_gap(struct document *document); // one empty line, never two
 

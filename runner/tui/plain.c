@@ -22,11 +22,12 @@ void plain_say(const char *string)
     text_finish(&text);
 }
 
-void plain_print(const struct page_block *blocks, size_t count)
+void plain_print(const struct plain *plain, const struct page_block *blocks, size_t count)
 {
     struct document document = {0};
     struct text text = {0};
     document_start(&document, PLAIN_COLUMNS);
+    document.program = plain->options->program;
     document_page(&document, blocks, count);
     document_plain(&document, &text);
     fputs(text_string(&text), stdout);
@@ -52,7 +53,7 @@ void plain_more(struct plain *plain)
     }
     plain->rest = false;
     puts("");
-    plain_print(page->blocks + page->asked_at + 1, page->block_count - page->asked_at - 1);
+    plain_print(plain, page->blocks + page->asked_at + 1, page->block_count - page->asked_at - 1);
 }
 
 static void print_page(struct plain *plain)
@@ -64,7 +65,7 @@ static void print_page(struct plain *plain)
     printf("\n%d %s, page %zu of %zu: %s\n\n", plain->lesson->number, plain->lesson->title,
            plain->page + 1, plain->lesson->page_count,
            page->title == NULL ? page->id : page->title);
-    plain_print(page->blocks, page->asked_at);
+    plain_print(plain, page->blocks, page->asked_at);
     if (page->prediction != NULL) {
         print_question(page->prediction);
     }
@@ -132,7 +133,7 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
     if (exercise->broken != NULL || !workspace_prepare(exercise->starter, file, &err)) {
         plain_say(exercise->broken != NULL ? exercise->broken : err.text);
     } else {
-        plain_print(exercise->task, exercise->task_count);
+        plain_print(plain, exercise->task, exercise->task_count);
         char *shown = file_shown(file);
         printf("\nYour file: %s\nEdit it in another window, then: check. Also: hint, task.\n",
                shown);
@@ -293,7 +294,7 @@ static void task(struct plain *plain)
     if (plain->exercise == NULL) {
         plain_say("No exercise is open.");
     } else {
-        plain_print(plain->exercise->task, plain->exercise->task_count);
+        plain_print(plain, plain->exercise->task, plain->exercise->task_count);
     }
 }
 

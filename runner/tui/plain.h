@@ -13,7 +13,7 @@ struct plain {
     const struct app_options *options;
     const struct lesson *lesson; // that is open, NULL none
     size_t page;
-    bool rest; // what is behind the question of the page was not printed yet
+    bool rest;                       // what is behind the question of the page was not printed yet
     const struct exercise *exercise; // that is open, NULL none
     bool has_session;
     struct session session;
@@ -26,7 +26,7 @@ struct plain {
 };
 
 void plain_say(const char *string); // folded, with a line end
-void plain_print(const struct page_block *blocks, size_t count);
+void plain_print(const struct plain *plain, const struct page_block *blocks, size_t count);
 void plain_more(struct plain *plain); // of the page, behind its question
 
 void plain_open_program(struct plain *plain, const char *file, const char *input,

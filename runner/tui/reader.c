@@ -272,7 +272,9 @@ static void copy_code(struct app *app, const struct reader *reader)
     for (size_t i = 0; page != NULL && i < page->block_count; i++) {
         for (size_t j = 0; page->blocks[i].kind == BLOCK_CODE && j < page->blocks[i].span_count;
              j++) {
-            text_add(&text, page->blocks[i].spans[j].text);
+            char *code = document_command(app->options->program, page->blocks[i].spans[j].text);
+            text_add(&text, code);
+            free(code);
             text_add(&text, text_ends(text_string(&text), "\n") ? "" : "\n");
         }
     }

@@ -97,6 +97,7 @@ void reader_build(const struct app *app, struct reader *reader, int columns)
     const struct page *page = reader_page(reader);
     struct document *document = &reader->document;
     document_start(document, columns);
+    document->program = app->options->program;
     if (page == NULL) {
         add_exercises(app, reader, document);
         return;

@@ -87,6 +87,17 @@ START_TEST(an_output_that_is_an_example_is_said_to_be_one)
 }
 END_TEST
 
+START_TEST(commands_of_heddle_begin_as_heddle_was_started)
+{
+    struct page_span span = {.text = (char *)"heddle list\nheddles"};
+    struct page_block block = {BLOCK_CODE, 0, (char *)"sh", &span, 1};
+    document_start(&document, 60);
+    document.program = "sh runner/start";
+    document_page(&document, &block, 1);
+    expect("    sh runner/start list\n    heddles\n");
+}
+END_TEST
+
 START_TEST(search_finds_the_next_line_without_regard_to_case)
 {
     document_start(&document, 20);
@@ -109,6 +120,7 @@ int main(void)
     tcase_add_test(all, two_gaps_are_one);
     tcase_add_test(all, a_word_longer_than_the_line_is_broken);
     tcase_add_test(all, an_output_that_is_an_example_is_said_to_be_one);
+    tcase_add_test(all, commands_of_heddle_begin_as_heddle_was_started);
     tcase_add_test(all, search_finds_the_next_line_without_regard_to_case);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
