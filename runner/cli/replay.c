@@ -114,15 +114,12 @@ static bool find_subject(const struct invocation *invocation, const struct posit
     return subject_find(invocation, words->at[1], words->at[2], subject);
 }
 
-// Reads the schedule that was typed, or takes that of the saved program.
-static bool find_schedule(const struct positional *words, const struct subject *subject,
-                          struct schedule *schedule)
+// Reads a schedule: of the file `name`, or as it was typed when that is NULL.
+static bool read_schedule(const char *string, const char *name, struct schedule *schedule)
 {
     struct error err = {0};
-    const char *string = words->count > 1 ? words->at[0] : subject->opened->saved.schedule;
     if (!schedule_parse(string, schedule, &err)) {
-        command_refuse("%s%s%s", words->count > 1 ? "" : words->at[0], words->count > 1 ? "" : ": ",
-                       err.text);
+        command_refuse("%s%s%s", name != NULL ? name : "", name != NULL ? ": " : "", err.text);
         return false;
     }
     return true;
@@ -154,11 +151,12 @@ int command_replay(struct invocation *invocation)
     if (words.count == 1 && !subject_is_saved(words.at[0])) {
         return command_usage(invocation, "replay: something is missing behind it");
     }
-    if (words.count > 1 && !find_schedule(&words, NULL, &schedule)) {
+    if (words.count > 1 && !read_schedule(words.at[0], NULL, &schedule)) {
         return EXIT_UNUSABLE;
     }
     if (find_subject(invocation, &words, &subject)) {
-        if (words.count > 1 || find_schedule(&words, &subject, &schedule)) {
+        const struct opened *opened = subject.opened;
+        if (words.count > 1 || read_schedule(opened->saved.schedule, words.at[0], &schedule)) {
             status = replay_subject(invocation, &words, &subject, &schedule);
         }
         subject_finish(&subject);

@@ -36,6 +36,7 @@ static int run_app(const struct invocation *invocation, struct app_options *opti
     options->progress = progress_open(NULL, &notice);
     options->notice = notice.text;
     int status = invocation->plain ? app_run_plain(options, &err) : app_run(options, &err);
+    options->notice = NULL;
     progress_close(options->progress);
     free(script);
     if (err.text[0] != '\0') {
