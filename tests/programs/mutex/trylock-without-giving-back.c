@@ -1,0 +1,36 @@
+// verdict: livelock
+// Opposite orders; each keeps its first lock and tries the second for ever.
+#include <pthread.h>
+
+static pthread_mutex_t left = PTHREAD_MUTEX_INITIALIZER, right = PTHREAD_MUTEX_INITIALIZER;
+
+static void take(pthread_mutex_t *first, pthread_mutex_t *second)
+{
+    pthread_mutex_lock(first);
+    while (pthread_mutex_trylock(second) != 0) {
+    }
+    pthread_mutex_unlock(second);
+    pthread_mutex_unlock(first);
+}
+
+static void *left_first(void *arg)
+{
+    take(&left, &right);
+    return NULL;
+}
+
+static void *right_first(void *arg)
+{
+    take(&right, &left);
+    return NULL;
+}
+
+int main(void)
+{
+    pthread_t one, two;
+    pthread_create(&one, NULL, left_first, NULL);
+    pthread_create(&two, NULL, right_first, NULL);
+    pthread_join(one, NULL);
+    pthread_join(two, NULL);
+    return 0;
+}
