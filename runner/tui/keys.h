@@ -80,6 +80,7 @@ enum action {
     ACT_DOWN,
     ACT_PAGE_UP,
     ACT_PAGE_DOWN,
+    ACT_NAMED,
     ACT_OPEN,
     ACT_SEARCH,
     ACT_SEARCH_NEXT,

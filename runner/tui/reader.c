@@ -324,6 +324,9 @@ static void reader_act(struct app *app, void *data, enum action action, int digi
     case ACT_OPEN:
         open_run(app, reader);
         break;
+    case ACT_NAMED:
+        reader_ask_named(app, reader);
+        break;
     case ACT_COPY:
         copy_code(app, reader);
         break;
@@ -361,12 +364,23 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
         snprintf(name->label, sizeof name->label, page == NULL ? "exercise" : "answer");
         return count > 0 && !reader->judging;
     }
+    case ACT_NAMED: {
+        struct text names = {0};
+        size_t count = reader_named(reader, &names);
+        text_finish(&names);
+        return count > 0;
+    }
     case ACT_OPEN:
         snprintf(name->label, sizeof name->label, "step such a run");
         return reader->judged && reader->has_run;
     default:
         return false;
     }
+}
+
+static void reader_answered(struct app *app, void *data, const char *answer)
+{
+    reader_open_named(app, data, answer);
 }
 
 static void reader_search(struct app *app, void *data, const char *string, int direction)
@@ -424,6 +438,7 @@ static const struct view_class reader_class = {.kind = VIEW_READER,
                                                .act = reader_act,
                                                .offers = reader_offers,
                                                .finished = reader_finished,
+                                               .answered = reader_answered,
                                                .search = reader_search,
                                                .close = reader_close};
 

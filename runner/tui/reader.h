@@ -38,6 +38,11 @@ const struct break_goal *reader_goal(const struct reader *reader); // likewise
 size_t reader_exercises(const struct app *app, const struct reader *reader,
                         const struct exercise **list, size_t max);
 
+// reader_demos.c: the demos that the page names beside its own, as far as it is shown.
+size_t reader_named(const struct reader *reader, struct text *names); // returns how many
+void reader_ask_named(struct app *app, const struct reader *reader);  // opens it, or asks which
+void reader_open_named(struct app *app, const struct reader *reader, const char *answer);
+
 void reader_build(const struct app *app, struct reader *reader, int columns); // view_reader.c
 void reader_draw(const struct app *app, const void *data, struct canvas *canvas);
 

@@ -65,6 +65,22 @@ static void add_lead(const struct app *app, const struct reader *reader, struct 
     }
 }
 
+// The other demos that the page names, unless the page would scroll for them: the keys have d, too.
+static void add_named(const struct reader *reader, struct document *document)
+{
+    struct text names = {0};
+    if (reader_named(reader, &names) > 0 && (int)document->count + 2 <= reader->rows) {
+        if (reader_goal(reader) == NULL && reader_demo(reader) == NULL) {
+            document_gap(document);
+        }
+        document_paragraph(document, 2, NULL);
+        document_words(document, STYLE_STRONG | STYLE_BLUE, "> d runs:");
+        document_words(document, STYLE_PLAIN, " ");
+        document_words(document, STYLE_PLAIN, text_string(&names));
+    }
+    text_finish(&names);
+}
+
 static void add_exercises(const struct app *app, const struct reader *reader,
                           struct document *document)
 {
@@ -112,6 +128,7 @@ void reader_build(const struct app *app, struct reader *reader, int columns)
         document_page(document, page->blocks + rest, page->block_count - rest);
     }
     add_lead(app, reader, document);
+    add_named(reader, document);
 }
 
 static void draw_title(const struct app *app, const struct reader *reader, struct canvas *canvas)
