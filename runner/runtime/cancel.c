@@ -66,6 +66,8 @@ static bool acts_at(const struct thread *thread, enum op_kind kind)
     case OP_FD_READ:
     case OP_FD_WRITE:
     case OP_FD_POLL:
+    case OP_SOCKET_CONNECT:
+    case OP_SOCKET_ACCEPT:
     case OP_SIGNAL_WAIT:
         return true;
     default:

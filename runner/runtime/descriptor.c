@@ -8,6 +8,7 @@
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
+#include "runtime/socket.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
@@ -141,6 +142,17 @@ const char *descriptor_noun(uint32_t object)
             return nouns[file_at(i)->kind];
         }
     }
+    for (uint32_t i = 0; i < descriptor_all()->count; i++) {
+        const struct descriptor *descriptor = &descriptor_all()->table[i];
+        if (descriptor->object == object) {
+            return nouns[file_at(descriptor->first)->kind];
+        }
+    }
+    for (uint32_t i = 0; i < descriptor_all()->channel_count; i++) {
+        if (channel_at((uint16_t)i)->object == object) {
+            return nouns[FILE_SOCKET]; // the others have the names of variables
+        }
+    }
     return NULL;
 }
 
@@ -157,6 +169,8 @@ unsigned descriptor_ready(struct thread *thread, const struct pending *pending, 
     case OP_FD_READ:
     case OP_FD_WRITE:
         return transfer_ready(thread, pending, op);
+    case OP_SOCKET_BIND ... OP_SOCKET_UNLINK:
+        return socket_ready(thread, pending, op);
     case OP_TIMER_GET:
         op_touch(op, pending->object, ACCESS_STREAM, 0xFF);
         return CAN;
@@ -224,13 +238,16 @@ static void end_side(uint16_t number, bool reads)
 
 static void publish_close(const struct file *file, uint32_t own, uint32_t site)
 {
+    const struct name *name = file->object != 0 ? socket_name(file) : NULL; // bound, listening
     bool in = file->input != CHANNELS_MAX;
     bool out = file->output != CHANNELS_MAX;
     engine_visible(&(struct pending){.kind = OP_FD_CLOSE,
                                      .other = THREAD_NONE,
                                      .site = site,
                                      .object = file_object(file, in),
-                                     .object2 = in && out ? file_object(file, false) : 0,
+                                     .object2 = name != NULL ? name->object
+                                                : in && out  ? file_object(file, false)
+                                                             : 0,
                                      .expected = own});
 }
 
@@ -248,6 +265,14 @@ int descriptor_close(int number, uint32_t site)
     descriptor->file = FILES_MAX;
     turn_effect(thread_current(), (uint64_t)number, (uint64_t)-1);
     if (--file->references == 0) {
+        if (file->kind == FILE_SOCKET && file->object != 0) {
+            socket_closed(file, site);
+        }
+        bool unread = file->kind == FILE_SOCKET && file_has_input(file) &&
+                      channel_available(channel_at(file->input)) > 0;
+        if (unread) {
+            channel_at(file->output)->reset = true;
+        }
         end_side(file->input, true);
         end_side(file->output, false);
     }
@@ -258,6 +283,9 @@ int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t sit
 {
     if (file->kind != FILE_SOCKET) {
         return descriptor_failed(ENOTSOCK, RESULT_ERROR);
+    }
+    if (!file_has_input(file)) {
+        engine_unsupported(site, "shutdown of a socket that is not connected");
     }
     publish_close(file, 0, site);
     // Who reads finds the end; what the other side writes from then on is refused.

@@ -71,7 +71,7 @@ void channel_settle(const struct channel *channel);
 int transfer_publish(struct file *file, enum op_kind kind, uint64_t wanted, bool partly,
                      uint32_t site);
 
-engine_ready transfer_ready, poll_ready;
+engine_ready transfer_ready, poll_ready, socket_ready;
 
 // Copies into the parts that the program gave.
 void parts_fill(const struct iovec *parts, int count, const void *from, size_t size, uint32_t site);

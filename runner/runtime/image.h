@@ -113,6 +113,7 @@ struct thread {
     uint8_t step_kind;   // of that step, enum op_kind
     uint8_t descriptors; // opened so far
     uint8_t named;       // named semaphores made so far
+    uint8_t ports;       // that were chosen for it so far
     uint8_t processors;  // that it may run on, a bit each
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
@@ -245,11 +246,19 @@ struct descriptors {
         uint8_t clock;          // of a timer
         uint64_t counter;       // eventfd; when a timer runs out, 0 never; signals of a signalfd
         uint64_t interval;      // of a timer, ns
+        uint8_t state;          // of a socket, enum socket_state
+        uint8_t domain;
+        bool reuses, any;    // SO_REUSEADDR; bound to all addresses
+        uint16_t name, peer; // numbers of names + 1, 0 none
+        uint16_t port, peer_port;
+        uint16_t waiting, backlog;  // connections not yet accepted
+        uint16_t first, last, next; // files of that queue + 1
     } files[FILES_MAX];
     struct channel {
         uint32_t object;
         uint32_t written, taken; // bytes so far; those in between can be read
         bool readable, writable; // a file is open that can do it
+        bool reset;              // the other end was closed with unread data: one read is told
     } channels[CHANNELS_MAX];    // what was written stays in place: going back sets the counts back
     struct descriptor {
         int number;
@@ -282,6 +291,9 @@ struct name {
     uint32_t object; // what all that is done under the name has in common
     uint8_t kind;    // enum name_kind
     uint8_t length;
+    uint16_t file;    // of a socket bound to it, + 1; 0 none
+    bool exists;      // a socket was bound to it
+    bool used;        // a port that was ever bound
     uint16_t slashes; // before a semaphore's, plus 1; 0 not mentioned yet
     char text[NAME_BYTES];
 };

@@ -7,6 +7,7 @@
 #include "runtime/entry.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
+#include "runtime/socket.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
@@ -23,6 +24,7 @@ static short channel_state(const struct file *file, const struct thread *thread)
         bool data = channel_available(channel_at(file->input)) > 0;
         state |= data || file->kind == FILE_SOCKET ? POLLIN : 0;
         state |= ended ? POLLHUP : 0;
+        state |= channel_at(file->input)->reset ? POLLERR : 0;
     }
     if (file_has_output(file) && file_can_write(file, PIPE_BUF)) {
         bool deaf = !channel_at(file->output)->readable;
@@ -57,7 +59,9 @@ static short state_of(const struct pollfd *entry, const struct thread *thread)
         state = file_can_read(file, thread) ? POLLIN : 0;
         break;
     default:
-        state = channel_state(file, thread);
+        state = file->state == SOCKET_LISTENS ? (file->waiting > 0 ? POLLIN : 0)
+                : file->object != 0           ? POLLOUT | POLLHUP
+                                              : channel_state(file, thread);
         break;
     }
     return (short)(state & (entry->events | POLLHUP | POLLERR));

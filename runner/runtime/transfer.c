@@ -15,6 +15,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
+#include <sys/socket.h>
 
 enum { PIPE_CAPACITY = 65536 }; // Linux's; POSIX asks for PIPE_BUF at least
 
@@ -70,10 +71,8 @@ unsigned transfer_ready(struct thread *thread, const struct pending *pending, st
     const struct file *file = file_at(pending->address);
     unsigned interrupted = engine_options.faults ? 1U << RESULT_INTERRUPTED : 0;
     op_touch(op, descriptor_all()->poll_object, ACCESS_READY, 0xFF);
-    op_touch(op, pending->object, ACCESS_STREAM, 0xFF);
-    if (pending->object2 != 0) {
-        op_touch(op, pending->object2, ACCESS_STREAM, 0xFF);
-    }
+    op_touch(op, file->kind == FILE_SIGNALS ? signal_object() : pending->object, ACCESS_STREAM,
+             0xFF);
     bool reads = pending->kind == OP_FD_READ;
     if (reads ? file_can_read(file, thread) : file_can_write(file, pending->expected)) {
         return CAN | interrupted | may_be_short(file, pending);
@@ -96,7 +95,6 @@ int transfer_publish(struct file *file, enum op_kind kind, uint64_t wanted, bool
                               .other = THREAD_NONE,
                               .site = site,
                               .object = object,
-                              .object2 = file->kind == FILE_SIGNALS ? signal_object() : 0,
                               .address = file_number(file),
                               .expected = wanted,
                               .deadline = timed};
@@ -190,6 +188,11 @@ static ssize_t read_channel(struct file *file, const struct iovec *parts, int co
     }
     struct channel *channel = channel_at(file->input);
     uint32_t there = channel_available(channel);
+    if (there == 0 && channel->reset) {
+        channel->reset = false;
+        turn_effect(thread_current(), channel->object, 1);
+        return descriptor_failed(ECONNRESET, RESULT_ERROR);
+    }
     uint32_t part = chosen == RESULT_FAULT ? 1 : there < size ? there : (uint32_t)size;
     const char *from = channel_bytes(channel) + channel->taken;
     engine_note((uint8_t)chosen, (int32_t)part, there, there - part);
@@ -220,6 +223,9 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
         return signal_file_read(file, parts, count, size, site);
     default:
         break;
+    }
+    if (!file_has_input(file) && file->kind == FILE_SOCKET) {
+        engine_unsupported(site, "a read of a socket that is not connected");
     }
     if (!file_has_input(file)) {
         return descriptor_failed(EBADF, RESULT_ERROR);
@@ -289,6 +295,10 @@ static ssize_t write_channel(struct file *file, struct source *source, bool quie
             return source->done > 0 ? (ssize_t)source->done : -1;
         }
         if (!channel->readable) {
+            if (file->domain == AF_INET) {
+                engine_unsupported(site, "a write to a connection that the other side has closed: "
+                                         "whether it is refused depends on time");
+            }
             if (!quiet) {
                 signal_pipe(channel->object, site);
             }
@@ -311,6 +321,9 @@ ssize_t descriptor_write(struct file *file, const struct iovec *parts, int count
     }
     if (file->kind == FILE_TIMER || file->kind == FILE_SIGNALS) {
         return descriptor_failed(EINVAL, RESULT_ERROR);
+    }
+    if (!file_has_output(file) && file->kind == FILE_SOCKET) {
+        engine_unsupported(site, "a write to a socket that is not connected");
     }
     if (!file_has_output(file)) {
         return descriptor_failed(EBADF, RESULT_ERROR);

@@ -322,7 +322,7 @@ static void add_other_event(struct phrase *phrase)
     case OP_SIGNAL_MASK:
         text_add(out, "signal mask");
         break;
-    case OP_FD_OPEN ... OP_TIMER_GET:
+    case OP_FD_OPEN ... OP_SOCKET_UNLINK:
         explain_descriptor_event(phrase);
         break;
     case OP_REACH:

@@ -96,6 +96,11 @@ enum op_kind {
     OP_FD_POLL,
     OP_TIMER_SET,
     OP_TIMER_GET,
+    OP_SOCKET_BIND,
+    OP_SOCKET_LISTEN,
+    OP_SOCKET_CONNECT,
+    OP_SOCKET_ACCEPT,
+    OP_SOCKET_UNLINK,
     OP_SIGNAL_WAIT,
     OP_SIGNAL_MASK,  // changes a mask or an action, looks what is pending
     OP_REACH,        // HEDDLE_REACH of a scenario

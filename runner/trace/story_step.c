@@ -285,6 +285,19 @@ static void say_other_step(struct words *words, const struct trace_event *event)
     case OP_FD_CLOSE:
         words_say(words, "$T closed its end of $O.", thread, event->object);
         break;
+    case OP_SOCKET_BIND:
+        words_say(words, "$T gave a socket the name $O.", thread, event->object);
+        break;
+    case OP_SOCKET_LISTEN:
+        words_say(words, "$T listens: from now on others can connect to $O.", thread,
+                  event->object);
+        break;
+    case OP_SOCKET_CONNECT:
+        words_say(words, "$T connected to $O; accept will find it.", thread, event->object);
+        break;
+    case OP_SOCKET_ACCEPT:
+        words_say(words, "$T took a connection to $O from the queue.", thread, event->object);
+        break;
     case OP_TIMER_SET:
         words_say(words, "$T set $O.", thread, event->object);
         break;

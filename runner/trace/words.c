@@ -186,6 +186,12 @@ void words_wait(struct words *words, enum op_kind op, uint32_t object)
     case OP_FD_WRITE:
         words_say(words, "waits in write for room in $O", object);
         break;
+    case OP_SOCKET_ACCEPT:
+        words_say(words, "waits in accept for a connection to $O", object);
+        break;
+    case OP_SOCKET_CONNECT:
+        words_say(words, "waits in connect for room in the queue of $O", object);
+        break;
     case OP_FD_POLL:
         words_say(words, "waits in poll until a descriptor is ready");
         break;
