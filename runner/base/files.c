@@ -130,6 +130,19 @@ static bool replace(int fd, const char *name, const char *target, const void *by
     return ok;
 }
 
+bool file_create(const char *path, const void *bytes, size_t length, struct error *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool ok = fd >= 0 && write_all(fd, bytes, length);
+    int saved = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        saved = errno;
+    }
+    errno = saved;
+    return ok || error_errno(err, "%s: cannot be written", path);
+}
+
 bool file_write(const char *path, const void *bytes, size_t length, unsigned mode,
                 struct error *err)
 {

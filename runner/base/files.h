@@ -15,6 +15,10 @@ char *file_read(const char *path, size_t max_bytes, size_t *length, struct error
 bool file_write(const char *path, const void *bytes, size_t length, unsigned mode,
                 struct error *err);
 
+// Makes a file where none is, in a private folder: mode 0600, and nothing is done for the day on
+// which the power fails.
+bool file_create(const char *path, const void *bytes, size_t length, struct error *err);
+
 // Makes the directory and its parents (mode 0700). Existing is success.
 bool file_make_directory(const char *path, struct error *err);
 

@@ -8,18 +8,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { OUTPUT_MAX_BYTES = 256 * 1024, SLICE_MS = 20 };
+enum { OUTPUT_MAX_BYTES = 256 * 1024, SLICE_MS = 5 };
 
 extern char **environ;
 
@@ -80,13 +80,6 @@ static int start(const char *const argv[], const char *directory, int output, pi
     return failed;
 }
 
-static long long now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 // Takes what is there now; false at the end of the output. What is too much is read and dropped, so
 // that the program is not held up.
 static bool take_output(int fd, struct text *output)
@@ -110,59 +103,137 @@ static int status_of(int wait_status)
     return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
 }
 
-// Reads the output until the child has ended or `deadline_ms` has come. A program that the child
-// left behind may keep the pipe open, so the child's end is what counts, not the pipe's.
-static int collect(pid_t child, int fd, long long deadline_ms, struct process_result *result)
+struct process {
+    pid_t child;
+    int output; // the reading end of its pipe; -1 at the end of it
+    int end;    // a descriptor that becomes readable with its end; -1 when the kernel has none
+    bool ended; // it was waited for
+    long long deadline_ms;
+    struct process_result result;
+};
+
+static void reap(struct process *process)
 {
     int wait_status = 0;
-    bool open = true;
-    for (;;) {
-        long long left_ms = deadline_ms - now_ms();
-        if (left_ms <= 0) {
-            result->timed_out = true;
-            kill(-child, SIGKILL);
-            while (waitpid(child, &wait_status, 0) < 0 && errno == EINTR) {
-            }
-            break;
-        }
-        struct pollfd wanted = {.fd = open ? fd : -1, .events = POLLIN};
-        poll(&wanted, 1, left_ms < SLICE_MS ? (int)left_ms : SLICE_MS);
-        open = open && take_output(fd, &result->output);
-        if (waitpid(child, &wait_status, WNOHANG) == child) {
-            break;
-        }
+    while (waitpid(process->child, &wait_status, 0) < 0 && errno == EINTR) {
     }
-    if (open) {
-        take_output(fd, &result->output);
+    process->result.status = status_of(wait_status);
+    process->ended = true;
+}
+
+static void let_go(struct process *process)
+{
+    if (process->output >= 0) {
+        close(process->output);
     }
-    kill(-child, SIGKILL);
-    return status_of(wait_status);
+    if (process->end >= 0) {
+        close(process->end);
+    }
+    free(process);
+}
+
+struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
+                              struct error *err)
+{
+    if (directory != NULL && !file_is_directory(directory)) {
+        error_set(err, "%s: no such directory, so %s cannot run in it", directory, argv[0]);
+        return NULL;
+    }
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        error_errno(err, "%s: no pipe for its output", argv[0]);
+        return NULL;
+    }
+    struct process *process = memory_alloc(sizeof *process);
+    *process = (struct process){.output = ends[0], .end = -1};
+    int failed = start(argv, directory, ends[1], &process->child);
+    close(ends[1]);
+    if (failed != 0) {
+        errno = failed;
+        error_errno(err, "%s: cannot be started", argv[0]);
+        let_go(process);
+        return NULL;
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    process->end = (int)syscall(SYS_pidfd_open, process->child, 0); // close-on-exec by itself
+    process->deadline_ms = waits_now_ms() + limit_ms;
+    return process;
+}
+
+// A program that the child left behind may keep the pipe open, so the child's end is what counts,
+// not the pipe's.
+bool process_look(struct process *process)
+{
+    if (process->ended) {
+        return true;
+    }
+    siginfo_t info = {0};
+    bool gone = waitid(P_PID, (id_t)process->child, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                info.si_pid != 0;
+    if (process->output >= 0 && !take_output(process->output, &process->result.output)) {
+        close(process->output);
+        process->output = -1;
+    }
+    process->result.timed_out = !gone && waits_now_ms() >= process->deadline_ms;
+    if (gone || process->result.timed_out) {
+        kill(-process->child, SIGKILL);
+        reap(process);
+    }
+    return process->ended;
+}
+
+void process_wait_for(const struct process *process, struct waits *waits)
+{
+    if (process->ended) {
+        waits_limit(waits, 0);
+        return;
+    }
+    waits_add(waits, process->output);
+    waits_add(waits, process->end);
+    waits_limit(waits, process->end >= 0 ? process->deadline_ms - waits_now_ms() : SLICE_MS);
+}
+
+void process_end(struct process *process, struct process_result *result)
+{
+    while (!process_look(process)) {
+        struct waits waits = {0};
+        process_wait_for(process, &waits);
+        waits_wait(&waits);
+    }
+    *result = process->result;
+    let_go(process);
+}
+
+void process_stop(struct process *process)
+{
+    if (process == NULL) {
+        return;
+    }
+    if (!process->ended) {
+        kill(-process->child, SIGKILL);
+        kill(process->child, SIGKILL);
+        reap(process);
+    }
+    text_finish(&process->result.output);
+    let_go(process);
 }
 
 bool process_run(const char *const argv[], const char *directory, int limit_ms,
                  struct process_result *result, struct error *err)
 {
     *result = (struct process_result){0};
-    if (directory != NULL && !file_is_directory(directory)) {
-        return error_set(err, "%s: no such directory, so %s cannot run in it", directory, argv[0]);
+    struct process *process = process_start(argv, directory, limit_ms, err);
+    if (process != NULL) {
+        process_end(process, result);
     }
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) {
-        return error_errno(err, "%s: no pipe for its output", argv[0]);
-    }
-    pid_t child;
-    int failed = start(argv, directory, ends[1], &child);
-    close(ends[1]);
-    if (failed != 0) {
-        errno = failed;
-        error_errno(err, "%s: cannot be started", argv[0]);
-        close(ends[0]);
-        return false;
-    }
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    result->status = collect(child, ends[0], now_ms() + limit_ms, result);
-    close(ends[0]);
-    return true;
+    return process != NULL;
+}
+
+int process_processors(void)
+{
+    cpu_set_t own;
+    int count = sched_getaffinity(0, sizeof own, &own) == 0 ? CPU_COUNT(&own) : 1;
+    return count > 0 ? count : 1;
 }
 
 bool process_on_terminal(const char *const argv[], int *status, struct error *err)

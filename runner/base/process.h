@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/waits.h"
 
 #include <stdbool.h>
 
@@ -19,6 +20,28 @@ struct process_result {
 // not be started at all.
 bool process_run(const char *const argv[], const char *directory, int limit_ms,
                  struct process_result *result, struct error *err);
+
+// The same without waiting, for several at a time: starts it. NULL and `err` when it cannot be
+// started. The caller owns it until process_end.
+struct process;
+struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
+                              struct error *err);
+
+// Takes what it has written until now, without waiting. True when it has ended or was ended by its
+// limit.
+bool process_look(struct process *process);
+
+// Adds what has to come before another look is worth it.
+void process_wait_for(const struct process *process, struct waits *waits);
+
+// Waits for its end, gives the result (text_finish by the caller) and frees it.
+void process_end(struct process *process, struct process_result *result);
+
+// Kills it with its group, waits until it is gone, and frees it; accepts NULL.
+void process_stop(struct process *process);
+
+// How many programs can run at the same time here; at least 1.
+int process_processors(void);
 
 // Runs `argv` on the terminal (editor) and waits for its end. False with `err` when it cannot be
 // started.

@@ -3,6 +3,7 @@
 #define GRADE_BUILD_H
 
 #include "base/error.h"
+#include "base/waits.h"
 #include "grade/inputs.h"
 
 #include <stdbool.h>
@@ -44,5 +45,25 @@ struct build {
 // with compile_error.
 bool build_module(const struct build_request *request, struct build *build, struct error *err);
 void build_finish(struct build *build); // accepts zeroed memory
+
+// The same without waiting, for several programs at a time that share compiled sources (store.h).
+// The request's strings and the store must live until building_end. The caller owns the result.
+struct store;
+struct building;
+struct building *building_start(const struct build_request *request, struct store *store);
+
+// Does what can be done now; true when it has come to an end.
+bool building_look(struct building *building);
+
+// Whether it waits for compilations of the store (which store_look starts), not for anything of its
+// own.
+bool building_compiles(const struct building *building);
+
+// Adds what it waits for beside the store's compilations.
+void building_wait_for(const struct building *building, struct waits *waits);
+
+// After its end: what build_module answers. Frees it.
+bool building_end(struct building *building, struct build *build, struct error *err);
+void building_stop(struct building *building); // gives it up; accepts NULL
 
 #endif

@@ -10,6 +10,7 @@
 #include "grade/compiler.h"
 
 #include "base/memory.h"
+#include "grade/arguments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,38 +109,41 @@ bool compiler_blameless(const char *tool, const struct process_result *result, s
            error_set(err, "%s was ended by signal %d", tool, result->status - 128);
 }
 
-bool compiler_run(const struct compiler *compiler, const struct build_request *request,
-                  const struct compilation *compilation, struct process_result *result,
-                  struct error *err)
+struct process *compiler_start(const struct compiler *compiler,
+                               const struct compilation *compilation, struct error *err)
 {
     struct arguments arguments = {0};
     char dump_flag[4096];
     arguments_add(&arguments, compiler->path);
     arguments_add_all(&arguments, common_flags);
     arguments_add_all(&arguments, compiler->is_gcc ? gcc_flags : clang_flags);
-    if (request->count_blocks) {
+    if (compilation->count_blocks) {
         // clang leaves out blocks whose neighbours tell that they ran, unless it is told not to.
         arguments_add(&arguments, compiler->is_gcc ? "-fsanitize-coverage=trace-pc"
                                                    : "-fsanitize-coverage=bb,no-prune,trace-pc");
     }
-    if (request->include != NULL) {
+    if (compilation->include != NULL) {
         arguments_add(&arguments, "-I");
-        arguments_add(&arguments, request->include);
+        arguments_add(&arguments, compilation->include);
     }
     add_outputs(&arguments, compilation, dump_flag, sizeof dump_flag);
-    if (!process_run(arguments.at, NULL, COMPILE_LIMIT_MS, result, err)) {
-        return false;
+    return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
+}
+
+bool compiler_end(const struct compiler *compiler, const char *source, struct process *process,
+                  struct process_result *result, struct error *err)
+{
+    process_end(process, result);
+    bool done = !result->timed_out;
+    if (!done) {
+        error_set(err, "%s: the compiler did not come to an end in %d seconds", source,
+                  COMPILE_LIMIT_MS / 1000);
     }
-    if (result->timed_out) {
+    done = done && compiler_blameless(compiler->is_gcc ? "gcc" : "clang", result, err);
+    if (!done) {
         text_finish(&result->output);
-        return error_set(err, "%s: the compiler did not come to an end in %d seconds",
-                         compilation->source, COMPILE_LIMIT_MS / 1000);
     }
-    if (!compiler_blameless(compiler->is_gcc ? "gcc" : "clang", result, err)) {
-        text_finish(&result->output);
-        return false;
-    }
-    return true;
+    return done;
 }
 
 // Copies the word (digits and dots) at `from`.

@@ -4,8 +4,6 @@
 
 #include "base/error.h"
 #include "base/process.h"
-#include "grade/arguments.h"
-#include "grade/build.h"
 
 #include <stdbool.h>
 
@@ -18,21 +16,26 @@ struct compiler {
 bool compiler_find(bool prefer_gcc, struct compiler *compiler, struct error *err);
 void compiler_finish(struct compiler *compiler);
 
-// One compilation: where it reads and writes. All strings are borrowed.
+// One compilation: what it reads and writes. All strings are borrowed.
 struct compilation {
     const char *source;
+    const char *include;      // folder for -I, NULL none
     const char *object;       // -o
     const char *dependencies; // -MF: the headers it read, for the checksum; NULL none
     const char *dump;         // gcc: file for -fdump-tree-tsan0, NULL none
+    bool count_blocks;        // a call in every basic block
     bool assembly;            // -S instead of -c
 };
 
-// Compiles. `result` is the compiler's answer (text_finish by the caller); a source that does not
-// compile is an answer with a status other than 0. False with `err` only when the compiler could
-// not be run, did not come to an end, or was kept from its work (compiler_blameless).
-bool compiler_run(const struct compiler *compiler, const struct build_request *request,
-                  const struct compilation *compilation, struct process_result *result,
-                  struct error *err);
+// Starts it. NULL with `err` when the compiler could not be run.
+struct process *compiler_start(const struct compiler *compiler,
+                               const struct compilation *compilation, struct error *err);
+
+// Waits for its end and frees it. `result` is the compiler's answer (text_finish by the caller); a
+// source that does not compile is an answer with a status other than 0. False with `err` only when
+// the compiler did not come to an end, or was kept from its work (compiler_blameless).
+bool compiler_end(const struct compiler *compiler, const char *source, struct process *process,
+                  struct process_result *result, struct error *err);
 
 // Whether a tool that failed did so on account of what it was given. False with `err` when it was
 // the machine: no room to write, or the tool was killed or crashed. That is no finding about a

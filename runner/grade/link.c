@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOOL_LIMIT_MS = 20000, SECTIONS_MAX = 16 };
+enum { TOOL_LIMIT_MS = 20000 };
 
 static const char linker_script[] = "SECTIONS {\n"
                                     "  rt_init_array : {\n"
@@ -35,35 +35,45 @@ static const char linker_script[] = "SECTIONS {\n"
                                     "  }\n"
                                     "} INSERT AFTER .data;\n";
 
-static bool tool_run(const struct arguments *arguments, struct process_result *result,
-                     struct error *err)
+static struct process *tool_start(const struct arguments *arguments, struct error *err)
 {
     char *path = process_find(arguments->at[0]);
     if (path == NULL) {
-        return error_set(err, "there is no %s in PATH. On Debian and Ubuntu: apt install binutils",
-                         arguments->at[0]);
+        error_set(err, "there is no %s in PATH. On Debian and Ubuntu: apt install binutils",
+                  arguments->at[0]);
+        return NULL;
     }
     struct arguments with_path = *arguments;
     with_path.at[0] = path;
-    bool ran = process_run(with_path.at, NULL, TOOL_LIMIT_MS, result, err);
+    struct process *process = process_start(with_path.at, NULL, TOOL_LIMIT_MS, err);
     free(path);
-    if (ran && result->timed_out) {
-        text_finish(&result->output);
-        return error_set(err, "%s did not come to an end in %d seconds", arguments->at[0],
-                         TOOL_LIMIT_MS / 1000);
+    return process;
+}
+
+// False with `err`, and the result is given up, when the tool could not do its work.
+static bool tool_blameless(const char *name, struct process_result *result, struct error *err)
+{
+    bool done = !result->timed_out;
+    if (!done) {
+        error_set(err, "%s did not come to an end in %d seconds", name, TOOL_LIMIT_MS / 1000);
     }
-    if (ran && !compiler_blameless(arguments->at[0], result, err)) {
+    done = done && compiler_blameless(name, result, err);
+    if (!done) {
         text_finish(&result->output);
-        return false;
     }
-    return ran;
+    return done;
 }
 
 // Runs a tool that has no reason to fail on the learner's account.
 static bool tool_must(const struct arguments *arguments, struct error *err)
 {
-    struct process_result result = {0};
-    if (!tool_run(arguments, &result, err)) {
+    struct process_result result;
+    struct process *process = tool_start(arguments, err);
+    if (process == NULL) {
+        return false;
+    }
+    process_end(process, &result);
+    if (!tool_blameless(arguments->at[0], &result, err)) {
         return false;
     }
     if (result.status != 0) {
@@ -71,48 +81,6 @@ static bool tool_must(const struct arguments *arguments, struct error *err)
     }
     text_finish(&result.output);
     return result.status == 0;
-}
-
-static char *numbered_file(const char *directory, const char *stem, int which, const char *ending)
-{
-    char name[64];
-    snprintf(name, sizeof name, "%s%d%s", stem, which, ending);
-    return file_join(directory, name);
-}
-
-// ".init_array.00101" to "rt_init_array.00101".
-static void add_section_renames(struct arguments *arguments, char **names, size_t count,
-                                struct text *spelled)
-{
-    for (size_t i = 0; i < count && i < SECTIONS_MAX; i++) {
-        text_printf(&spelled[i], "%s=rt_%s,alloc,load,data,contents", names[i], names[i] + 1);
-        arguments_add(arguments, "--rename-section");
-        arguments_add(arguments, text_string(&spelled[i]));
-    }
-}
-
-bool link_redirect(const struct object *object, const struct text *renames, const char *directory,
-                   int which, struct error *err)
-{
-    if (renames->length == 0 && object->starter_count == 0 && object->ender_count == 0) {
-        return true;
-    }
-    char *list = numbered_file(directory, "names", which, ".txt");
-    struct text spelled[2 * SECTIONS_MAX] = {0};
-    struct arguments arguments = {0};
-    arguments_add(&arguments, "objcopy");
-    arguments_add(&arguments, "--redefine-syms");
-    arguments_add(&arguments, list);
-    add_section_renames(&arguments, object->starters, object->starter_count, spelled);
-    add_section_renames(&arguments, object->enders, object->ender_count, spelled + SECTIONS_MAX);
-    arguments_add(&arguments, object->path);
-    bool done = file_write(list, text_string(renames), renames->length, 0600, err) &&
-                tool_must(&arguments, err);
-    for (int i = 0; i < 2 * SECTIONS_MAX; i++) {
-        text_finish(&spelled[i]);
-    }
-    free(list);
-    return done;
 }
 
 // A jump, not a call: the return address that the runtime sees is the learner's line.
@@ -146,8 +114,8 @@ bool link_stubs(const struct name_list *stubs, const char *directory, char **obj
     arguments_add(&arguments, "-o");
     arguments_add(&arguments, *object);
     arguments_add(&arguments, path);
-    bool done = file_write(path, text_string(&source), source.length, 0600, err) &&
-                tool_must(&arguments, err);
+    bool done =
+        file_create(path, text_string(&source), source.length, err) && tool_must(&arguments, err);
     free(path);
     text_finish(&source);
     return done;
@@ -178,8 +146,8 @@ static void add_link_arguments(struct arguments *arguments, const char *script,
     arguments_add(arguments, module_path);
 }
 
-bool link_module(const char *const *objects, int count, const char *directory,
-                 const char *module_path, struct text *messages, bool *refused, struct error *err)
+struct process *link_start(const char *const *objects, int count, const char *directory,
+                           const char *module_path, struct error *err)
 {
     char *script = file_join(directory, "module.ld");
     struct arguments arguments = {0};
@@ -190,11 +158,18 @@ bool link_module(const char *const *objects, int count, const char *directory,
     if (names_support_library() != NULL) {
         arguments_add(&arguments, names_support_library());
     }
-    struct process_result result = {0};
-    bool ran = file_write(script, linker_script, sizeof linker_script - 1, 0600, err) &&
-               tool_run(&arguments, &result, err);
+    struct process *process = file_create(script, linker_script, sizeof linker_script - 1, err)
+                                  ? tool_start(&arguments, err)
+                                  : NULL;
     free(script);
-    if (!ran) {
+    return process;
+}
+
+bool link_end(struct process *process, struct text *messages, bool *refused, struct error *err)
+{
+    struct process_result result;
+    process_end(process, &result);
+    if (!tool_blameless("ld", &result, err)) {
         return false;
     }
     *refused = result.status != 0;

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "grade/arguments.h"
 #include "grade/compiler.h"
 
 #include <stdlib.h>

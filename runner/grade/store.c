@@ -1,0 +1,178 @@
+// store.c: source files compiled once each, several at a time, for all programs that are made from
+// them.
+#include "grade/store.h"
+
+#include "base/files.h"
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    struct compiled compiled;                              // first: the face of the entry
+    char *source, *include, *object, *dependencies, *dump; // owned; compiled.what borrows them
+    struct process *process;                               // NULL: not started, or ended
+};
+
+struct store {
+    bool prefer_gcc;
+    struct compiler compiler; // without a path until something is wanted
+    char *directory;          // owned; NULL until then
+    struct entry **entries;   // in the order in which they were wanted; owned
+    size_t count, capacity;
+    size_t started; // entries[0..started) were started
+    int running;
+};
+
+struct store *store_open(bool prefer_gcc)
+{
+    struct store *store = memory_alloc(sizeof *store);
+    store->prefer_gcc = prefer_gcc;
+    return store;
+}
+
+static void entry_close(struct entry *entry)
+{
+    process_stop(entry->process);
+    text_finish(&entry->compiled.result.output);
+    char *const owned[] = {entry->source, entry->include, entry->object, entry->dependencies,
+                           entry->dump};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
+        free(owned[i]);
+    }
+    free(entry);
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < store->count; i++) {
+        entry_close(store->entries[i]);
+    }
+    if (store->directory != NULL) {
+        file_remove_tree(store->directory);
+    }
+    free(store->directory);
+    free(store->entries);
+    compiler_finish(&store->compiler);
+    free(store);
+}
+
+bool store_prepare(struct store *store, struct error *err)
+{
+    if (store->compiler.path == NULL && !compiler_find(store->prefer_gcc, &store->compiler, err)) {
+        return false;
+    }
+    if (store->directory == NULL) {
+        store->directory = file_temporary_directory(err);
+    }
+    return store->directory != NULL;
+}
+
+static bool same_text(const char *left, const char *right)
+{
+    return left == right || (left != NULL && right != NULL && strcmp(left, right) == 0);
+}
+
+static bool is_same(const struct compilation *left, const struct compilation *right)
+{
+    return same_text(left->source, right->source) && same_text(left->include, right->include) &&
+           left->count_blocks == right->count_blocks && left->assembly == right->assembly;
+}
+
+static char *output_file(const struct store *store, const char *ending)
+{
+    char name[64];
+    snprintf(name, sizeof name, "part%zu%s", store->count, ending);
+    return file_join(store->directory, name);
+}
+
+static struct entry *add_entry(struct store *store, const struct compilation *what)
+{
+    struct entry *entry = memory_alloc(sizeof *entry);
+    entry->source = memory_string(what->source);
+    entry->include = memory_string(what->include);
+    entry->object = output_file(store, what->assembly ? ".s" : ".o");
+    if (!what->assembly) {
+        entry->dependencies = output_file(store, ".d");
+        entry->dump = store->compiler.is_gcc ? output_file(store, ".tsan0") : NULL;
+    }
+    entry->compiled.what = (struct compilation){.source = entry->source,
+                                                .include = entry->include,
+                                                .object = entry->object,
+                                                .dependencies = entry->dependencies,
+                                                .dump = entry->dump,
+                                                .count_blocks = what->count_blocks,
+                                                .assembly = what->assembly};
+    store->entries =
+        memory_grow(store->entries, store->count, &store->capacity, sizeof(struct entry *));
+    store->entries[store->count++] = entry;
+    return entry;
+}
+
+const struct compiled *store_want(struct store *store, const struct compilation *what,
+                                  struct error *err)
+{
+    if (!store_prepare(store, err)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < store->count; i++) {
+        if (is_same(&store->entries[i]->compiled.what, what)) {
+            return &store->entries[i]->compiled;
+        }
+    }
+    return &add_entry(store, what)->compiled;
+}
+
+const struct compiler *store_compiler(const struct store *store)
+{
+    return &store->compiler;
+}
+
+static void start(struct store *store, struct entry *entry)
+{
+    struct compiled *compiled = &entry->compiled;
+    entry->process = compiler_start(&store->compiler, &compiled->what, &compiled->problem);
+    compiled->ended = entry->process == NULL;
+    store->running += entry->process != NULL;
+}
+
+static void end(struct store *store, struct entry *entry)
+{
+    struct compiled *compiled = &entry->compiled;
+    compiled->ran = compiler_end(&store->compiler, entry->source, entry->process, &compiled->result,
+                                 &compiled->problem);
+    compiled->ended = true;
+    entry->process = NULL;
+    store->running--;
+}
+
+void store_look(struct store *store, int room)
+{
+    for (size_t i = 0; i < store->started; i++) {
+        struct entry *entry = store->entries[i];
+        if (entry->process != NULL && process_look(entry->process)) {
+            end(store, entry);
+        }
+    }
+    while (store->running < room && store->started < store->count) {
+        start(store, store->entries[store->started++]);
+    }
+}
+
+void store_wait_for(const struct store *store, struct waits *waits)
+{
+    for (size_t i = 0; i < store->started; i++) {
+        if (store->entries[i]->process != NULL) {
+            process_wait_for(store->entries[i]->process, waits);
+        }
+    }
+}
+
+int store_running(const struct store *store)
+{
+    return store->running;
+}
