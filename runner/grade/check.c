@@ -1,8 +1,8 @@
 // check.c: a subject (a learner's file, an exercise's file) checked under all interleavings.
 //
 // Build, explore, judge, put into words. An exercise has scenarios, each a program of its own made
-// from the learner's file; they are checked in their order, the first that fails is reported, and
-// the numbers of all are summed.
+// from the learner's file; they are judged in their order (and built and searched ahead, see
+// pipeline.h), the first that fails is reported, and the numbers of all are summed.
 #include "grade/check.h"
 
 #include "base/files.h"
@@ -10,6 +10,7 @@
 #include "course/workspace.h"
 #include "grade/items.h"
 #include "grade/lines.h"
+#include "grade/pipeline.h"
 #include "grade/source.h"
 
 #include <inttypes.h>
@@ -111,64 +112,36 @@ static void take_reached(struct stage_report *to, struct stage_report *from)
     from->reach_count = 0;
 }
 
-// Explores the program that was built. The report of an earlier scenario in `result` gives its
-// numbers to the new one.
-static bool explore(struct check_result *result, const struct stage_script *script,
-                    const struct stage_limits *limits, const struct check_options *options,
-                    struct error *err)
+// Puts the report into the result. That of an earlier scenario there gives its numbers to it.
+static void take_report(struct check_result *result, struct stage_report *report)
 {
-    result->stage = stage_start(result->build.module_path, err);
-    if (result->stage == NULL) {
-        return false;
-    }
-    struct stage_report report = {0};
-    if (!stage_check(result->stage, script, limits, options->progress, options->progress_context,
-                     &report, err)) {
-        return false;
-    }
     if (result->report.coverage != NULL) {
-        add_counters(&report, &result->report);
-        if (report.verdict == VERDICT_PASS) {
-            take_reached(&report, &result->report);
+        add_counters(report, &result->report);
+        if (report->verdict == VERDICT_PASS) {
+            take_reached(report, &result->report);
         }
     }
     stage_report_finish(&result->report);
-    result->report = report;
-    result->verdict = report.verdict;
+    result->report = *report;
+    result->verdict = report->verdict;
     result->report.schedule.checksum = result->checksum;
-    return true;
 }
 
-// The watchdog ended a loop in which nothing happens: only that limit has words of its own.
-static bool needs_blocks(const struct check_result *result)
+// Waits for the next program of the pipeline: it is the one that the result is about now.
+static bool take_next(struct check_result *result, struct pipeline *pipeline,
+                      const struct check_options *options, struct error *err)
 {
-    return result->verdict == VERDICT_LIMIT && result->report.trace.failure.detail != 0;
-}
-
-// Builds and explores; a program with a loop that does nothing is built once more, with its blocks
-// counted, so that not a clock decides.
-static bool build_and_explore(struct check_result *result, struct build_request *request,
-                              const struct stage_script *script, const struct stage_limits *limits,
-                              const struct check_options *options, struct error *err)
-{
-    for (;;) {
-        drop_program(result);
-        if (!build_module(request, &result->build, err)) {
-            return false;
-        }
-        if (!module_is_there(result)) {
-            return true;
-        }
-        if (!explore(result, script, limits, options, err)) {
-            return false;
-        }
-        if (request->count_blocks || !needs_blocks(result)) {
-            return true;
-        }
-        request->count_blocks = true;
-        stage_report_finish(&result->report);
-        result->verdict = VERDICT_PASS;
+    struct pipeline_answer answer;
+    drop_program(result);
+    if (!pipeline_next(pipeline, options->progress, options->progress_context, &answer, err)) {
+        return false;
     }
+    result->build = answer.build;
+    result->stage = answer.stage;
+    if (module_is_there(result)) {
+        take_report(result, &answer.report);
+    }
+    return true;
 }
 
 static char *pass_summary(const struct check_result *result)
@@ -248,12 +221,17 @@ bool check_files(const char *const *paths, int count, const struct check_options
     result->file = memory_string(paths[0]);
     result->words = words_of(paths, count);
     result->file_count = count;
-    struct build_request request = {.sources = paths,
-                                    .source_count = count,
-                                    .include = options->include,
-                                    .prefer_gcc = options->prefer_gcc};
-    struct stage_script script = {.input = options->input, .output = options->output};
-    bool done = build_and_explore(result, &request, &script, &options->limits, options, err);
+    struct pipeline_program program = {
+        .request = {.sources = paths,
+                    .source_count = count,
+                    .include = options->include,
+                    .prefer_gcc = options->prefer_gcc},
+        .script = {.input = options->input, .output = options->output},
+        .limits = options->limits};
+    struct pipeline *pipeline = pipeline_open(options->prefer_gcc);
+    pipeline_add(pipeline, &program);
+    bool done = take_next(result, pipeline, options, err);
+    pipeline_close(pipeline);
     if (done) {
         finish_result(result, NULL);
     } else {
@@ -304,19 +282,16 @@ void check_scenario(const struct scenario *scenario, struct stage_limits *limits
     }
 }
 
-static bool check_one_scenario(const struct exercise *exercise, const struct scenario *scenario,
-                               const struct check_options *options, struct check_result *result,
-                               struct error *err)
+static void add_scenario(struct pipeline *pipeline, const struct exercise *exercise,
+                         const struct scenario *scenario, const struct check_options *options,
+                         const char *path)
 {
-    struct stage_limits limits = options->limits;
-    struct stage_script script = {0};
-    check_scenario(scenario, &limits, &script);
-    free(result->scenario);
-    result->scenario = scenario != NULL ? memory_string(scenario->id) : NULL;
     const char *sources[2];
-    struct build_request request =
-        scenario_request(exercise, scenario, result->file, options->prefer_gcc, sources);
-    return build_and_explore(result, &request, &script, &limits, options, err);
+    struct pipeline_program program = {
+        .request = scenario_request(exercise, scenario, path, options->prefer_gcc, sources),
+        .limits = options->limits};
+    check_scenario(scenario, &program.limits, &program.script);
+    pipeline_add(pipeline, &program);
 }
 
 // Calls that the exercise does not allow, found in the source text.
@@ -338,6 +313,11 @@ static bool find_forbidden(const struct exercise *exercise, struct check_result 
     return text != NULL;
 }
 
+static const struct scenario *scenario_at(const struct exercise *exercise, size_t index)
+{
+    return exercise->scenario_count > 0 ? &exercise->scenarios[index] : NULL;
+}
+
 static bool check_scenarios(const struct exercise *exercise, const struct check_options *options,
                             struct check_result *result, struct error *err)
 {
@@ -345,17 +325,20 @@ static bool check_scenarios(const struct exercise *exercise, const struct check_
         return false;
     }
     size_t count = exercise->scenario_count > 0 ? exercise->scenario_count : 1;
-    for (size_t i = 0; i < count && result->verdict == VERDICT_PASS; i++) {
-        const struct scenario *scenario =
-            exercise->scenario_count > 0 ? &exercise->scenarios[i] : NULL;
-        if (!check_one_scenario(exercise, scenario, options, result, err)) {
-            return false;
-        }
-        if (result->report.interrupted) {
-            break;
-        }
+    struct pipeline *pipeline = pipeline_open(options->prefer_gcc);
+    for (size_t i = 0; i < count; i++) {
+        add_scenario(pipeline, exercise, scenario_at(exercise, i), options, result->file);
     }
-    return true;
+    bool done = true;
+    for (size_t i = 0;
+         done && i < count && result->verdict == VERDICT_PASS && !result->report.interrupted; i++) {
+        const struct scenario *scenario = scenario_at(exercise, i);
+        free(result->scenario);
+        result->scenario = scenario != NULL ? memory_string(scenario->id) : NULL;
+        done = take_next(result, pipeline, options, err);
+    }
+    pipeline_close(pipeline);
+    return done;
 }
 
 bool check_exercise(const struct exercise *exercise, const char *path,

@@ -17,8 +17,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LOADING_MS = 60000 };
-
 char *child_program(void)
 {
     static const char *const places[] = {"stage/heddle-stage", "heddle-stage",
@@ -85,12 +83,12 @@ static bool spawn(struct child *child, const char *program, const char *module_p
     return true;
 }
 
-static bool wait_until_loaded(struct child *child, struct error *err)
+static bool wait_until_loaded(struct child *child, int limit_ms, struct error *err)
 {
     struct text payload = {0};
     enum message_kind kind = MESSAGE_ERROR;
     bool answered =
-        message_waits(child->socket, LOADING_MS) && message_receive(child->socket, &kind, &payload);
+        message_waits(child->socket, limit_ms) && message_receive(child->socket, &kind, &payload);
     bool ready = answered && kind == MESSAGE_READY;
     if (ready) {
         struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
@@ -105,7 +103,17 @@ static bool wait_until_loaded(struct child *child, struct error *err)
     return ready;
 }
 
-bool child_start(struct child *child, const char *module_path, struct error *err)
+bool child_await(struct child *child, int limit_ms, struct error *err)
+{
+    child->loading = false;
+    bool loaded = wait_until_loaded(child, limit_ms, err);
+    if (!loaded) {
+        child_stop(child);
+    }
+    return loaded;
+}
+
+bool child_launch(struct child *child, const char *module_path, struct error *err)
 {
     *child = (struct child){.socket = -1, .journal_file = -1};
     char *program = child_program();
@@ -115,20 +123,25 @@ bool child_start(struct child *child, const char *module_path, struct error *err
             "heddle-stage is missing: it belongs beside heddle; build or install heddle again");
     }
     int ends[2];
-    bool started = false;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         error_errno(err, "no connection to the program");
     } else {
         child->socket = ends[0];
-        started = make_journal(child, err) && spawn(child, program, module_path, ends[1], err);
+        child->loading =
+            make_journal(child, err) && spawn(child, program, module_path, ends[1], err);
         close(ends[1]);
-        started = started && wait_until_loaded(child, err);
     }
     free(program);
-    if (!started) {
+    bool launched = child->loading;
+    if (!launched) {
         child_stop(child);
     }
-    return started;
+    return launched;
+}
+
+bool child_start(struct child *child, const char *module_path, struct error *err)
+{
+    return child_launch(child, module_path, err) && child_await(child, CHILD_LOADING_MS, err);
 }
 
 bool child_is_alive(const struct child *child)

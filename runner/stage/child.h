@@ -15,10 +15,18 @@ struct child {
     int journal_file;
     struct journal *journal; // shared with it; stays readable after its death
     bool without_filter;     // no system call filter could be had
+    bool loading;            // its first message was not taken yet
 };
 
 // Starts heddle-stage with the module; waits until it is loaded. False with `err`.
 bool child_start(struct child *child, const char *module_path, struct error *err);
+
+enum { CHILD_LOADING_MS = 60000 };
+
+// The same in two parts: starts it, and takes its first message, which it sends when it is loaded.
+// After a failure there is no child.
+bool child_launch(struct child *child, const char *module_path, struct error *err);
+bool child_await(struct child *child, int limit_ms, struct error *err);
 
 bool child_is_alive(const struct child *child);
 

@@ -16,9 +16,29 @@
 
 enum { SILENCE_MS = 60000 };
 
+struct exchange {
+    stage_progress progress;
+    void *context;
+    bool stopped; // progress said so
+};
+
+enum answer { ANSWER_NONE, ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED };
+
+// A search that goes on without anybody waiting for it.
+struct search_exchange {
+    struct message_request request;
+    struct exchange exchange;
+    enum answer answer;  // none while it goes on
+    struct text payload; // of the answer
+    bool unusable;       // no search could be had: `problem` says why
+    struct error problem;
+    long long silent_since_ms;
+};
+
 struct stage {
     struct child child;
     char *module_path; // owned
+    struct search_exchange search;
 };
 
 struct stage_limits stage_limits_default(void)
@@ -47,6 +67,7 @@ void stage_stop(struct stage *stage)
 {
     if (stage != NULL) {
         child_stop(&stage->child);
+        text_finish(&stage->search.payload);
         free(stage->module_path);
         free(stage);
     }
@@ -66,14 +87,6 @@ static bool be_ready(struct stage *stage, struct error *err)
 }
 
 // --- a request and its answer ---
-
-enum answer { ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED };
-
-struct exchange {
-    stage_progress progress;
-    void *context;
-    bool stopped; // progress said so
-};
 
 static void take_progress(const struct stage *stage, const struct text *payload,
                           struct exchange *exchange)
@@ -196,6 +209,8 @@ static bool run(struct stage *stage, const struct message_request *request, stru
         break;
     case ANSWER_DIED:
         told = record_death(stage, *request, trace, err);
+        break;
+    case ANSWER_NONE:
         break;
     }
     text_finish(&payload);
@@ -405,6 +420,29 @@ static bool take_report(struct stage *stage, const struct message_request *reque
     return report->verdict == VERDICT_PASS || confirm(stage, request, report, err);
 }
 
+// Puts the answer to a search into the report.
+static bool conclude(struct stage *stage, const struct message_request *request, enum answer answer,
+                     const struct text *payload, struct stage_report *report, struct error *err)
+{
+    bool told = false;
+    switch (answer) {
+    case ANSWER_GIVEN:
+        told = take_report(stage, request, payload, report, err);
+        break;
+    case ANSWER_REFUSED:
+        error_set(err, "%s", text_string(payload));
+        break;
+    case ANSWER_NONE:
+    case ANSWER_DIED:
+        told = report_death(stage, request, report, err);
+        break;
+    }
+    if (!told) {
+        stage_report_finish(report);
+    }
+    return told;
+}
+
 bool stage_check(struct stage *stage, const struct stage_script *script,
                  const struct stage_limits *limits, stage_progress progress, void *context,
                  struct stage_report *report, struct error *err)
@@ -412,25 +450,102 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
     struct message_request request = make_request(NULL, script, limits, 0);
     struct exchange exchange = {.progress = progress, .context = context};
     struct text payload = {0};
-    bool told = false;
     *report = (struct stage_report){0};
     if (!be_ready(stage, err)) {
         return false;
     }
-    switch (ask(stage, MESSAGE_CHECK, &request, &exchange, &payload)) {
-    case ANSWER_GIVEN:
-        told = take_report(stage, &request, &payload, report, err);
-        break;
-    case ANSWER_REFUSED:
-        error_set(err, "%s", text_string(&payload));
-        break;
-    case ANSWER_DIED:
-        told = report_death(stage, &request, report, err);
-        break;
-    }
+    enum answer answer = ask(stage, MESSAGE_CHECK, &request, &exchange, &payload);
+    bool told = conclude(stage, &request, answer, &payload, report, err);
     text_finish(&payload);
-    if (!told) {
-        stage_report_finish(report);
+    return told;
+}
+
+// --- check, without waiting ---
+
+// The request lies in the socket until the stage has loaded its module.
+struct stage *stage_search(const char *module_path, const struct stage_script *script,
+                           const struct stage_limits *limits, struct error *err)
+{
+    struct stage *stage = memory_alloc(sizeof *stage);
+    struct search_exchange *search = &stage->search;
+    stage->module_path = memory_string(module_path);
+    if (!child_launch(&stage->child, module_path, err)) {
+        stage_stop(stage);
+        return NULL;
     }
+    search->request = make_request(NULL, script, limits, 0);
+    search->silent_since_ms = waits_now_ms();
+    struct text packed = {0};
+    message_add_request(&packed, &search->request);
+    message_send(stage->child.socket, MESSAGE_CHECK, &packed); // a stage that is gone shows later
+    text_finish(&packed);
+    return stage;
+}
+
+// Takes one message of a stage that has sent something or has ended.
+static void take_message(struct stage *stage)
+{
+    struct search_exchange *search = &stage->search;
+    enum message_kind kind;
+    search->silent_since_ms = waits_now_ms();
+    if (stage->child.loading) {
+        search->unusable = !child_await(&stage->child, CHILD_LOADING_MS, &search->problem);
+    } else if (!message_receive(stage->child.socket, &kind, &search->payload)) {
+        search->answer = ANSWER_DIED;
+    } else if (kind == MESSAGE_PROGRESS) {
+        take_progress(stage, &search->payload, &search->exchange);
+    } else {
+        search->answer = kind == MESSAGE_CHECK ? ANSWER_GIVEN : ANSWER_REFUSED;
+    }
+}
+
+static bool has_ended(const struct search_exchange *search)
+{
+    return search->unusable || search->answer != ANSWER_NONE;
+}
+
+static long long silence_left_ms(const struct search_exchange *search)
+{
+    return search->silent_since_ms + SILENCE_MS - waits_now_ms();
+}
+
+bool stage_search_look(struct stage *stage, stage_progress progress, void *context)
+{
+    struct search_exchange *search = &stage->search;
+    search->exchange.progress = progress;
+    search->exchange.context = context;
+    while (!has_ended(search)) {
+        if (message_waits(stage->child.socket, 0)) {
+            take_message(stage);
+        } else if (silence_left_ms(search) > 0) {
+            return false;
+        } else if (stage->child.loading) {
+            search->unusable = !child_await(&stage->child, 0, &search->problem);
+        } else {
+            search->answer = ANSWER_DIED;
+        }
+    }
+    return true;
+}
+
+void stage_search_wait_for(const struct stage *stage, struct waits *waits)
+{
+    if (has_ended(&stage->search)) {
+        waits_limit(waits, 0);
+    } else {
+        waits_add(waits, stage->child.socket);
+        waits_limit(waits, silence_left_ms(&stage->search));
+    }
+}
+
+bool stage_search_end(struct stage *stage, struct stage_report *report, struct error *err)
+{
+    struct search_exchange *search = &stage->search;
+    *report = (struct stage_report){0};
+    if (search->unusable) {
+        return error_set(err, "%s", search->problem.text);
+    }
+    bool told = conclude(stage, &search->request, search->answer, &search->payload, report, err);
+    text_finish(&search->payload);
     return told;
 }

@@ -8,6 +8,7 @@
 #define STAGE_CLIENT_H
 
 #include "base/error.h"
+#include "base/waits.h"
 #include "trace/schedule.h"
 #include "trace/trace.h"
 
@@ -129,6 +130,21 @@ typedef bool (*stage_progress)(void *context, uint64_t executions, uint64_t step
 bool stage_check(struct stage *stage, const struct stage_script *script,
                  const struct stage_limits *limits, stage_progress progress, void *context,
                  struct stage_report *report, struct error *err);
+
+// The same in parts, for several stages that search at the same time: starts a stage and its search
+// at once, without waiting for either. `script` and `limits` are copied; their strings are borrowed
+// until stage_search_end. NULL and `err` on failure; the caller owns the result.
+struct stage *stage_search(const char *module_path, const struct stage_script *script,
+                           const struct stage_limits *limits, struct error *err);
+
+// Takes what has come, without waiting. True when the search has ended. `progress` may be NULL.
+bool stage_search_look(struct stage *stage, stage_progress progress, void *context);
+
+// Adds what has to come before another look is worth it.
+void stage_search_wait_for(const struct stage *stage, struct waits *waits);
+
+// After its end: what stage_check answers; a failure is replayed in fresh stages here.
+bool stage_search_end(struct stage *stage, struct stage_report *report, struct error *err);
 
 // Runs the program as it is, with kernel threads, in the sandboxed child: not here but in
 // grade/live.

@@ -16,7 +16,8 @@
 
 struct stage {
     const struct puppet *puppet;
-    char *file; // owned
+    char *file;                 // owned
+    struct stage_limits limits; // of a search
 };
 
 // The puppet that the file names; NULL when it cannot be read or names none.
@@ -58,6 +59,43 @@ void build_finish(struct build *build)
     *build = (struct build){0};
 }
 
+struct building {
+    struct build_request request;
+};
+
+struct building *building_start(const struct build_request *request, struct store *store)
+{
+    struct building *building = memory_alloc(sizeof *building);
+    building->request = *request;
+    return building;
+}
+
+bool building_look(struct building *building)
+{
+    return true;
+}
+
+bool building_compiles(const struct building *building)
+{
+    return false;
+}
+
+void building_wait_for(const struct building *building, struct waits *waits)
+{
+}
+
+bool building_end(struct building *building, struct build *build, struct error *err)
+{
+    bool done = build_module(&building->request, build, err);
+    free(building);
+    return done;
+}
+
+void building_stop(struct building *building)
+{
+    free(building);
+}
+
 struct stage_limits stage_limits_default(void)
 {
     return (struct stage_limits){.max_executions = 500000, .max_steps = 20000};
@@ -70,7 +108,7 @@ struct stage *stage_start(const char *module_path, struct error *err)
         return NULL;
     }
     struct stage *stage = memory_alloc(sizeof *stage);
-    *stage = (struct stage){puppet, memory_string(module_path)};
+    *stage = (struct stage){.puppet = puppet, .file = memory_string(module_path)};
     return stage;
 }
 
@@ -166,4 +204,30 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
     report->preemptions = 1;
     report->minimal = true;
     return puppet_run(puppet, stage->file, &report->schedule, 0, &report->trace, err);
+}
+
+struct stage *stage_search(const char *module_path, const struct stage_script *script,
+                           const struct stage_limits *limits, struct error *err)
+{
+    struct stage *stage = stage_start(module_path, err);
+    if (stage != NULL) {
+        stage->limits = *limits;
+    }
+    return stage;
+}
+
+bool stage_search_look(struct stage *stage, stage_progress progress, void *context)
+{
+    return !stage->puppet->endless || (progress != NULL && !progress(context, 0, 0));
+}
+
+void stage_search_wait_for(const struct stage *stage, struct waits *waits)
+{
+    waits_limit(waits, 1);
+}
+
+bool stage_search_end(struct stage *stage, struct stage_report *report, struct error *err)
+{
+    struct stage_script script = {NULL, NULL};
+    return stage_check(stage, &script, &stage->limits, NULL, NULL, report, err);
 }
