@@ -9,7 +9,7 @@ packages_to_build() {
     cat <<'END'
 gcc|gcc|
 libc6-dev|header:stdio.h|
-binutils|objcopy|
+binutils|ld|
 meson|meson|
 ninja-build|ninja|
 pkg-config|pkg-config|

@@ -1,4 +1,4 @@
-// process.c: running a helper program (compiler, objcopy, editor) and collecting what it says.
+// process.c: running a helper program (compiler, linker, editor) and collecting what it says.
 #include "base/process.h"
 
 #include "base/bug.h"

@@ -1,4 +1,4 @@
-// process.h: running a helper program (compiler, objcopy, editor) and collecting what it says.
+// process.h: running a helper program (compiler, linker, editor) and collecting what it says.
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 

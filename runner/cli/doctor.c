@@ -91,7 +91,7 @@ static int print_machine(void)
         doctor_line("system", "%s %s, %s, %ld processors", name.sysname, name.release, name.machine,
                     sysconf(_SC_NPROCESSORS_ONLN));
     }
-    static const char *const tools[] = {"clang", "gcc", "ld", "objcopy", "as", NULL};
+    static const char *const tools[] = {"clang", "gcc", "ld", "as", NULL};
     struct text missing = {0};
     char *clang = process_find("clang");
     char *gcc = process_find("gcc");

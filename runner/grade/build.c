@@ -107,7 +107,8 @@ static bool want(struct building *building, int which, bool assembly, struct err
     struct compilation what = {.source = building->request.sources[which],
                                .include = building->request.include,
                                .count_blocks = building->request.count_blocks,
-                               .assembly = assembly};
+                               .assembly = assembly,
+                               .kept = which > 0 && building->request.others_kept};
     const struct compiled *wanted = store_want(building->store, &what, err);
     (assembly ? building->assembly : building->compiled)[which] = wanted;
     return wanted != NULL;

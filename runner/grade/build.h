@@ -16,6 +16,7 @@ struct build_request {
     const char *const *sources; // paths; at least one
     int source_count;
     const char *include; // folder for -I (scenario headers), NULL none
+    bool others_kept;    // sources behind the first are files of the course: their objects are kept
     bool prefer_gcc;     // gcc even where clang is present (tests)
     bool count_blocks; // a call of __sanitizer_cov_trace_pc in every basic block, for loops without
                        // accesses

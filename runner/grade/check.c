@@ -251,6 +251,7 @@ static struct build_request scenario_request(const struct exercise *exercise,
         .sources = sources,
         .source_count = sources[1] != NULL ? 2 : 1,
         .include = exercise->folder,
+        .others_kept = true,
         .prefer_gcc = prefer_gcc,
     };
 }

@@ -9,12 +9,14 @@
 //  - auto-var-init: what an uninitialised local holds must not come from the run before.
 #include "grade/compiler.h"
 
+#include "base/files.h"
 #include "base/memory.h"
 #include "grade/arguments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { COMPILE_LIMIT_MS = 30000 };
 
@@ -107,6 +109,28 @@ bool compiler_blameless(const char *tool, const struct process_result *result, s
     }
     return result->status < 128 ||
            error_set(err, "%s was ended by signal %d", tool, result->status - 128);
+}
+
+static void add_words(struct text *out, const char *const *words)
+{
+    for (int i = 0; words[i] != NULL; i++) {
+        text_printf(out, " %s", words[i]);
+    }
+}
+
+bool compiler_identity(const struct compiler *compiler, struct text *out)
+{
+    struct stat status;
+    char *real = realpath(compiler->path, NULL);
+    bool found = real != NULL && stat(real, &status) == 0;
+    if (found) {
+        text_printf(out, "%s %s %lld %lld", compiler->path, real, (long long)status.st_size,
+                    file_changed_ns(real));
+        add_words(out, common_flags);
+        add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
+    }
+    free(real);
+    return found;
 }
 
 struct process *compiler_start(const struct compiler *compiler,

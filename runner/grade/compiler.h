@@ -25,7 +25,12 @@ struct compilation {
     const char *dump;         // gcc: file for -fdump-tree-tsan0, NULL none
     bool count_blocks;        // a call in every basic block
     bool assembly;            // -S instead of -c
+    bool kept;                // a file of the course: its object is kept from check to check
 };
+
+// Adds a line's part that names the compiler's program (path, size, time of change) and all options
+// that every compilation gets. False when the program cannot be looked at.
+bool compiler_identity(const struct compiler *compiler, struct text *out);
 
 // Starts it. NULL with `err` when the compiler could not be run.
 struct process *compiler_start(const struct compiler *compiler,

@@ -24,7 +24,7 @@ struct name_plan {
 
 void name_plan_finish(struct name_plan *plan);
 
-// Adds to `renames` the lines "OLD NEW" of objcopy --redefine-syms for objects[which], and to
+// Adds to `renames` the lines "OLD NEW" of rename_copy for objects[which], and to
 // `plan` what has to be generated or refused for it. The objects are all of one program.
 void names_plan(const struct object *objects, int count, int which, struct text *renames,
                 struct name_plan *plan);

@@ -2,10 +2,10 @@
 // programs.
 //
 // One thread looks after all of it: compilers, linkers and stages are processes, and it sleeps
-// until one of them has something to say. Each program has a lane. What runs at the same time is
+// until one of them has something to say. Each program has a job. What runs at the same time is
 // limited by the number of processors, and earlier programs go first, so that work for a later one
 // is never in the way of the answer that is waited for. The answers are those of programs checked
-// one after the other: no lane knows of another, but for the compiled sources that they share.
+// one after the other: no job knows of another, but for the compiled sources that they share.
 #include "grade/pipeline.h"
 
 #include "base/bug.h"
@@ -22,7 +22,7 @@ enum phase {
     PHASE_ENDED      // `stage` has an answer, or `build` tells why there is none, or `problem`
 };
 
-struct lane {
+struct job {
     struct pipeline_program program;
     const char **sources; // of the program's request; owned
     enum phase phase;
@@ -35,7 +35,7 @@ struct lane {
 
 struct pipeline {
     struct store *store;
-    struct lane *lanes; // owned
+    struct job *jobs; // owned
     size_t count, capacity;
     size_t next; // whose answer is waited for; those before it have none left
     int processors;
@@ -49,13 +49,13 @@ struct pipeline *pipeline_open(bool prefer_gcc)
     return pipeline;
 }
 
-static void lane_drop(struct lane *lane)
+static void job_drop(struct job *job)
 {
-    building_stop(lane->building);
-    stage_stop(lane->stage);
-    build_finish(&lane->build);
-    lane->building = NULL;
-    lane->stage = NULL;
+    building_stop(job->building);
+    stage_stop(job->stage);
+    build_finish(&job->build);
+    job->building = NULL;
+    job->stage = NULL;
 }
 
 void pipeline_close(struct pipeline *pipeline)
@@ -64,10 +64,10 @@ void pipeline_close(struct pipeline *pipeline)
         return;
     }
     for (size_t i = 0; i < pipeline->count; i++) {
-        lane_drop(&pipeline->lanes[i]);
-        free(pipeline->lanes[i].sources);
+        job_drop(&pipeline->jobs[i]);
+        free(pipeline->jobs[i].sources);
     }
-    free(pipeline->lanes);
+    free(pipeline->jobs);
     store_close(pipeline->store);
     free(pipeline);
 }
@@ -79,43 +79,43 @@ void pipeline_add(struct pipeline *pipeline, const struct pipeline_program *prog
     for (int i = 0; i < count; i++) {
         sources[i] = program->request.sources[i];
     }
-    pipeline->lanes =
-        memory_grow(pipeline->lanes, pipeline->count, &pipeline->capacity, sizeof *pipeline->lanes);
-    struct lane *lane = &pipeline->lanes[pipeline->count++];
-    *lane = (struct lane){.program = *program, .sources = sources};
-    lane->program.request.sources = sources;
+    pipeline->jobs =
+        memory_grow(pipeline->jobs, pipeline->count, &pipeline->capacity, sizeof *pipeline->jobs);
+    struct job *job = &pipeline->jobs[pipeline->count++];
+    *job = (struct job){.program = *program, .sources = sources};
+    job->program.request.sources = sources;
 }
 
-static void lane_fail(struct lane *lane)
+static void job_fail(struct job *job)
 {
-    lane->failed = true;
-    lane->phase = PHASE_ENDED;
+    job->failed = true;
+    job->phase = PHASE_ENDED;
 }
 
-static void look_at_building(struct lane *lane, struct store *store)
+static void look_at_building(struct job *job, struct store *store)
 {
-    if (lane->building == NULL) {
-        lane->building = building_start(&lane->program.request, store);
+    if (job->building == NULL) {
+        job->building = building_start(&job->program.request, store);
     }
-    if (!building_look(lane->building)) {
+    if (!building_look(job->building)) {
         return;
     }
-    if (!building_end(lane->building, &lane->build, &lane->problem)) {
-        lane_fail(lane);
+    if (!building_end(job->building, &job->build, &job->problem)) {
+        job_fail(job);
     } else {
-        bool runs = !lane->build.compile_error && lane->build.refused == NULL;
-        lane->phase = runs ? PHASE_BUILT : PHASE_ENDED;
+        bool runs = !job->build.compile_error && job->build.refused == NULL;
+        job->phase = runs ? PHASE_BUILT : PHASE_ENDED;
     }
-    lane->building = NULL;
+    job->building = NULL;
 }
 
-static void start_search(struct lane *lane)
+static void start_search(struct job *job)
 {
-    lane->stage = stage_search(lane->build.module_path, &lane->program.script,
-                               &lane->program.limits, &lane->problem);
-    lane->phase = PHASE_SEARCHING;
-    if (lane->stage == NULL) {
-        lane_fail(lane);
+    job->stage = stage_search(job->build.module_path, &job->program.script, &job->program.limits,
+                              &job->problem);
+    job->phase = PHASE_SEARCHING;
+    if (job->stage == NULL) {
+        job_fail(job);
     }
 }
 
@@ -124,9 +124,9 @@ static int busy(const struct pipeline *pipeline)
 {
     int count = 0;
     for (size_t i = pipeline->next; i < pipeline->count; i++) {
-        const struct lane *lane = &pipeline->lanes[i];
-        bool links = lane->building != NULL && !building_compiles(lane->building);
-        count += links || lane->phase == PHASE_BUILT || lane->phase == PHASE_SEARCHING;
+        const struct job *job = &pipeline->jobs[i];
+        bool links = job->building != NULL && !building_compiles(job->building);
+        count += links || job->phase == PHASE_BUILT || job->phase == PHASE_SEARCHING;
     }
     return count;
 }
@@ -136,30 +136,30 @@ static bool room_for_stage(const struct pipeline *pipeline)
 {
     int count = 0;
     for (size_t i = pipeline->next; i < pipeline->count; i++) {
-        count += pipeline->lanes[i].stage != NULL;
+        count += pipeline->jobs[i].stage != NULL;
     }
     return count < pipeline->processors;
 }
 
-static bool goes_on(const struct lane *lane)
+static bool goes_on(const struct job *job)
 {
-    return lane->phase != PHASE_ENDED;
+    return job->phase != PHASE_ENDED;
 }
 
-// Looks at a lane until it waits for something.
+// Looks at a job until it waits for something.
 static void look_at(struct pipeline *pipeline, size_t which, stage_progress progress, void *context)
 {
-    struct lane *lane = &pipeline->lanes[which];
+    struct job *job = &pipeline->jobs[which];
     bool first = which == pipeline->next;
-    if (lane->phase == PHASE_BUILDING) {
-        look_at_building(lane, pipeline->store);
+    if (job->phase == PHASE_BUILDING) {
+        look_at_building(job, pipeline->store);
     }
-    if (lane->phase == PHASE_BUILT && (first || room_for_stage(pipeline))) {
-        start_search(lane);
+    if (job->phase == PHASE_BUILT && (first || room_for_stage(pipeline))) {
+        start_search(job);
     }
-    if (lane->phase == PHASE_SEARCHING &&
-        stage_search_look(lane->stage, first ? progress : NULL, context)) {
-        lane->phase = PHASE_ENDED;
+    if (job->phase == PHASE_SEARCHING &&
+        stage_search_look(job->stage, first ? progress : NULL, context)) {
+        job->phase = PHASE_ENDED;
     }
 }
 
@@ -168,7 +168,7 @@ static void look_at_all(struct pipeline *pipeline, stage_progress progress, void
     for (size_t i = pipeline->next; i < pipeline->count; i++) {
         look_at(pipeline, i, progress, context);
     }
-    const struct lane *first = &pipeline->lanes[pipeline->next];
+    const struct job *first = &pipeline->jobs[pipeline->next];
     int room = pipeline->processors - busy(pipeline);
     bool needed = first->building != NULL && building_compiles(first->building);
     store_look(pipeline->store, room < 1 && needed ? 1 : room);
@@ -179,11 +179,11 @@ static void wait_for_any(const struct pipeline *pipeline)
     struct waits waits = {0};
     store_wait_for(pipeline->store, &waits);
     for (size_t i = pipeline->next; i < pipeline->count; i++) {
-        const struct lane *lane = &pipeline->lanes[i];
-        if (lane->building != NULL) {
-            building_wait_for(lane->building, &waits);
-        } else if (lane->phase == PHASE_SEARCHING) {
-            stage_search_wait_for(lane->stage, &waits);
+        const struct job *job = &pipeline->jobs[i];
+        if (job->building != NULL) {
+            building_wait_for(job->building, &waits);
+        } else if (job->phase == PHASE_SEARCHING) {
+            stage_search_wait_for(job->stage, &waits);
         }
     }
     waits_wait(&waits);
@@ -195,49 +195,49 @@ static bool needs_blocks(const struct stage_report *report)
     return report->verdict == VERDICT_LIMIT && report->trace.failure.detail != 0;
 }
 
-static bool take_answer(struct lane *lane, struct pipeline_answer *answer, struct error *err)
+static bool take_answer(struct job *job, struct pipeline_answer *answer, struct error *err)
 {
     *answer = (struct pipeline_answer){0};
-    if (lane->failed) {
-        return error_set(err, "%s", lane->problem.text);
+    if (job->failed) {
+        return error_set(err, "%s", job->problem.text);
     }
-    if (lane->stage != NULL && !stage_search_end(lane->stage, &answer->report, err)) {
+    if (job->stage != NULL && !stage_search_end(job->stage, &answer->report, err)) {
         return false;
     }
-    answer->build = lane->build;
-    answer->stage = lane->stage;
-    lane->build = (struct build){0};
-    lane->stage = NULL;
+    answer->build = job->build;
+    answer->stage = job->stage;
+    job->build = (struct build){0};
+    job->stage = NULL;
     return true;
 }
 
-static void begin_again_with_blocks(struct lane *lane, struct pipeline_answer *answer)
+static void begin_again_with_blocks(struct job *job, struct pipeline_answer *answer)
 {
     stage_report_finish(&answer->report);
     stage_stop(answer->stage);
     build_finish(&answer->build);
-    lane->program.request.count_blocks = true;
-    lane->phase = PHASE_BUILDING;
+    job->program.request.count_blocks = true;
+    job->phase = PHASE_BUILDING;
 }
 
 bool pipeline_next(struct pipeline *pipeline, stage_progress progress, void *context,
                    struct pipeline_answer *answer, struct error *err)
 {
     BUG_ON(pipeline->next >= pipeline->count);
-    struct lane *lane = &pipeline->lanes[pipeline->next];
+    struct job *job = &pipeline->jobs[pipeline->next];
     for (;;) {
         look_at_all(pipeline, progress, context);
-        if (goes_on(lane)) {
+        if (goes_on(job)) {
             wait_for_any(pipeline);
             continue;
         }
-        if (!take_answer(lane, answer, err)) {
+        if (!take_answer(job, answer, err)) {
             return false;
         }
-        if (lane->program.request.count_blocks || !needs_blocks(&answer->report)) {
+        if (job->program.request.count_blocks || !needs_blocks(&answer->report)) {
             pipeline->next++;
             return true;
         }
-        begin_again_with_blocks(lane, answer);
+        begin_again_with_blocks(job, answer);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/memory.h"
+#include "grade/cache.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@ struct entry {
     struct compiled compiled;                              // first: the face of the entry
     char *source, *include, *object, *dependencies, *dump; // owned; compiled.what borrows them
     struct process *process;                               // NULL: not started, or ended
+    long long started_ns;                                  // by the clock of files
 };
 
 struct store {
@@ -106,7 +108,12 @@ static struct entry *add_entry(struct store *store, const struct compilation *wh
                                                 .dependencies = entry->dependencies,
                                                 .dump = entry->dump,
                                                 .count_blocks = what->count_blocks,
-                                                .assembly = what->assembly};
+                                                .assembly = what->assembly,
+                                                .kept = what->kept};
+    if (what->kept && cache_get(&store->compiler, &entry->compiled.what)) {
+        entry->compiled.ran = true;
+        entry->compiled.ended = true;
+    }
     store->entries =
         memory_grow(store->entries, store->count, &store->capacity, sizeof(struct entry *));
     store->entries[store->count++] = entry;
@@ -135,6 +142,7 @@ const struct compiler *store_compiler(const struct store *store)
 static void start(struct store *store, struct entry *entry)
 {
     struct compiled *compiled = &entry->compiled;
+    entry->started_ns = cache_now_ns();
     entry->process = compiler_start(&store->compiler, &compiled->what, &compiled->problem);
     compiled->ended = entry->process == NULL;
     store->running += entry->process != NULL;
@@ -148,6 +156,10 @@ static void end(struct store *store, struct entry *entry)
     compiled->ended = true;
     entry->process = NULL;
     store->running--;
+    if (compiled->what.kept && compiled->ran && compiled->result.status == 0 &&
+        compiled->result.output.length == 0) {
+        cache_put(&store->compiler, &compiled->what, entry->started_ns);
+    }
 }
 
 void store_look(struct store *store, int room)
@@ -159,7 +171,10 @@ void store_look(struct store *store, int room)
         }
     }
     while (store->running < room && store->started < store->count) {
-        start(store, store->entries[store->started++]);
+        struct entry *entry = store->entries[store->started++];
+        if (!entry->compiled.ended) {
+            start(store, entry);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ struct compiled {
 };
 
 struct store *store_open(bool prefer_gcc); // the caller owns it
-void store_close(struct store *store); // ends what runs, removes all objects; accepts NULL
+void store_close(struct store *store);     // ends what runs, removes all objects; accepts NULL
 
 // Looks for the compiler and makes room, once. False with `err` when there is none.
 bool store_prepare(struct store *store, struct error *err);
