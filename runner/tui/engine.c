@@ -85,6 +85,7 @@ static bool build(struct staged *staged, const struct engine_source *source, cha
     struct build_request request = {.sources = sources,
                                     .source_count = source->second == NULL ? 1 : 2,
                                     .include = source->include,
+                                    .others_kept = source->second != NULL,
                                     .prefer_gcc = source->prefer_gcc};
     if (source->sources != NULL) {
         request.sources = source->sources;
