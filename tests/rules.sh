@@ -3,7 +3,7 @@
 tests=$(cd "$(dirname "$0")" && pwd)
 missing=$(sed -n 's/^| //p' "$tests/README.md" | cut -d '|' -f 2 | grep -o '`[^` ]*`' | tr -d '`' | sort -u |
     while read -r name; do
-        [ -e "$tests/programs/$name.c" ] || [ -e "$tests/$name" ] || echo "# $name"
+        [ -e "$tests/programs/$name.c" ] || [ -d "$tests/programs/$name" ] || [ -e "$tests/$name" ] || echo "# $name"
     done)
 echo "1..1"
 if [ -n "$missing" ]; then
