@@ -1,29 +1,34 @@
-// dpor.c: complete search by source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL
-// 2014).
+// dpor.c: complete search by optimal and source-DPOR with sleep sets (Abdulla, Aronis, Jonsson,
+// Sagonas, POPL 2014).
 //
 // The search is a stack of nodes, one for each step of the current execution. A node knows which
 // alternatives of which threads are possible there, which were tried (`done`), which need not be
-// tried because an equivalent execution was run before (`sleep`), and which threads must be tried
-// (`wanted`). Races of each new event add to `wanted` of the node before the earlier event. What is
-// still pending when an execution ends is treated as if it happened last: blocked threads, and
-// threads that the end of the process cut off, must be able to come earlier.
+// tried because an equivalent execution was run before (`sleep`), and how executions must still
+// begin there (`tree`). Each race adds to the tree of the node before its earlier event: what does
+// not depend on that one, and then the later. Where operations can end in several ways that is only
+// a thread to begin with, tried in all its ways (source sets). What is still pending when an
+// execution ends is treated as if it happened last: blocked threads, and threads that the end of
+// the process cut off, must be able to come earlier.
 //
-// Sleep sets make each complete execution a trace of its own; the source sets make sure that every
-// trace has one. So the number of completed executions is the number of traces.
+// Sleep sets make each complete execution a trace of its own; trees and source sets make sure that
+// every trace has one. So the number of completed executions is the number of traces.
 #include "explore/dpor.h"
 
 #include "base/bug.h"
 #include "base/memory.h"
 #include "explore/history.h"
+#include "explore/wakeup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct node {
+    uint32_t tree; // how executions must still begin here
     uint64_t wanted[THREADS_MAX / 64];
     uint16_t thread; // of the step taken from here
     uint8_t alternative;
     bool fixed; // part of the prefix: nothing else is tried
+    bool taken; // `thread` and `alternative` are set
 };
 
 struct dpor {
@@ -36,7 +41,17 @@ struct dpor {
     uint32_t capacity;
     uint16_t running; // thread of the last step
     struct path path;
-    struct op *before; // per thread: its operation before a step; owned
+    struct op *operations; // width a node: what each thread was about to do there; owned
+    struct op *before;     // those of the node of the last step
+    bool trees;
+    struct wakeup_pool wakeup;
+    uint32_t next_tree; // for the node behind the step that is about to be taken
+    struct race {
+        uint32_t earlier, later;
+    } * races; // of the present execution, not yet reversed; owned
+    size_t race_count, race_capacity;
+    uint32_t *events; // of a sequence; owned
+    size_t event_capacity;
     uint32_t threads_before;
     struct dpor_result result;
 };
@@ -46,7 +61,6 @@ struct dpor *dpor_create(struct executor *executor, unsigned width)
     struct dpor *dpor = memory_alloc(sizeof *dpor);
     dpor->executor = executor;
     dpor->width = width < 8 ? 8 : (width + 7) / 8 * 8;
-    dpor->before = memory_alloc(dpor->width * sizeof *dpor->before);
     return dpor;
 }
 
@@ -55,7 +69,10 @@ void dpor_destroy(struct dpor *dpor)
     if (dpor != NULL) {
         free(dpor->nodes);
         free(dpor->masks);
-        free(dpor->before);
+        free(dpor->operations);
+        free(dpor->races);
+        free(dpor->events);
+        wakeup_finish(&dpor->wakeup);
         path_finish(&dpor->path);
         free(dpor);
     }
@@ -76,14 +93,38 @@ static uint8_t *node_done(struct dpor *dpor, uint32_t at)
     return node_enabled(dpor, at) + 2 * (size_t)dpor->width;
 }
 
+static struct op *node_operations(struct dpor *dpor, uint32_t at)
+{
+    return dpor->operations + (size_t)at * dpor->width;
+}
+
 static bool is_wanted(const struct node *node, unsigned thread)
 {
     return (node->wanted[thread / 64] >> (thread % 64) & 1) != 0;
 }
 
-static void want(struct node *node, unsigned thread)
+// A thread that can go in one way only, and in a real one, takes that step sooner or later.
+static bool is_certain(unsigned enabled)
 {
+    return enabled == 1U << RESULT_DONE || enabled == 1U << RESULT_BUSY;
+}
+
+// The thread is tried in every way in which it was not tried yet, behind what is planned already.
+static void want(struct dpor *dpor, uint32_t at, unsigned thread)
+{
+    struct node *node = &dpor->nodes[at];
+    unsigned enabled = node_enabled(dpor, at)[thread];
+    unsigned left =
+        enabled & ~(unsigned)(node_sleep(dpor, at)[thread] | node_done(dpor, at)[thread]);
     node->wanted[thread / 64] |= UINT64_C(1) << (thread % 64);
+    if (node->taken && node->thread == thread) {
+        left &= ~(1U << node->alternative);
+    }
+    for (; left != 0; left &= left - 1) {
+        struct op op =
+            op_with_result(&node_operations(dpor, at)[thread], (unsigned)__builtin_ctz(left));
+        wakeup_add(&dpor->wakeup, &node->tree, &op, is_certain(enabled));
+    }
 }
 
 static void reserve(struct dpor *dpor)
@@ -92,11 +133,88 @@ static void reserve(struct dpor *dpor)
         dpor->capacity = dpor->capacity < 64 ? 64 : dpor->capacity * 2;
         dpor->nodes = memory_resize(dpor->nodes, dpor->capacity, sizeof *dpor->nodes);
         dpor->masks = memory_resize(dpor->masks, dpor->capacity, 3 * (size_t)dpor->width);
+        dpor->operations =
+            memory_resize(dpor->operations, dpor->capacity, dpor->width * sizeof *dpor->operations);
     }
 }
 
-// The two must change places: tries to let some first event of what does not depend on `earlier`
-// go before it, unless an execution with such a beginning is already planned or was run.
+// Where the event happened, or (one that has not) where its thread stands now.
+static bool was_certain(void *context, uint32_t event)
+{
+    struct dpor *dpor = context;
+    unsigned thread = dpor->history.events[event].op.thread;
+    return is_certain(event < dpor->depth ? node_enabled(dpor, event)[thread]
+                                          : dpor->executor->view->ready[thread].enabled);
+}
+
+// Whether executions that begin with the sequence are found behind a step that the node has tried
+// or need not try.
+static bool is_covered(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence)
+{
+    const uint8_t *sleep = node_sleep(dpor, at);
+    const uint8_t *done = node_done(dpor, at);
+    for (unsigned thread = 0; thread < dpor->width; thread++) {
+        unsigned enabled = node_enabled(dpor, at)[thread];
+        for (unsigned rest = sleep[thread] | done[thread]; rest != 0; rest &= rest - 1) {
+            struct op op =
+                op_with_result(&node_operations(dpor, at)[thread], (unsigned)__builtin_ctz(rest));
+            if (wakeup_begins(sequence, &op, is_certain(enabled))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// What does not depend on the event `earlier`, and `later` behind it.
+static struct wakeup_sequence sequence_without(struct dpor *dpor, uint32_t earlier, uint32_t later)
+{
+    const struct history *history = &dpor->history;
+    struct wakeup_sequence sequence = {.history = history, .certain = was_certain, .context = dpor};
+    for (uint32_t at = earlier + 1; at <= history->count; at++) {
+        bool last = at == history->count;
+        uint32_t event = last ? later : at;
+        if (last || (at != later && !history_before(history, earlier, at))) {
+            dpor->events = memory_grow(dpor->events, sequence.count, &dpor->event_capacity,
+                                       sizeof *dpor->events);
+            dpor->events[sequence.count++] = event;
+        }
+    }
+    sequence.events = dpor->events;
+    return sequence;
+}
+
+// The sequence cannot be followed, because its first step would end in another way here: some
+// thread that could come first in it goes first, in any way. (The source sets of the same paper.)
+static void want_some(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence)
+{
+    const struct history *history = &dpor->history;
+    struct node *node = &dpor->nodes[at];
+    unsigned chosen = THREAD_NONE;
+    for (size_t i = 0; i < sequence->count; i++) {
+        const struct op *op = &history->events[sequence->events[i]].op;
+        bool first = true;
+        for (size_t before = 0; before < i && first; before++) {
+            first = !history_before(history, sequence->events[before], sequence->events[i]);
+        }
+        if (!first) {
+            continue;
+        }
+        if (is_wanted(node, op->thread) ||
+            (node_sleep(dpor, at)[op->thread] >> op->result & 1) != 0) {
+            return;
+        }
+        if (chosen == THREAD_NONE && node_enabled(dpor, at)[op->thread] != 0) {
+            chosen = op->thread;
+        }
+    }
+    if (chosen != THREAD_NONE) {
+        want(dpor, at, chosen);
+    }
+}
+
+// The two must change places: executions must begin, at the node of the earlier, with all that does
+// not depend on it and then the later.
 static void reverse(void *context, uint32_t earlier, uint32_t later)
 {
     struct dpor *dpor = context;
@@ -104,56 +222,58 @@ static void reverse(void *context, uint32_t earlier, uint32_t later)
     if (node->fixed) {
         return;
     }
-    const struct history *history = &dpor->history;
-    const uint8_t *enabled = node_enabled(dpor, earlier);
-    const uint8_t *sleep = node_sleep(dpor, earlier);
-    uint32_t first[THREADS_MAX];
-    unsigned count = 0;
-    unsigned chosen = THREAD_NONE;
-    for (uint32_t at = earlier + 1; at <= later; at++) {
-        if (at < later && history_before(history, earlier, at)) {
-            continue;
-        }
-        bool initial = true;
-        for (unsigned i = 0; i < count && initial; i++) {
-            initial = !history_before(history, first[i], at);
-        }
-        if (!initial) {
-            continue;
-        }
-        first[count++] = at;
-        const struct op *op = &history->events[at].op;
-        if (is_wanted(node, op->thread) || (sleep[op->thread] >> op->result & 1) != 0) {
-            return;
-        }
-        if (chosen == THREAD_NONE && enabled[op->thread] != 0) {
-            chosen = op->thread;
-        }
-    }
-    if (chosen != THREAD_NONE) {
-        want(node, chosen);
+    struct wakeup_sequence sequence = sequence_without(dpor, earlier, later);
+    const struct op *first = &dpor->history.events[sequence.events[0]].op;
+    bool possible = (node_enabled(dpor, earlier)[first->thread] >> first->result & 1) != 0;
+    if (!dpor->trees || !possible) {
+        want_some(dpor, earlier, &sequence);
+    } else if (!is_covered(dpor, earlier, &sequence)) {
+        wakeup_insert(&dpor->wakeup, &node->tree, &sequence);
     }
 }
 
-// The next alternative to try of a wanted thread at the node; false when the node is exhausted.
+// Races are reversed at the end of the execution, when all is known that does not depend on their
+// earlier event.
+static void collect(void *context, uint32_t earlier, uint32_t later)
+{
+    struct dpor *dpor = context;
+    dpor->races =
+        memory_grow(dpor->races, dpor->race_count, &dpor->race_capacity, sizeof *dpor->races);
+    dpor->races[dpor->race_count++] = (struct race){earlier, later};
+}
+
+static void reverse_collected(struct dpor *dpor)
+{
+    for (size_t i = 0; i < dpor->race_count; i++) {
+        reverse(dpor, dpor->races[i].earlier, dpor->races[i].later);
+    }
+    dpor->race_count = 0;
+}
+
+// The next step to try at the node; false when it is exhausted. A thread that is tried in one way
+// is tried in all.
 static bool next_choice(struct dpor *dpor, uint32_t at)
 {
     struct node *node = &dpor->nodes[at];
-    if (node->fixed) {
-        return false;
-    }
-    const uint8_t *enabled = node_enabled(dpor, at);
-    const uint8_t *sleep = node_sleep(dpor, at);
-    const uint8_t *done = node_done(dpor, at);
-    for (unsigned word = 0; word < (dpor->width + 63) / 64; word++) {
-        for (uint64_t rest = node->wanted[word]; rest != 0; rest &= rest - 1) {
-            unsigned thread = word * 64 + (unsigned)__builtin_ctzll(rest);
-            unsigned left = enabled[thread] & ~(sleep[thread] | done[thread]);
-            if (left != 0) {
-                node->thread = (uint16_t)thread;
-                node->alternative = (uint8_t)__builtin_ctz(left);
-                return true;
-            }
+    dpor->next_tree = 0;
+    while (!node->fixed && node->tree != 0) {
+        struct path_step step;
+        uint32_t behind = wakeup_take(&dpor->wakeup, &node->tree, &step);
+        unsigned left =
+            node_enabled(dpor, at)[step.thread] &
+            ~(unsigned)(node_sleep(dpor, at)[step.thread] | node_done(dpor, at)[step.thread]);
+        bool possible = (left >> step.alternative & 1) != 0;
+        if (possible) {
+            node->taken = true;
+            node->thread = step.thread;
+            node->alternative = step.alternative;
+            dpor->next_tree = behind;
+        } else {
+            wakeup_drop(&dpor->wakeup, behind);
+        }
+        want(dpor, at, step.thread);
+        if (possible) {
+            return true;
         }
     }
     return false;
@@ -180,20 +300,33 @@ static void want_all(struct dpor *dpor)
     const uint8_t *enabled = node_enabled(dpor, dpor->depth);
     for (unsigned thread = 0; thread < dpor->executor->view->thread_count; thread++) {
         if (enabled[thread] != 0) {
-            want(&dpor->nodes[dpor->depth], thread);
+            want(dpor, dpor->depth, thread);
         }
     }
 }
 
 static bool first_choice(struct dpor *dpor)
 {
+    if (next_choice(dpor, dpor->depth)) {
+        return true; // as planned
+    }
     unsigned chosen = first_thread(dpor);
     if (chosen != THREAD_NONE) {
-        want(&dpor->nodes[dpor->depth], chosen);
+        want(dpor, dpor->depth, chosen);
     } else {
         want_all(dpor);
     }
     return next_choice(dpor, dpor->depth);
+}
+
+// Remembers what the threads are about to do.
+static void keep_operations(struct dpor *dpor)
+{
+    const struct executor_view *view = dpor->executor->view;
+    struct op *operations = node_operations(dpor, dpor->depth);
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        operations[thread] = view->ready[thread].op;
+    }
 }
 
 // Fills in the node for the state that the execution has reached; its sleep set is there already.
@@ -201,6 +334,8 @@ static void open_node(struct dpor *dpor)
 {
     struct node *node = &dpor->nodes[dpor->depth];
     memset(node, 0, sizeof *node);
+    node->tree = dpor->next_tree;
+    dpor->next_tree = 0;
     const struct executor_view *view = dpor->executor->view;
     uint8_t *enabled = node_enabled(dpor, dpor->depth);
     memset(enabled, 0, dpor->width);
@@ -208,6 +343,7 @@ static void open_node(struct dpor *dpor)
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
         enabled[thread] = view->ready[thread].enabled;
     }
+    keep_operations(dpor);
 }
 
 // Carries the sleep set over the step `op`: what does not depend on it sleeps on.
@@ -259,24 +395,15 @@ static void reverse_lost(struct dpor *dpor, uint32_t at)
     }
 }
 
-// Remembers what the threads are about to do.
-static void keep_operations(struct dpor *dpor)
-{
-    const struct executor_view *view = dpor->executor->view;
-    dpor->threads_before = view->thread_count;
-    for (unsigned thread = 0; thread < view->thread_count; thread++) {
-        dpor->before[thread] = view->ready[thread].op;
-    }
-}
-
 static void take_step(struct dpor *dpor)
 {
     reserve(dpor);
     uint32_t at = dpor->depth;
     const struct node *node = &dpor->nodes[at];
     const struct executor_view *view = dpor->executor->view;
-    keep_operations(dpor);
     struct op op;
+    dpor->before = node_operations(dpor, at);
+    dpor->threads_before = view->thread_count;
     dpor->running = node->thread;
     dpor->executor->step(dpor->executor->context, node->thread, node->alternative, &op);
     dpor->result.steps++;
@@ -287,7 +414,7 @@ static void take_step(struct dpor *dpor)
     }
     carry_sleep(dpor, at, &op);
     dpor->depth = at + 1;
-    history_add(&dpor->history, &op, reverse, dpor);
+    history_add(&dpor->history, &op, dpor->trees ? collect : reverse, dpor);
     reverse_lost(dpor, at);
 }
 
@@ -381,6 +508,7 @@ static bool go_back(struct dpor *dpor)
         struct node *node = &dpor->nodes[at];
         node_done(dpor, at)[node->thread] |= (uint8_t)(1U << node->alternative);
         if (!next_choice(dpor, at)) {
+            wakeup_drop(&dpor->wakeup, node->tree);
             continue;
         }
         dpor->path.count = at;
@@ -414,6 +542,7 @@ static bool finish_execution(struct dpor *dpor, const struct dpor_options *optio
     } else {
         dpor->result.executions++;
     }
+    reverse_collected(dpor);
     reverse_pending(dpor, ending);
     dpor->result.stopped = !options->on_end(options->context, ending, &dpor->path);
     return !dpor->result.stopped;
@@ -443,6 +572,7 @@ static void search(struct dpor *dpor, const struct dpor_options *options)
 struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *options)
 {
     dpor->result = (struct dpor_result){0};
+    dpor->trees = options->trees;
     dpor->depth = 0;
     dpor->path.count = 0;
     dpor->running = 0;

@@ -43,6 +43,8 @@ extern bool engine_cancels;
 // Whether nothing in the program can see the moment of an unlock (no try or timed lock), or of a
 // thread's end (no try or timed join, no detach, no signal): then these operations are part of the
 // step before them. Set when it is loaded.
+// Whether no operation can end by its time or for no reason. Set when it is loaded.
+extern bool engine_plain;
 extern bool engine_clocks; // whether the program reads clocks
 extern bool engine_unlocks_unseen, engine_ends_unseen;
 

@@ -135,6 +135,22 @@ static void look_at_calls(const struct link_map *map)
     engine_watches_signals = uses(map, "rt_signalfd");
     engine_selects = uses(map, "rt_select") || uses(map, "rt_pselect");
     bool plain = !engine_cancels && !engine_handles;
+    static const char *const open_ends[] = {"rt_pthread_cond_wait",
+                                            "rt_pthread_cond_timedwait",
+                                            "rt_pthread_cond_clockwait",
+                                            "rt_cnd_wait",
+                                            "rt_cnd_timedwait",
+                                            "rt_sem_timedwait",
+                                            "rt_sem_clockwait",
+                                            "rt_poll",
+                                            "rt_ppoll",
+                                            "rt_select",
+                                            "rt_pselect",
+                                            "rt_timerfd_create",
+                                            "rt_sigtimedwait",
+                                            NULL};
+    engine_plain =
+        plain && !uses_any(map, trials) && !uses_any(map, ends) && !uses_any(map, open_ends);
     engine_unlocks_unseen = plain && !uses_any(map, trials);
     engine_ends_unseen = plain && !uses_any(map, ends);
 }

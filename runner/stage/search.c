@@ -240,6 +240,7 @@ static void search_completely(struct search *search)
     struct dpor_options options = {.max_executions = limits->max_executions,
                                    .max_work = WORK_COMPLETE,
                                    .max_steps = limits->max_steps,
+                                   .trees = engine_plain && !engine_options.faults,
                                    .on_end = on_complete_end,
                                    .context = search};
     engine_options.eager_turns = false;

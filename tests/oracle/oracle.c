@@ -133,6 +133,7 @@ static struct search search_with(struct executor *executor, enum engine_checkpoi
     struct search found = {.executor = executor};
     struct dpor_options options = {.max_executions = SCHEDULES_MAX,
                                    .max_steps = STEPS_MAX,
+                                   .trees = engine_plain,
                                    .on_end = on_search_end,
                                    .context = &found};
     engine_options.checkpoints = checkpoints;

@@ -93,6 +93,27 @@ static struct found finish(struct collector *collector)
     return *found;
 }
 
+bool toy_is_plain(const struct toy_program *program)
+{
+    bool plain = program->faults == 0;
+    for (unsigned thread = 0; thread < TOY_THREADS; thread++) {
+        for (unsigned at = 0; at < TOY_CODE; at++) {
+            switch (program->code[thread][at].code) {
+            case TOY_WAIT:
+            case TOY_TIMEDWAIT:
+            case TOY_TIMEDLOCK:
+            case TOY_SEM_TIMEDWAIT:
+            case TOY_TIMEDJOIN:
+                plain = false;
+                break;
+            default:
+                break;
+            }
+        }
+    }
+    return plain;
+}
+
 struct found toy_reduced(const struct toy_program *program, struct toy_search search)
 {
     static struct collector collector;
@@ -100,6 +121,7 @@ struct found toy_reduced(const struct toy_program *program, struct toy_search se
     struct dpor_options options = {.max_executions = search.max_executions,
                                    .max_steps = MAX_STEPS,
                                    .prefix = search.prefix,
+                                   .trees = search.trees,
                                    .on_end = on_reduced_end,
                                    .context = &collector};
     struct dpor *dpor = dpor_create(&collector.toy.executor, TOY_THREADS);

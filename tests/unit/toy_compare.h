@@ -20,10 +20,14 @@ struct found {
 struct toy_search {
     uint64_t max_executions;
     bool keep_states; // the executor saves and restores
+    bool trees;       // with wakeup trees; only for plain programs
     const struct path *prefix;
 };
 
 void found_finish(struct found *found);
+
+// Whether no operation of the program can end by its time or for no reason.
+bool toy_is_plain(const struct toy_program *program);
 
 // With reduction: an entry in each array for every execution.
 struct found toy_reduced(const struct toy_program *program, struct toy_search search);

@@ -1,0 +1,155 @@
+// wakeup.c: wakeup trees: sequences of steps with which executions must still begin.
+#include "explore/wakeup.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NOWHERE = -1 };
+
+void wakeup_finish(struct wakeup_pool *pool)
+{
+    free(pool->branches);
+    *pool = (struct wakeup_pool){0};
+}
+
+static uint32_t new_branch(struct wakeup_pool *pool, const struct op *op)
+{
+    uint32_t number = pool->free;
+    if (number != 0) {
+        pool->free = pool->branches[number].next;
+    } else {
+        pool->count += pool->count == 0; // number 0 is none
+        pool->branches =
+            memory_grow(pool->branches, pool->count, &pool->capacity, sizeof *pool->branches);
+        number = pool->count++;
+    }
+    pool->branches[number] = (struct wakeup_branch){.step = {op->thread, op->result}, .op = *op};
+    return number;
+}
+
+static void give_back(struct wakeup_pool *pool, uint32_t number)
+{
+    pool->branches[number].next = pool->free;
+    pool->free = number;
+}
+
+static const struct op *op_at(const struct wakeup_sequence *sequence, size_t at)
+{
+    return &sequence->history->events[sequence->events[at]].op;
+}
+
+// Where the step stands in the sequence as one of its first: at which index; NOWHERE: it does not,
+// and `*apart` says whether it could come before all of it.
+static int place_of(const struct wakeup_sequence *sequence, const struct op *op, bool *apart)
+{
+    *apart = true;
+    for (size_t at = 0; at < sequence->count; at++) {
+        const struct op *event = op_at(sequence, at);
+        if (event->thread != op->thread) {
+            *apart = *apart && !op_dependent(op, event);
+            continue;
+        }
+        *apart = false;
+        if (event->result != op->result) {
+            return NOWHERE;
+        }
+        for (size_t before = 0; before < at; before++) {
+            if (history_before(sequence->history, sequence->events[before], sequence->events[at])) {
+                return NOWHERE;
+            }
+        }
+        return (int)at;
+    }
+    return NOWHERE;
+}
+
+bool wakeup_begins(const struct wakeup_sequence *sequence, const struct op *op, bool certain)
+{
+    bool apart;
+    return place_of(sequence, op, &apart) != NOWHERE || (apart && certain);
+}
+
+static void add_chain(struct wakeup_pool *pool, uint32_t parent, uint32_t *tree,
+                      const struct wakeup_sequence *sequence)
+{
+    uint32_t above = parent;
+    for (size_t at = 0; at < sequence->count; at++) {
+        uint32_t made = new_branch(pool, op_at(sequence, at));
+        pool->branches[made].certain = sequence->certain(sequence->context, sequence->events[at]);
+        uint32_t *list = above != 0 ? &pool->branches[above].child : tree;
+        while (*list != 0) {
+            list = &pool->branches[*list].next;
+        }
+        *list = made;
+        above = made;
+    }
+}
+
+void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_sequence *sequence)
+{
+    uint32_t parent = 0;
+    uint32_t number = *tree;
+    while (number != 0 && sequence->count > 0) {
+        const struct wakeup_branch *branch = &pool->branches[number];
+        bool apart;
+        int at = place_of(sequence, &branch->op, &apart);
+        if (at == NOWHERE && !(apart && branch->certain)) {
+            number = branch->next;
+            continue;
+        }
+        if (branch->child == 0 && !branch->open) {
+            return; // whatever is chosen behind it leads there
+        }
+        if (at != NOWHERE) {
+            memmove(&sequence->events[at], &sequence->events[at + 1],
+                    (sequence->count - (size_t)at - 1) * sizeof *sequence->events);
+            sequence->count--;
+        }
+        parent = number;
+        number = branch->child;
+    }
+    add_chain(pool, parent, tree, sequence);
+}
+
+void wakeup_add(struct wakeup_pool *pool, uint32_t *tree, const struct op *op, bool certain)
+{
+    uint32_t last = 0;
+    for (uint32_t number = *tree; number != 0; number = pool->branches[number].next) {
+        const struct op *there = &pool->branches[number].op;
+        if (there->thread == op->thread && there->result == op->result) {
+            return;
+        }
+        last = number;
+    }
+    uint32_t made = new_branch(pool, op);
+    pool->branches[made].certain = certain;
+    pool->branches[made].open = true;
+    if (last != 0) {
+        pool->branches[last].next = made;
+    } else {
+        *tree = made;
+    }
+}
+
+uint32_t wakeup_take(struct wakeup_pool *pool, uint32_t *tree, struct path_step *step)
+{
+    uint32_t number = *tree;
+    const struct wakeup_branch *branch = &pool->branches[number];
+    *step = branch->step;
+    uint32_t child = branch->child;
+    *tree = branch->next;
+    give_back(pool, number);
+    return child;
+}
+
+void wakeup_drop(struct wakeup_pool *pool, uint32_t tree)
+{
+    while (tree != 0) {
+        uint32_t next = pool->branches[tree].next;
+        wakeup_drop(pool, pool->branches[tree].child);
+        give_back(pool, tree);
+        tree = next;
+    }
+}
