@@ -104,19 +104,24 @@ ENTRY void rt_pthread_testcancel(void)
     cancel_point(SITE);
 }
 
+void thread_check_lifetime(const struct thread *target, const char *call, uint32_t site)
+{
+    if (target->joined || (target->detached && target->ended)) {
+        char detail[120];
+        snprintf(detail, sizeof detail, "%s was given a thread that %s", call,
+                 target->joined ? "has been joined already" : "is detached and has ended");
+        engine_fail(VERDICT_MISUSE, site, target->object, detail,
+                    "POSIX 2.9.2: using the ID of a thread whose lifetime has ended is undefined");
+    }
+}
+
 ENTRY int rt_pthread_cancel(pthread_t handle)
 {
     uint32_t site = SITE;
     struct thread *target = thread_of_handle(handle, site, "pthread_cancel");
     engine_visible(&(struct pending){
         .kind = OP_CANCEL, .other = target->id, .site = site, .object = target->object});
-    if (target->joined || (target->detached && target->ended)) {
-        char detail[120];
-        snprintf(detail, sizeof detail, "pthread_cancel was given a thread that %s",
-                 target->joined ? "has been joined already" : "is detached and has ended");
-        engine_fail(VERDICT_MISUSE, site, target->object, detail,
-                    "POSIX 2.9.2: using the ID of a thread whose lifetime has ended is undefined");
-    }
+    thread_check_lifetime(target, "pthread_cancel", site);
     target->cancel_requested = 1;
     return 0;
 }

@@ -124,6 +124,11 @@ static bool all_restart(const struct thread *thread)
     return restart;
 }
 
+bool signal_is_due(const struct thread *thread)
+{
+    return engine_handles && !thread->exiting && deliverable(thread) != 0;
+}
+
 unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op)
 {
     enum op_kind kind = thread->pending.kind;
@@ -258,6 +263,9 @@ static int send(struct thread *target, int number, uint32_t site)
                                      .site = site,
                                      .object = signal_object()});
     engine_note(RESULT_DONE, number, 0, 0);
+    if (target != NULL) {
+        thread_check_lifetime(target, "pthread_kill", site);
+    }
     if (number != 0) {
         arrive(target, number, site);
     }

@@ -45,6 +45,9 @@ void signal_put_mask(uint64_t mask);
 // Changes `enabled` of a thread that a signal with a handler has reached.
 unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op);
 
+// Whether a handler is about to run in the thread.
+bool signal_is_due(const struct thread *thread);
+
 // The thread goes no further with its operation before the handlers have run. False: there are
 // none.
 bool signal_run_handlers(struct thread *thread);

@@ -74,6 +74,9 @@ _Noreturn void cancel_unwind(struct thread *thread);
 
 void key_run_destructors(struct thread *thread);
 
+// Misuse when the lifetime of the thread has ended: it was joined, or is detached and has ended.
+void thread_check_lifetime(const struct thread *target, const char *call, uint32_t site);
+
 // A cancellation point: acts upon a request if there is one.
 void cancel_point(uint32_t site);
 

@@ -88,6 +88,7 @@ _Noreturn void thread_finish(struct thread *thread)
     clock_release(thread, &object_get(thread->object)->clock, true);
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;
+    object_get(thread->object)->count = 1; // for who tries to join it turn after turn
     if (RECORDS->alive_count == 1) {
         // The last thread ends the process with status 0. Which one it is makes no difference, so
         // it is no operation.

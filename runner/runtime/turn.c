@@ -9,6 +9,7 @@
 
 #include "runtime/engine.h"
 #include "runtime/shadow.h"
+#include "runtime/signals.h"
 
 #include <setjmp.h>
 #include <string.h>
@@ -151,7 +152,8 @@ void turn_again(struct thread *thread)
 bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
-    if (thread->idle == TURNS_USED_UP || (thread->cancel_requested && !thread->cancel_disabled)) {
+    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) ||
+        (thread->cancel_requested && !thread->cancel_disabled)) {
         return true;
     }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {

@@ -132,7 +132,7 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
     if (ended) {
         judge_threads(failure);
     }
-    if (ended && failure->kind == VERDICT_PASS && limits->judge_leaks) {
+    if (ended && failure->kind == VERDICT_PASS && limits->judge_leaks && records->exiting) {
         judge_leaks(failure);
     }
     if ((limits->allow >> failure->kind & 1) != 0) {
