@@ -144,6 +144,7 @@ static void stored(uint64_t address, unsigned size, const void *before, const vo
     engine_note(RESULT_DONE, 0, low_bits(before, size), low_bits(after, size));
     note_access(address, size, true, site);
     turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    thread->stores++;
     synchronise_store(thread, object_get(object_atomic(address)), order);
 }
 
@@ -158,6 +159,7 @@ static void updated(uint64_t address, unsigned size, const void *before, const v
     note_access(address, size, true, site);
     turn_read(thread, address, low_bits(before, size), size < 8 ? size : 8);
     turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    thread->stores++;
     synchronise_update(thread, object_get(object_atomic(address)), order);
 }
 

@@ -416,7 +416,8 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
         turn_again(thread); // a recorded run goes on; a search has another execution for that
     }
     if (thread->idle != IDLE_NO) {
-        ready->idle = turn_changed(thread) ? IDLE_CHANGED : IDLE_UNCHANGED;
+        bool changed = turn_changed(thread) || turn_may_be_met(thread);
+        ready->idle = changed ? IDLE_CHANGED : IDLE_UNCHANGED;
         enabled = 0;
     }
     ready->enabled = (uint8_t)enabled;

@@ -70,6 +70,7 @@ struct watch {
         uint64_t detail;     // what else the operation carries with it
         uint32_t turns;      // how often it came round before
         uint32_t hold_count; // locks held
+        uint32_t stores;     // to memory that others can see
     } visits[WATCH_MAX];
     struct watched {
         uint64_t address; // memory, or number of an object
@@ -118,7 +119,9 @@ struct thread {
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
     uint64_t random;
-    uint64_t effect; // net change of the image by this thread, as a sum of hashes
+    uint64_t effect;  // net change of the image by this thread, as a sum of hashes
+    uint32_t stores;  // so far, to memory that others can see
+    bool idle_stores; // the idle turn has some: others could see what it undoes again
     unsigned visitor_count;
     struct last_read {
         uint64_t frame; // of the function that read
@@ -338,6 +341,7 @@ struct records {
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
     uint64_t look;  // address that a check looked at, unordered with a write; 0 none
     bool stale_write; // a thread wrote a racing variable from a value that another had replaced
+    bool circles;     // a thread idles in a turn with stores
     bool came_round;  // a turn without effect was met, and not looked at closely
     bool waited, timed,
         turned;          // a condition wait, a time-out, a loop of more than max_turns were met

@@ -100,6 +100,7 @@ void memory_settle(struct thread *thread)
     if (thread->write_size != 0) {
         uint64_t now = memory_load(thread->write_address, thread->write_size);
         turn_effect(thread, thread->write_address, now - thread->write_old);
+        thread->stores += !in_own_stack(thread, thread->write_address);
         thread->write_size = 0;
     }
 }

@@ -43,9 +43,11 @@ static uint64_t object_value(uint32_t number)
 // The turn is idle: what it read of its own stack is compared with what stands there now. (The
 // compiler fills locals anew at the start of their block, which no hook announces; had another
 // thread changed one, the stack would differ.)
-static void begin_idling(struct thread *thread, uint32_t read_count)
+static void begin_idling(struct thread *thread, uint32_t read_count, bool stores)
 {
     thread->idle = TURN_IDLE;
+    thread->idle_stores = stores;
+    RECORDS->circles |= stores;
     thread->idle_since = read_count;
     struct watch *watch = &thread->watch;
     for (uint32_t at = read_count; at != watch->read_count; at++) {
@@ -84,7 +86,8 @@ void turn_visit(struct thread *thread)
                         .kind = thread->pending.kind,
                         .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected,
                         .read_count = watch->read_count,
-                        .hold_count = thread->hold_count};
+                        .hold_count = thread->hold_count,
+                        .stores = thread->stores};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
     for (uint32_t back = 1; back <= known && now.site != 0; back++) {
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
@@ -102,7 +105,7 @@ void turn_visit(struct thread *thread)
         if (visit->fingerprint == now.fingerprint &&
             watch->read_count - visit->read_count <= WATCH_MAX &&
             holds_least(watch, back, now.hold_count)) {
-            begin_idling(thread, visit->read_count);
+            begin_idling(thread, visit->read_count, visit->stores != thread->stores);
             return;
         }
     }
@@ -161,6 +164,17 @@ bool turn_changed(const struct thread *thread)
         uint64_t value = read->size == 0 ? object_value((uint32_t)read->address)
                                          : memory_load(read->address, read->size);
         if (value != read->value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool turn_may_be_met(const struct thread *thread)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *other = &RECORDS->threads[i];
+        if (other != thread && other->idle == TURN_IDLE && other->idle_stores) {
             return true;
         }
     }

@@ -25,6 +25,10 @@ void turn_again(struct thread *thread);
 // Whether a value that an idle thread read in its idle turn is another one now.
 bool turn_changed(const struct thread *thread);
 
+// Whether another idle thread stores something in its turn and undoes it again. Two that only wait
+// for a moment in each other's turn may meet it: that is no livelock.
+bool turn_may_be_met(const struct thread *thread);
+
 // The thread changed something: adding and taking away the same amount cancels.
 static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
 {

@@ -159,7 +159,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     }
     search->turned |= RECORDS->turned;
     if (ending == ENDING_PRUNED) {
-        if (RECORDS->turned && !search->cut.found) {
+        if ((RECORDS->turned || RECORDS->circles) && !search->cut.found) {
             struct failure failure;
             search_judge(search, ENDING_LIMIT, &failure);
             goal_keep(&search->cut, &failure, path);

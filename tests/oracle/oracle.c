@@ -319,7 +319,17 @@ static int is_program(const struct dirent *entry)
     return length > 2 && strcmp(entry->d_name + length - 2, ".c") == 0;
 }
 
-static const char *excepted = "";
+enum { EXCEPTED_MAX = 16 };
+static const char *excepted[EXCEPTED_MAX + 1];
+
+static bool is_excepted(const char *name)
+{
+    bool found = false;
+    for (int i = 0; excepted[i] != NULL; i++) {
+        found |= strcmp(excepted[i], name) == 0;
+    }
+    return found;
+}
 
 static void judge_folder(struct tally *tally, const char *folder)
 {
@@ -328,7 +338,7 @@ static void judge_folder(struct tally *tally, const char *folder)
     for (int i = 0; i < count; i++) {
         char path[4096];
         snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (strcmp(entries[i]->d_name, excepted) != 0) {
+        if (!is_excepted(entries[i]->d_name)) {
             judge(tally, entries[i]->d_name, path);
         }
         free(entries[i]);
@@ -346,7 +356,11 @@ int main(int argc, char **argv)
             judge_random(&tally, (unsigned)atoi(argv[i + 1]), strtoul(argv[i + 2], NULL, 10));
             i += 2;
         } else if (strcmp(argv[i], "--except") == 0 && i + 1 < argc) {
-            excepted = argv[++i];
+            int count = 0;
+            while (count < EXCEPTED_MAX && excepted[count] != NULL) {
+                count++;
+            }
+            excepted[count < EXCEPTED_MAX ? count : 0] = argv[++i];
         } else if (strlen(argv[i]) > 2 && strcmp(argv[i] + strlen(argv[i]) - 2, ".c") == 0) {
             judge(&tally, argv[i], argv[i]);
         } else {
