@@ -176,10 +176,12 @@ static int select_sets(const struct selection *selection, struct poll_call *call
     }
     call->list = list;
     call->count = make_list(selection, list, site);
-    if (poll_masked(call, mask, site) < 0) {
-        return -1;
+    int result = poll_masked(call, mask, site);
+    if (result >= 0) {
+        result = any_closed(call) ? bad(EBADF) : fill(selection, call, site);
     }
-    return any_closed(call) ? bad(EBADF) : fill(selection, call, site);
+    call->list = NULL; // it ends with this function
+    return result;
 }
 
 static bool is_limit(int limit)
