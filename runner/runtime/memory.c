@@ -132,7 +132,8 @@ static void watch_stale(struct thread *thread, uint32_t number, bool write)
 
 static void choose(struct thread *thread, uint64_t address, size_t size, bool write, uint32_t site)
 {
-    bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size);
+    bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size) &&
+                  !is_handle(address); // that is no step of a run either
     bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
     if (!coarse && !(engine_options.record && !is_handle(address))) {
         return;
