@@ -164,7 +164,7 @@ static void say_if_not_while(struct words *words, const struct finding *finding)
               finding->acted, finding->object);
 }
 
-static void say_two_locks(struct words *words)
+static void say_two_locks(struct words *words, const struct finding *finding)
 {
     const struct trace_race *race = &words->trace->failure.race;
     say_accesses(words);
@@ -172,7 +172,13 @@ static void say_two_locks(struct words *words)
               "$T holds $O there, $T holds $O: a lock keeps out those who take the same one. ",
               (unsigned)race->first.thread, race->first.locks[0], (unsigned)race->second.thread,
               race->second.locks[0]);
-    say_harmless(words);
+    const struct trace_event *lost = trace_step(words->trace, finding->changed);
+    if (lost != NULL && finding->acted != 0) {
+        words_say(words, "In this run the $A that $T wrote ($P) is lost. ", finding->changed,
+                  (unsigned)lost->thread, finding->changed);
+    } else {
+        say_harmless(words);
+    }
     words_say(words, "Which lock belongs to $O?", race->object);
 }
 
@@ -321,7 +327,7 @@ void story_memory(struct words *words, const struct finding *finding)
         say_if_not_while(words, finding);
         break;
     case CAUSE_TWO_LOCKS:
-        say_two_locks(words);
+        say_two_locks(words, finding);
         break;
     case CAUSE_UNLOCKED_ACCESS:
         say_unlocked(words);
