@@ -227,50 +227,11 @@ static void say_transfer(struct words *words, const struct trace_event *event)
               event->object);
 }
 
-static void say_other_step(struct words *words, const struct trace_event *event)
+// Pipes, sockets, timers and signals.
+static void say_descriptor_step(struct words *words, const struct trace_event *event)
 {
     unsigned thread = event->thread;
     switch (event->op) {
-    case OP_SEM_INIT:
-        words_say(words, "$O begins with $N.", event->object, (unsigned)event->after);
-        break;
-    case OP_SEM_OPEN:
-        if (event->result == RESULT_DONE) {
-            words_say(words, "$T opened $O, which stands at $N.", thread, event->object,
-                      (unsigned)event->after);
-        }
-        break;
-    case OP_SEM_CLOSE:
-        words_say(words, "$T is done with $O.", thread, event->object);
-        break;
-    case OP_SEM_UNLINK:
-        if (event->result == RESULT_DONE) {
-            words_say(words, "$T took the name $O away.", thread, event->object);
-        }
-        break;
-    case OP_BARRIER_INIT:
-        words_say(words, "$O opens when $N threads have come.", event->object,
-                  (unsigned)event->after);
-        break;
-    case OP_SLEEP:
-        words_say(words, "$T slept. What the others did meanwhile, it does not know.", thread);
-        break;
-    case OP_YIELD:
-        words_say(words, "$T offered its turn to the others.", thread);
-        break;
-    case OP_MALLOC:
-        words_say(words, "$T got a block of $N bytes.", thread, (unsigned)event->before);
-        break;
-    case OP_OUTPUT:
-        say_output(words, event);
-        break;
-    case OP_CLOCK:
-        words_say(words, "$T read the clock.", thread);
-        break;
-    case OP_ONCE_END:
-        words_say(words, "$T has run the routine of $O; nobody runs it again.", thread,
-                  event->object);
-        break;
     case OP_FD_OPEN:
         words_say(words, "$T opened $O.", thread, event->object);
         break;
@@ -318,6 +279,55 @@ static void say_other_step(struct words *words, const struct trace_event *event)
     case OP_SIGNAL_MASK:
         words_say(words, "$T changed or read how it treats signals.", thread);
         break;
+    default:
+        break;
+    }
+}
+
+static void say_other_step(struct words *words, const struct trace_event *event)
+{
+    unsigned thread = event->thread;
+    switch (event->op) {
+    case OP_SEM_INIT:
+        words_say(words, "$O begins with $N.", event->object, (unsigned)event->after);
+        break;
+    case OP_SEM_OPEN:
+        if (event->result == RESULT_DONE) {
+            words_say(words, "$T opened $O, which stands at $N.", thread, event->object,
+                      (unsigned)event->after);
+        }
+        break;
+    case OP_SEM_CLOSE:
+        words_say(words, "$T is done with $O.", thread, event->object);
+        break;
+    case OP_SEM_UNLINK:
+        if (event->result == RESULT_DONE) {
+            words_say(words, "$T took the name $O away.", thread, event->object);
+        }
+        break;
+    case OP_BARRIER_INIT:
+        words_say(words, "$O opens when $N threads have come.", event->object,
+                  (unsigned)event->after);
+        break;
+    case OP_SLEEP:
+        words_say(words, "$T slept. What the others did meanwhile, it does not know.", thread);
+        break;
+    case OP_YIELD:
+        words_say(words, "$T offered its turn to the others.", thread);
+        break;
+    case OP_MALLOC:
+        words_say(words, "$T got a block of $N bytes.", thread, (unsigned)event->before);
+        break;
+    case OP_OUTPUT:
+        say_output(words, event);
+        break;
+    case OP_CLOCK:
+        words_say(words, "$T read the clock.", thread);
+        break;
+    case OP_ONCE_END:
+        words_say(words, "$T has run the routine of $O; nobody runs it again.", thread,
+                  event->object);
+        break;
     case OP_REACH:
         words_say(words, "$T reached the mark $O.", thread, event->object);
         break;
@@ -325,6 +335,7 @@ static void say_other_step(struct words *words, const struct trace_event *event)
         words_say(words, "$T gave $O back: nobody may use it from here on.", thread, event->object);
         break;
     default:
+        say_descriptor_step(words, event);
         break;
     }
 }
