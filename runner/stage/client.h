@@ -99,11 +99,11 @@ struct stage_report {
     bool interrupted;    // the caller's progress function asked to stop
     uint64_t executions; // completed executions of the complete search = traces
     uint64_t prelude, bounded, confirmation, pruned;
-    uint64_t random;      // runs chosen by chance, where there are too many
-    uint64_t steps;       // visible operations executed, all searches together
-    uint32_t threads;     // most threads alive in one execution
-    uint32_t preemptions; // of the failing run
-    bool minimal; // no failure of the kind with fewer preemptions exists; else `minimal_tried` says
+    uint64_t random;        // runs chosen by chance, where there are too many
+    uint64_t steps;         // visible operations executed, all searches together
+    uint32_t threads;       // most threads alive in one execution
+    uint32_t preemptions;   // of the failing run
+    bool minimal;           // no failure with fewer preemptions exists; else `minimal_tried` says
     uint64_t minimal_tried; //   among how many runs none was found
     bool every_run_fails;
     uint32_t no_return;       // step of the point of no return in `trace`, 0 not determined

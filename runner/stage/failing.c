@@ -91,7 +91,19 @@ static bool matches(const struct goal *goal, const struct failure *failure)
     if (goal->harm) {
         return is_harm(failure);
     }
-    return goal->kind == VERDICT_DATA_RACE ? RECORDS->race.found : failure->kind == goal->kind;
+    return goal->kind == VERDICT_DATA_RACE
+               ? RECORDS->race.found
+               : failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind);
+}
+
+// Whether the execution that has ended is told rather than the goal's: it has fewer steps, or as
+// many and a kind that comes first.
+static bool is_better(const struct goal *goal, const struct failure *failure,
+                      const struct path *path)
+{
+    uint64_t length = path->count + RECORDS->accesses;
+    return !goal->found || length < goal->length ||
+           (length == goal->length && failure->kind < goal->failure.kind);
 }
 
 static bool on_bound_end(void *context, enum ending ending, const struct path *path)
@@ -100,8 +112,7 @@ static bool on_bound_end(void *context, enum ending ending, const struct path *p
     if (ending != ENDING_PRUNED) {
         struct failure failure;
         search_judge(goal->search, ending, &failure);
-        if (matches(goal, &failure) &&
-            (!goal->found || path->count + RECORDS->accesses < goal->length)) {
+        if (matches(goal, &failure) && is_better(goal, &failure, path)) {
             goal_keep(goal, &failure, path);
         }
     }
@@ -109,7 +120,7 @@ static bool on_bound_end(void *context, enum ending ending, const struct path *p
 }
 
 // Replaces the goal's run by one with fewest preemptions, and among those fewest steps, as far as
-// the limits go.
+// the limits go. Another kind of failure may be met there: it is told then (ENGINE.md section 4).
 static void minimise(struct search *search, struct goal *goal)
 {
     struct stage_report *report = search->report;
@@ -251,8 +262,8 @@ void failing_show(struct search *search, struct goal *goal)
 {
     goal->search = search;
     goal->kind = goal->failure.kind;
-    search->report->verdict = goal->failure.kind;
     minimise(search, goal);
+    search->report->verdict = goal->failure.kind;
     uint32_t no_return = search->report->every_run_fails ? 0 : find_no_return(search, goal);
     describe(search, goal, no_return);
 }
