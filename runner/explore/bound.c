@@ -50,7 +50,8 @@ static bool somebody_natural(const struct executor_view *view)
 static unsigned cost_of(const struct executor_view *view, unsigned running, unsigned thread,
                         unsigned alternative)
 {
-    unsigned cost = thread != running && (view->ready[running].enabled & ~UNREAL) != 0;
+    const struct ready *before = &view->ready[running];
+    unsigned cost = thread != running && (before->enabled & ~UNREAL) != 0 && before->rests == 0;
     if ((UNREAL >> alternative & 1) != 0 && somebody_natural(view)) {
         cost++;
     }

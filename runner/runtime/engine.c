@@ -194,11 +194,12 @@ static bool is_unseen(const struct thread *thread, const struct pending *pending
     }
 }
 
-// Makes the operation part of the step that its thread is doing, whose accesses become its own.
+// Makes the operation part of the step that its thread is doing, whose accesses become its own. Not
+// behind a sleep, at which others may go on before it.
 static bool absorb(struct thread *thread, const struct pending *pending)
 {
     bool own = RECORDS->event.thread == thread->id && thread->touched <= OP_ACCESSES;
-    if (!own || engine_options.faults || !is_unseen(thread, pending)) {
+    if (!own || thread->rested || engine_options.faults || !is_unseen(thread, pending)) {
         return false;
     }
     struct op op = {.kind = pending->kind};
@@ -213,6 +214,11 @@ static bool absorb(struct thread *thread, const struct pending *pending)
     return true;
 }
 
+static bool is_rest(enum op_kind kind)
+{
+    return kind == OP_SLEEP || kind == OP_YIELD;
+}
+
 unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
@@ -220,6 +226,7 @@ unsigned engine_visible(const struct pending *pending)
     coarse = coarse && !absorb(thread, pending);
     coarse = coarse || (!op_is_plain(pending->kind) && ++thread->accesses >= QUIET_STEPS_MAX);
     if (!coarse && !engine_options.record) {
+        thread->rested |= is_rest(pending->kind);
         return RESULT_DONE;
     }
     thread->pending = *pending;
@@ -240,6 +247,7 @@ unsigned engine_visible(const struct pending *pending)
     unsigned kind = thread->pending.kind;
     unsigned chosen = thread->outcome;
     thread->pending.kind = OP_NONE;
+    thread->rested |= is_rest(kind);
     if (chosen == RESULT_CANCELLED) {
         if (signal_run_handlers(thread)) {
             bool inside = kind == OP_FD_POLL && pending->compare; // it came while the call waited
@@ -395,6 +403,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     if (!thread->alive || pending->kind == OP_NONE) {
         return;
     }
+    ready->rests = thread->rested || is_rest(pending->kind);
     struct op *op = &ready->op;
     op->kind = pending->kind;
     op->result = RESULT_DONE;
@@ -490,6 +499,7 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     struct thread *thread = &records->threads[number];
     *done = op_with_result(&engine_view.ready[number].op, alternative);
     thread->outcome = (uint8_t)alternative;
+    thread->rested = false;
     uint32_t threads = records->thread_count;
     records->steps++;
     struct step_event *event = &records->event;

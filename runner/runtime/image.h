@@ -95,6 +95,7 @@ struct thread {
     uint8_t timeouts_freed; // nobody else can act: a time-out does not count
     bool looks;             // reads for a check of a scenario: no accesses of the program
     bool returned;          // main: its function has returned, its locals are gone
+    bool rested;            // has slept or yielded since its last step
     struct {
         uint32_t object;
         uint32_t count;

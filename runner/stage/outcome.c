@@ -117,15 +117,9 @@ static void minimise(struct search *search)
 
 static void describe(struct search *search, size_t index)
 {
-    const struct message_request *request = search->context->request;
     struct stage_outcome *outcome = &search->report->outcomes[index];
-    struct recorder_request record = {.path = &search->outcome_paths[index],
-                                      .limits = &request->limits,
-                                      .output = request->output,
-                                      .aside = THREAD_NONE};
     struct trace trace = {0};
-    struct error err;
-    if (recorder_run(search->context->recorder, &record, &trace, &err)) {
+    if (search_record(search, &search->outcome_paths[index], NULL, &trace)) {
         trace_schedule(&trace, 0, &outcome->schedule);
         outcome->switches = trace_switches(&trace, UINT32_MAX);
     }

@@ -131,6 +131,19 @@ static bool is_fine(const struct run *run, uint16_t thread)
     return run->view->ready[thread].alive && own->pending.kind != OP_NONE && !own->pending.coarse;
 }
 
+// Whether the running thread goes on at once, up to its next choice.
+static bool goes_on(const struct run *run)
+{
+    const struct recorder_request *request = run->request;
+    uint16_t running = run->running;
+    if (request->lazy || !is_fine(run, running) || natural(&run->view->ready[running]) == 0) {
+        return false;
+    }
+    bool others =
+        run->path_at < request->path->count && request->path->steps[run->path_at].thread != running;
+    return !request->rests || !RECORDS->threads[running].rested || !others;
+}
+
 // The path's next step, behind what its thread does before it.
 static bool decide_by_path(struct run *run, struct decision *decision)
 {
@@ -139,8 +152,7 @@ static bool decide_by_path(struct run *run, struct decision *decision)
         *decision = (struct decision){run->running, RESULT_WAITS, true};
         return true;
     }
-    if (!run->request->lazy && is_fine(run, run->running) &&
-        natural(&run->view->ready[run->running]) != 0) {
+    if (goes_on(run)) {
         *decision = act(run, run->running);
         return true;
     }
@@ -338,7 +350,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     struct trace_event event = begin_event(run, decision->thread);
     uint16_t before = run->running;
     bool preempts = before != decision->thread && run->view->ready[before].alive &&
-                    natural(&run->view->ready[before]) != 0;
+                    natural(&run->view->ready[before]) != 0 && run->view->ready[before].rests == 0;
     event.flags = (uint8_t)((differs ? EVENT_CHOSEN : 0) | (preempts ? EVENT_PREEMPTS : 0));
     run->recorder->journal->trace_step = (uint32_t)run->trace->event_count + 1;
     if (decision->attempt) {

@@ -13,8 +13,10 @@ struct recorder_request {
     const struct schedule *schedule; // NULL: `path` decides
     const struct path *path; // choices of a search; NULL: the default policy behind `schedule`
     const struct stage_limits *limits;
-    bool lazy; // `path`: what a thread does behind a choice waits until its next one is due, or
-               // until another thread needs it; else it comes at once, as in the search
+    bool lazy;  // `path`: what a thread does behind a choice waits until its next one is due, or
+                // until another thread needs it; else it comes at once, as in the search
+    bool rests; // `path`: only what it does behind a sleep or a yield waits, so that a switch to
+                // another thread comes where it costs nothing
     const char *output; // expected, NULL not judged
     uint32_t steps;     // stop after so many, 0: at the end
     bool peek;          // stop after `steps` also when they are 0 ...

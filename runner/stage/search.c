@@ -81,39 +81,86 @@ void goal_finish(struct goal *goal)
     *goal = (struct goal){0};
 }
 
-static bool make_schedule(struct search *search, const struct path *path, bool lazy,
-                          uint32_t *step_of_path, struct schedule *schedule)
+// When a thread does what lies between two of its choices.
+enum pace { AT_ONCE, BEHIND_RESTS, LAZILY };
+
+static bool record(struct search *search, const struct path *path, enum pace pace,
+                   uint32_t *step_of_path, struct trace *trace)
 {
     const struct message_request *request = search->context->request;
     struct recorder_request record = {.path = path,
                                       .limits = &request->limits,
-                                      .lazy = lazy,
+                                      .lazy = pace == LAZILY,
+                                      .rests = pace == BEHIND_RESTS,
                                       .output = request->output,
                                       .aside = THREAD_NONE,
                                       .step_of_path = step_of_path};
-    struct trace trace = {0};
     struct error err;
-    bool good = recorder_run(search->context->recorder, &record, &trace, &err) &&
-                (!lazy || (trace.failure.kind == VERDICT_DATA_RACE &&
-                           trace.failure.consequence == VERDICT_PASS));
-    if (good) {
-        trace_schedule(&trace, 0, schedule);
+    return recorder_run(search->context->recorder, &record, trace, &err);
+}
+
+static bool has_rest(const struct trace *trace)
+{
+    bool found = false;
+    for (size_t i = 0; i < trace->event_count && !found; i++) {
+        found = trace->events[i].op == OP_SLEEP || trace->events[i].op == OP_YIELD;
     }
-    trace_finish(&trace);
-    return good;
+    return found;
+}
+
+static bool ends_alike(const struct trace *one, const struct trace *other)
+{
+    const struct trace_failure *first = &one->failure;
+    const struct trace_failure *second = &other->failure;
+    return one->event_count == other->event_count && first->kind == second->kind &&
+           first->consequence == second->consequence && first->thread == second->thread &&
+           first->code == second->code;
+}
+
+// Switches come right behind the sleeps and yields at which they cost nothing, where that makes no
+// other difference (it can, when there are data races).
+bool search_record(struct search *search, const struct path *path, uint32_t *step_of_path,
+                   struct trace *trace)
+{
+    if (!record(search, path, AT_ONCE, step_of_path, trace)) {
+        return false;
+    }
+    if (!has_rest(trace)) {
+        return true;
+    }
+    struct trace better = {0};
+    if (record(search, path, BEHIND_RESTS, step_of_path, &better) && ends_alike(trace, &better)) {
+        trace_finish(trace);
+        *trace = better;
+        return true;
+    }
+    trace_finish(&better);
+    trace_finish(trace);
+    return record(search, path, AT_ONCE, step_of_path, trace);
 }
 
 void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,
                      struct schedule *schedule)
 {
-    make_schedule(search, path, false, step_of_path, schedule);
+    struct trace trace = {0};
+    if (search_record(search, path, step_of_path, &trace)) {
+        trace_schedule(&trace, 0, schedule);
+    }
+    trace_finish(&trace);
 }
 
 void search_schedule_race(struct search *search, const struct path *path, struct schedule *schedule)
 {
-    if (!make_schedule(search, path, true, NULL, schedule)) {
-        make_schedule(search, path, false, NULL, schedule);
+    struct trace trace = {0};
+    bool good = record(search, path, LAZILY, NULL, &trace) &&
+                trace.failure.kind == VERDICT_DATA_RACE &&
+                trace.failure.consequence == VERDICT_PASS;
+    if (good) {
+        trace_schedule(&trace, 0, schedule);
+    } else {
+        search_schedule(search, path, NULL, schedule);
     }
+    trace_finish(&trace);
 }
 
 static void add_marks(struct search *search)

@@ -85,6 +85,10 @@ struct dpor_result search_explore(struct search *search, const struct dpor_optio
 // A limit of steps, less where a step costs more because there are many threads.
 uint64_t search_work(const struct search *search, uint64_t steps);
 
+// The run of a path, recorded into a zeroed trace; `step_of_path` as in recorder.h, may be NULL.
+bool search_record(struct search *search, const struct path *path, uint32_t *step_of_path,
+                   struct trace *trace);
+
 // The schedule, in steps of a recorded run, of a path; `step_of_path` as in recorder.h, may be
 // NULL.
 void search_schedule(struct search *search, const struct path *path, uint32_t *step_of_path,

@@ -85,7 +85,7 @@ struct trace_thread {
 enum event_flag {
     EVENT_CHOSEN =
         1, // the schedule chose this thread here; the default policy would have chosen otherwise
-    EVENT_PREEMPTS = 2, // the thread that ran before could have gone on
+    EVENT_PREEMPTS = 2, // the thread that ran before could have gone on, and did not sleep or yield
     EVENT_COMPOUND =
         4, // OP_WRITE of a value that this thread computed from its last read of the object
     EVENT_REACQUIRE = 8, // OP_MUTEX_LOCK at the end of a condition wait
