@@ -63,11 +63,15 @@ static void attend(int me, int guests, int meeting)
     guest_leave();
 }
 
-// One meeting of the host.
-static void hold(int guests, int meeting)
+// The host's two ends of a meeting.
+static void begin(int guests, int meeting)
 {
     host_begin(guests);
     HEDDLE_ALWAYS(all(came, guests, meeting), "the meeting begins when all guests are there");
+}
+
+static void end(int guests, int meeting)
+{
     host_end();
     HEDDLE_ALWAYS(all(gone, guests, meeting), "the meeting ends when all guests have left");
 }

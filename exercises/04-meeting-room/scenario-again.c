@@ -13,8 +13,10 @@ int main(void)
 {
     pthread_t t1;
     start(&t1, guest);
-    hold(1, 1);
-    hold(1, 2);
+    begin(1, 1);
+    end(1, 1);
+    begin(1, 2);
+    end(1, 2);
     pthread_join(t1, NULL);
     return 0;
 }

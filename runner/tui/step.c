@@ -340,12 +340,17 @@ static bool step_offers(const struct app *app, const void *data, enum action act
         return false;
     }
 }
+static bool tick(struct app *app, void *data)
+{
+    return step_watch(app, data) || step_tick(app, data);
+}
+
 const struct view_class step_class = {.kind = VIEW_STEP,
                                       .title = "Stepping a program",
                                       .draw = step_draw,
                                       .act = step_act,
                                       .offers = step_offers,
-                                      .tick = step_tick,
+                                      .tick = tick,
                                       .finished = step_finished,
                                       .answered = step_answered,
                                       .search = step_search,

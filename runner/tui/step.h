@@ -28,10 +28,12 @@ struct step {
     bool judged; // the goal: the run that stands at its end was judged
 
     struct session session;
-    bool ready;     // the session is open
-    char *problem;  // why it is not, in words; owned
-    char *messages; // the compiler's lines; owned, NULL none
-    char *built;    // the text that was built, to see changes; owned, NULL none
+    bool ready;           // the session is open
+    char *problem;        // why it is not, in words; owned
+    char *messages;       // the compiler's lines; owned, NULL none
+    char *built;          // the text that was built, to see changes; owned, NULL none
+    long long saved_ns;   // when that text was saved
+    int64_t next_look_ms; // when to look for the next save
     struct sources sources;
 
     // What the worker does, and where it leaves its result.
@@ -60,8 +62,12 @@ const char *step_place(const struct step *step, uint16_t thread, uint32_t *line)
 // Threads worth a lane or a row: all that exist or existed at the cursor.
 int step_threads(const struct step *step);
 
+// How much is said where a run has failed: the story with the way back, the story, or one line with
+// the way back. Elsewhere there is one sentence.
+enum telling { TELL_ALL, TELL_STORY, TELL_LINE };
+
 // What the sentence region says.
-void step_sentence(const struct step *step, struct text *out);
+void step_sentence(const struct step *step, enum telling telling, struct text *out);
 
 // At most 20 lines of 72 columns that show the run, with the command that opens it again.
 void step_copy_text(struct app *app, struct step *step, struct text *out);

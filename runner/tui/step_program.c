@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SOURCE_MAX_BYTES = 1 << 20 };
+enum { SOURCE_MAX_BYTES = 1 << 20, LOOK_MS = 1000 };
 
 static const char *source_text(void *context, const char *file, uint32_t line)
 {
@@ -71,6 +71,7 @@ void step_build(struct app *app, struct step *step)
     struct error ignored;
     sources_finish(&step->sources);
     free(step->built);
+    step->saved_ns = file_changed_ns(step->file);
     step->built = file_read(step->file, SOURCE_MAX_BYTES, NULL, &ignored);
     free(step->problem);
     free(step->messages);
@@ -156,27 +157,6 @@ static void found(struct app *app, struct step *step)
     step_refresh(step);
 }
 
-void step_finished(struct app *app, void *data)
-{
-    struct step *step = data;
-    enum step_work work = step->work;
-    step->work = STEP_RESTS;
-    if (work == STEP_OPENS) {
-        opened(app, step);
-    } else if (work == STEP_FINDS) {
-        found(app, step);
-    }
-}
-
-void step_find(struct app *app, struct step *step)
-{
-    step->work = STEP_FINDS;
-    step->playing = false;
-    if (!app_work(app, work_find, step)) {
-        step->work = STEP_RESTS;
-    }
-}
-
 // After the editor, or another view: the program may have changed.
 void step_shown(struct app *app, void *data)
 {
@@ -192,6 +172,45 @@ void step_shown(struct app *app, void *data)
         step_build(app, step);
     }
     free(now);
+}
+
+bool step_watch(struct app *app, struct step *step)
+{
+    int64_t now = app->terminal.now_ms(app->terminal.context);
+    if (now < step->next_look_ms || step->built == NULL || worker_busy(app->worker)) {
+        return false;
+    }
+    step->next_look_ms = now + LOOK_MS;
+    long long saved = file_changed_ns(step->file);
+    if (saved == step->saved_ns || saved < 0) {
+        return false;
+    }
+    step->saved_ns = saved;
+    step->playing = false;
+    step_shown(app, step);
+    return true;
+}
+
+void step_finished(struct app *app, void *data)
+{
+    struct step *step = data;
+    enum step_work work = step->work;
+    step->work = STEP_RESTS;
+    if (work == STEP_OPENS) {
+        opened(app, step);
+        step_shown(app, step); // it may have been saved in the meantime
+    } else if (work == STEP_FINDS) {
+        found(app, step);
+    }
+}
+
+void step_find(struct app *app, struct step *step)
+{
+    step->work = STEP_FINDS;
+    step->playing = false;
+    if (!app_work(app, work_find, step)) {
+        step->work = STEP_RESTS;
+    }
 }
 
 void step_close(void *data)

@@ -16,6 +16,9 @@ void step_find(struct app *app, struct step *step);
 // Keeps what is derived from the session up to date; to be called after each change of it.
 void step_refresh(struct step *step);
 
+// Once a second: builds the file again when it was saved, by whatever editor. True when it was.
+bool step_watch(struct app *app, struct step *step);
+
 // Functions of the view class.
 void step_finished(struct app *app, void *data);
 void step_shown(struct app *app, void *data);

@@ -73,17 +73,25 @@ static size_t next_events(const struct session *session, struct trace_event *nex
     return count;
 }
 
-static void add_end(const struct step *step, struct text *out)
+// How the run that stands at its end failed.
+static void add_failure(const struct step *step, enum telling telling, struct text *out)
+{
+    const struct session *session = &step->session;
+    const struct explanation *explained = &step->explained;
+    bool story = telling != TELL_LINE && explained->story != NULL;
+    const char *words = story ? explained->story : explained->summary;
+    text_add(out, words == NULL ? "" : words);
+    if (session->failing && session->no_return > 0 && telling != TELL_STORY) {
+        text_printf(out, " Press ! to go back to step %u, the last place with a way out.",
+                    session->no_return - 1);
+    }
+}
+
+static void add_end(const struct step *step, enum telling telling, struct text *out)
 {
     const struct session *session = &step->session;
     if (step->has_explained) {
-        text_add(out, step->explained.summary == NULL ? "" : step->explained.summary);
-        if (session->failing && session->no_return > 0) {
-            text_printf(out,
-                        " Press ! to go back to step %u, the last place with a way out, and let "
-                        "another thread go instead.",
-                        session->no_return - 1);
-        }
+        add_failure(step, telling, out);
         return;
     }
     text_add(out, "The program has ended. ");
@@ -130,7 +138,7 @@ static bool add_goal(const struct step *step, struct text *out)
     return false;
 }
 
-void step_sentence(const struct step *step, struct text *out)
+void step_sentence(const struct step *step, enum telling telling, struct text *out)
 {
     const struct session *session = &step->session;
     if (add_goal(step, out)) {
@@ -147,7 +155,7 @@ void step_sentence(const struct step *step, struct text *out)
     }
     if (session_at_end(session)) {
         text_add(out, told != NULL ? " " : "");
-        add_end(step, out);
+        add_end(step, telling, out);
         return;
     }
     if (told == NULL) {
@@ -191,7 +199,7 @@ void step_why(struct step *step, struct text *out)
                     explained->table == NULL ? "" : explained->table);
     }
     text_add(out, "\nTHIS STEP\n");
-    step_sentence(step, out);
+    step_sentence(step, TELL_LINE, out);
     text_add(out, "\n");
     add_threads(step, out);
 }

@@ -1,6 +1,7 @@
 // term_script.c: a terminal made of a script: keys come from words, screens go to stdout as text.
 #include "base/files.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "tui/keys.h"
 #include "tui/terminal.h"
 
@@ -118,6 +119,28 @@ static int next_typed(struct script *script)
     return (key == '_' ? ' ' : key) | script->typed_bits;
 }
 
+// Copies a file as another program would: "FROM>TO", the second one in the learner's home.
+static bool save(const char *names)
+{
+    struct error ignored;
+    size_t length = 0;
+    const char *to = strchr(names, '>');
+    const char *home = getenv("HOME");
+    if (to == NULL || home == NULL) {
+        return false;
+    }
+    char *from = memory_string(names);
+    from[to - names] = '\0';
+    struct text path = {0};
+    text_printf(&path, "%s/%s", home, to + 1);
+    char *bytes = file_read(from, 1 << 20, &length, &ignored);
+    bool ok = bytes != NULL && file_write(text_string(&path), bytes, length, 0600, &ignored);
+    free(bytes);
+    free(from);
+    text_finish(&path);
+    return ok;
+}
+
 // Does what a word that is no key asks for; returns false when it is none of these.
 static bool directive(struct script *script, const char *word, int *key)
 {
@@ -132,6 +155,8 @@ static bool directive(struct script *script, const char *word, int *key)
         script->styles = true;
     } else if (text_starts(word, "tick:")) {
         script->clock_ms += atoi(word + 5);
+    } else if (text_starts(word, "save:")) {
+        return save(word + 5);
     } else if (text_starts(word, "edit:")) {
         free(script->edited);
         script->edited = memory_string(word + 5);

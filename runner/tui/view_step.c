@@ -92,20 +92,34 @@ static void draw_rule(const struct step *step, struct canvas *canvas, struct are
     }
 }
 
-static void draw_sentence(const struct step *step, struct canvas *canvas, struct area area)
+// Lays out the sentence in the rows there are, with the most that can be told in them.
+static void lay_out_sentence(const struct step *step, struct area area, struct document *document)
 {
     struct text text = {0};
+    for (enum telling telling = TELL_ALL; telling <= TELL_LINE; telling++) {
+        text_clear(&text);
+        document_finish(document);
+        *document = (struct document){0};
+        step_sentence(step, telling, &text);
+        document_start(document, area.columns - 2);
+        document_text(document, 0, STYLE_PLAIN, text_string(&text));
+        if ((int)document->count <= area.rows) {
+            break;
+        }
+    }
+    text_finish(&text);
+}
+
+static void draw_sentence(const struct step *step, struct canvas *canvas, struct area area)
+{
     struct document document = {0};
-    step_sentence(step, &text);
-    document_start(&document, area.columns - 2);
-    document_text(&document, 0, STYLE_PLAIN, text_string(&text));
+    lay_out_sentence(step, area, &document);
     document_draw(&document, canvas, area_after(area, 1), 0);
     if ((int)document.count > area.rows) {
         struct area last = area_row(area, area.rows - 1);
         canvas_put_right(canvas, last, STYLE_DIM, " ... w: all of it");
     }
     document_finish(&document);
-    text_finish(&text);
 }
 
 static void draw_single(const struct step *step, struct canvas *canvas,
