@@ -362,7 +362,7 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
                                                   : page->prediction->answer_count;
         snprintf(name->shown, sizeof name->shown, count > 1 ? "1-%zu" : "%zu", count);
         snprintf(name->label, sizeof name->label, page == NULL ? "exercise" : "answer");
-        return count > 0 && !reader->judging;
+        return count > 0 && !reader->judging && !(reader->judged && reader->has_run);
     }
     case ACT_NAMED: {
         struct text names = {0};

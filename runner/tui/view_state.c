@@ -15,6 +15,7 @@ struct lines {
     struct {
         char *text; // owned
         unsigned style;
+        uint32_t object; // that it is about; 0 none
     } at[LINES_MAX];
     int count;
     int focus; // the line of the marked thread
@@ -35,6 +36,7 @@ static void add(struct lines *lines, unsigned style, char *text)
         return;
     }
     lines->at[lines->count].text = text;
+    lines->at[lines->count].object = 0;
     lines->at[lines->count++].style = style;
 }
 
@@ -215,27 +217,88 @@ static bool describe_object(const struct step *step, uint32_t index, bool brief,
 static void collect_objects(const struct step *step, int columns, struct lines *lines)
 {
     const struct state *state = &step->session.state;
-    bool any = false;
     for (uint32_t i = 1; i < state->object_count; i++) {
         struct text text = {0};
+        int first = lines->count;
         if (state->objects[i].touched && describe_object(step, i, false, &text)) {
             if (canvas_width(text_string(&text)) > columns) {
                 text_clear(&text);
                 describe_object(step, i, true, &text);
             }
-            if (!any) {
-                add_line(lines, STYLE_PLAIN, "");
-                add_line(lines, STYLE_STRONG, "SHARED");
-            }
-            any = true;
             if (canvas_width(text_string(&text)) <= columns) {
                 add_line(lines, STYLE_PLAIN, text_string(&text));
             } else {
                 add_folded(lines, STYLE_PLAIN, text_string(&text), columns, 3);
             }
         }
+        for (int row = first; row < lines->count; row++) {
+            lines->at[row].object = i;
+        }
         text_finish(&text);
     }
+}
+
+static int rows_of(const struct lines *lines, uint32_t object)
+{
+    int rows = 0;
+    for (int i = 0; i < lines->count; i++) {
+        rows += lines->at[i].object == object;
+    }
+    return rows;
+}
+
+// Adds those of the objects that the last steps were about, as many as fit, in their usual order.
+static void add_recent(const struct step *step, const struct lines *objects, int room,
+                       struct lines *lines)
+{
+    const struct trace *trace = &step->session.trace;
+    size_t count = step->session.state.object_count;
+    bool *shown = memory_alloc((count + 1) * sizeof *shown);
+    int left_out = 0;
+    for (uint32_t i = step->session.cursor; i > 0; i--) {
+        const struct trace_event *event = trace_step(trace, i);
+        int rows = event->object < count ? rows_of(objects, event->object) : 0;
+        if (rows > 0 && rows <= room && !shown[event->object]) {
+            shown[event->object] = true;
+            room -= rows;
+        }
+    }
+    for (int i = 0; i < objects->count; i++) {
+        uint32_t object = objects->at[i].object;
+        if (shown[object]) {
+            add_line(lines, objects->at[i].style, objects->at[i].text);
+        }
+        left_out += !shown[object] && (i == 0 || objects->at[i - 1].object != object);
+    }
+    struct text more = {0};
+    text_printf(&more, " ... %d more: Tab, z", left_out);
+    add(lines, STYLE_DIM, text_take(&more));
+    free(shown);
+}
+
+// The shared objects below the threads. Where not all fit in `room` lines, what the last steps
+// were about; in the pane that is looked at, all of them.
+static void add_objects(const struct step *step, int columns, int room, struct lines *lines)
+{
+    struct lines *objects = memory_alloc(sizeof *objects);
+    collect_objects(step, columns, objects);
+    int left = room - lines->count - 1; // below the heading
+    bool some = step->pane != PANE_STATE && objects->count > left && left >= 2;
+    if (objects->count > 0) {
+        if (!some && objects->count != left) {
+            add_line(lines, STYLE_PLAIN, "");
+        }
+        add_line(lines, STYLE_STRONG, "SHARED");
+    }
+    if (some) {
+        add_recent(step, objects, left - 1, lines);
+    } else {
+        for (int i = 0; i < objects->count; i++) {
+            add_line(lines, objects->at[i].style, objects->at[i].text);
+        }
+    }
+    lines_finish(objects);
+    free(objects);
 }
 
 // The output's lines; the last one is where the program stands.
@@ -281,10 +344,10 @@ void step_draw_state(const struct step *step, struct canvas *canvas, struct area
     struct lines *lines = memory_alloc(sizeof *lines);
     struct lines *output = memory_alloc(sizeof *output);
     collect_threads(step, area.columns, lines);
-    collect_objects(step, area.columns, lines);
     collect_output(step, output);
     int below = output->count == 1 ? 1 : 2;
     int room = area.rows - below;
+    add_objects(step, area.columns, room, lines);
     struct area above = area;
     above.rows = room;
     int first = clamp_scroll(step->scroll[PANE_STATE], lines->count, room);
