@@ -309,6 +309,7 @@ static void help(struct plain *plain)
          "  run                step the demo of this page, try its goal; start again\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
+         "  early N            end the wait of thread N: its time runs out, or for no reason\n"
          "  where              what each thread would do next\n"
          "  undo, redo         take back the last choice, make it again\n"
          "  find               find a run that fails and stand at its start\n"
@@ -369,6 +370,8 @@ static bool obey(struct plain *plain, char *line)
         step(plain, argument);
     } else if (strcmp(command, "choose") == 0) {
         plain_choose(plain, argument);
+    } else if (strcmp(command, "early") == 0 || strcmp(command, "i") == 0) {
+        plain_wake(plain, argument);
     } else if (strcmp(command, "answer") == 0) {
         plain_answer(plain, argument);
     } else if (*command != '\0') {

@@ -35,6 +35,7 @@ void plain_run_live(const struct demo *demo); // one that cannot be stepped
 void plain_close_program(struct plain *plain);
 void plain_step(struct plain *plain, int count);
 bool plain_choose(struct plain *plain, const char *thread); // false: nobody moved
+void plain_wake(struct plain *plain, const char *thread);   // ends its wait early
 void plain_back(struct plain *plain);
 void plain_again(struct plain *plain);
 void plain_find(struct plain *plain);

@@ -157,25 +157,48 @@ void plain_step(struct plain *plain, int count)
     plain_say_choice(plain);
 }
 
+// The thread that `word` numbers; false, with a sentence, when it is no number.
+static bool read_thread(const char *word, const char *example, uint16_t *thread)
+{
+    char *end;
+    long number = strtol(word, &end, 10);
+    if (end == word || *end != '\0' || number < 0 || number >= THREADS_MAX) {
+        printf("%s which thread? Its number, as in: %s 2\n", example, example);
+        return false;
+    }
+    *thread = (uint16_t)number;
+    return true;
+}
+
 bool plain_choose(struct plain *plain, const char *thread)
 {
     struct error err = {""};
-    char *end;
-    long number = strtol(thread, &end, 10);
-    if (!is_open(plain)) {
+    uint16_t number;
+    if (!is_open(plain) || !read_thread(thread, "choose", &number)) {
         return false;
     }
-    if (end == thread || *end != '\0' || number < 0 || number >= THREADS_MAX) {
-        plain_say("choose which thread? Its number, as in: choose 2");
-        return false;
-    }
-    if (!session_choose(&plain->session, (uint16_t)number, RESULT_DONE, &err)) {
+    if (!session_choose(&plain->session, number, RESULT_DONE, &err)) {
         plain_say(err.text);
         return false;
     }
     print_event(plain);
     plain_say_choice(plain);
     return true;
+}
+
+void plain_wake(struct plain *plain, const char *thread)
+{
+    struct error err = {""};
+    uint16_t number;
+    if (!is_open(plain) || !read_thread(thread, "early", &number)) {
+        return;
+    }
+    if (session_wake(&plain->session, number, &err)) {
+        print_event(plain);
+        plain_say_choice(plain);
+    } else {
+        plain_say(err.text);
+    }
 }
 
 static void print_place(struct plain *plain)

@@ -186,7 +186,10 @@ bool session_why_not(const struct session *session, uint16_t thread, struct text
     } else if (state->threads[thread].status == STATUS_DONE) {
         text_printf(out, "T%u %s.", thread, text_string(&how));
     } else {
-        text_printf(out, "T%u cannot go: it %s.", thread, text_string(&how));
+        bool timed = thread < session->next_count &&
+                     session->next[thread].alternatives & 1u << RESULT_TIMEOUT;
+        text_printf(out, "T%u cannot go: it %s.%s", thread, text_string(&how),
+                    timed ? " i lets its time run out." : "");
     }
     text_finish(&how);
     return true;
@@ -237,6 +240,17 @@ bool session_choose(struct session *session, uint16_t thread, enum op_result alt
     }
     session_go(session, session->cursor + 1);
     return true;
+}
+
+bool session_wake(struct session *session, uint16_t thread, struct error *err)
+{
+    static const enum op_result early[] = {RESULT_TIMEOUT, RESULT_SPURIOUS, RESULT_INTERRUPTED};
+    for (size_t i = 0; i < sizeof early / sizeof early[0] && thread < session->next_count; i++) {
+        if (session->next[thread].alternatives & 1u << early[i]) {
+            return session_choose(session, thread, early[i], err);
+        }
+    }
+    return error_set(err, "T%u is in no wait that could end early here.", thread);
 }
 
 bool session_synchronise(struct session *session, struct error *err)

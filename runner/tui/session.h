@@ -58,6 +58,10 @@ void session_go(struct session *session, uint32_t step);
 bool session_choose(struct session *session, uint16_t thread, enum op_result alternative,
                     struct error *err);
 
+// Ends the thread's wait early: its time runs out, it wakes for no reason, or a signal interrupts
+// it.
+bool session_wake(struct session *session, uint16_t thread, struct error *err);
+
 // Lets the marked thread go on to the end of its next synchronisation.
 bool session_synchronise(struct session *session, struct error *err);
 

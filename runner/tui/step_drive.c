@@ -150,13 +150,8 @@ void step_judge_goal(struct app *app, struct step *step)
 
 void step_wake(struct app *app, struct step *step, uint16_t thread)
 {
-    const struct session *session = &step->session;
-    static const enum op_result early[] = {RESULT_TIMEOUT, RESULT_SPURIOUS, RESULT_INTERRUPTED};
-    for (size_t i = 0; i < 3 && thread < session->next_count; i++) {
-        if (session->next[thread].alternatives & 1u << early[i]) {
-            step_choose(app, step, thread, early[i]);
-            return;
-        }
-    }
-    app_say(app, "T%u is in no wait that could end early here.", thread);
+    struct error err = {""};
+    bool ok = session_wake(&step->session, thread, &err);
+    step_say(app, &err, ok);
+    step_refresh(step);
 }

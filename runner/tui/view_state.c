@@ -143,16 +143,16 @@ static void collect_threads(const struct step *step, int columns, struct lines *
 static void add_waiters(const struct step *step, uint32_t object, struct text *out)
 {
     const struct state *state = &step->session.state;
-    bool first = true;
+    int count = 0;
     for (size_t i = 0; i < state->thread_count; i++) {
         const struct thread_state *who = &state->threads[i];
         if ((who->status == STATUS_WAITS && who->waits_for == object) || who->queued == object) {
-            text_printf(out, "%s T%zu", first ? "," : " and", i);
-            first = false;
+            text_printf(out, "%s T%zu", count == 0 ? "," : " and", i);
+            count++;
         }
     }
-    if (!first) {
-        text_add(out, " waits");
+    if (count > 0) {
+        text_add(out, count == 1 ? " waits" : " wait");
     }
 }
 

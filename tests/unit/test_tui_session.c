@@ -150,6 +150,16 @@ START_TEST(a_thread_that_cannot_go_says_why)
 }
 END_TEST
 
+START_TEST(a_thread_that_does_not_wait_cannot_be_woken)
+{
+    open_session("crossed");
+    session_go(&session, 3);
+    ck_assert(!session_wake(&session, 1, &err));
+    ck_assert_str_eq(err.text, "T1 is in no wait that could end early here.");
+    ck_assert_uint_eq(session.cursor, 3);
+}
+END_TEST
+
 START_TEST(an_ended_thread_says_so)
 {
     open_session("lost-sale");
@@ -256,6 +266,7 @@ int main(void)
     tcase_add_test(all, a_choice_is_taken_back_and_made_again);
     tcase_add_test(all, a_new_choice_forgets_what_was_taken_back);
     tcase_add_test(all, a_thread_that_cannot_go_says_why);
+    tcase_add_test(all, a_thread_that_does_not_wait_cannot_be_woken);
     tcase_add_test(all, an_ended_thread_says_so);
     tcase_add_test(all, a_choice_that_cannot_be_had_leaves_the_run_as_it_was);
     tcase_add_test(all, synchronising_goes_on_through_plain_steps);
