@@ -141,7 +141,7 @@ return {
         demo = "counted-at-get",
         answers = {
           { "0 pages", "0 pages\n" },
-          { "1 pages", "1 pages\n" },
+          { "1 page", "1 pages\n" },
           { "none: it waits until all is done", "none" },
         },
         reveal = "0: page 1 is in T1's hand, the queue is empty, and its links are not put yet. 2 is "
@@ -383,7 +383,7 @@ return {
       file = "counted-at-get.c",
       verdict = "assertion",
       outcomes = { "3 pages\n", "2 pages\n", "0 pages\n" },
-      opens_at = 7,
+      opens_at = 4,
       narration = {
         { line = 31, op = "write", occurrence = 1,
           text = "unfinished is 0, and page 1 is in T1's hand. What would main read now?" },
