@@ -112,10 +112,47 @@ static void take_reached(struct stage_report *to, struct stage_report *from)
     from->reach_count = 0;
 }
 
+// The sentence behind `sentence`; the end of the text when it is the last one.
+static const char *next_sentence(const char *sentence)
+{
+    const char *end = strstr(sentence, ". ");
+    return end == NULL ? sentence + strlen(sentence) : end + 2;
+}
+
+// What can be said of two scenarios that passed: of one that was not searched completely what that
+// search left out, else how many runs there were in all, and under which limits.
+static void join_coverage(struct stage_report *to, const struct stage_report *from)
+{
+    struct text text = {0};
+    if (!from->complete || !to->complete) {
+        text_add(&text, to->complete ? from->coverage : to->coverage);
+    } else {
+        const char *limits = next_sentence(to->coverage);
+        text_printf(&text, "All %" PRIu64 " different runs were tried.",
+                    to->executions + from->executions);
+        text_printf(&text, "%s%s", *limits == '\0' ? "" : " ", limits);
+        const char *next;
+        for (const char *s = next_sentence(from->coverage); *s != '\0'; s = next) {
+            next = next_sentence(s);
+            size_t length = strcspn(s, ".");
+            char *sentence = formatted("%.*s.", (int)length, s);
+            if (strstr(limits, sentence) == NULL) {
+                text_printf(&text, " %s", sentence);
+            }
+            free(sentence);
+        }
+    }
+    free(to->coverage);
+    to->coverage = text_take(&text);
+}
+
 // Puts the report into the result. That of an earlier scenario there gives its numbers to it.
 static void take_report(struct check_result *result, struct stage_report *report)
 {
     if (result->report.coverage != NULL) {
+        if (report->verdict == VERDICT_PASS && report->coverage != NULL) {
+            join_coverage(report, &result->report);
+        }
         add_counters(report, &result->report);
         if (report->verdict == VERDICT_PASS) {
             take_reached(report, &result->report);

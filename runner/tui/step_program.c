@@ -85,6 +85,15 @@ void step_build(struct app *app, struct step *step)
     }
 }
 
+// Explains the failing run that the session has taken.
+static void explain_run(struct step *step)
+{
+    struct session *session = &step->session;
+    explanation_finish(&session->explained);
+    explain_failure(&session->trace, session->no_return, source_text, &step->sources,
+                    &session->explained);
+}
+
 static void opened(struct app *app, struct step *step)
 {
     if (!step->work_ok) {
@@ -102,6 +111,9 @@ static void opened(struct app *app, struct step *step)
         bool ok = session_adopt(&step->session, &report->schedule, report->no_return,
                                 report->verdict, &err);
         step_say(app, &err, ok);
+        if (ok) {
+            explain_run(step);
+        }
         if (ok && step->at_way_out && report->no_return > 0) {
             session_go(&step->session, report->no_return - 1);
         }
@@ -142,9 +154,7 @@ static void found(struct app *app, struct step *step)
     } else if (!session_take(&step->session, &step->report, &err)) {
         app_say(app, "%s", err.text);
     } else if (step->session.failing) {
-        explanation_finish(&step->session.explained);
-        explain_failure(&step->session.trace, step->session.no_return, source_text, &step->sources,
-                        &step->session.explained);
+        explain_run(step);
     } else if (step->report.interrupted) {
         app_say(app, "Stopped after %llu runs; none of them failed.",
                 (unsigned long long)step->report.executions);

@@ -210,9 +210,15 @@ static void add_command(struct app *app, const struct step *step, struct text *o
     struct schedule schedule = {0};
     schedule_copy(&schedule, &step->session.schedule);
     schedule.checksum = step->session.engine.checksum;
-    text_printf(out, "%s step %s --schedule ", app->options->program, step->name);
-    schedule_format(&schedule, out);
-    text_add(out, "\n");
+    if (step->exercise != NULL) { // its file is no whole program
+        text_printf(out, "%s replay ", app->options->program);
+        schedule_format(&schedule, out);
+        text_printf(out, " %s --text\n", step->exercise->id);
+    } else {
+        text_printf(out, "%s step %s --schedule ", app->options->program, step->name);
+        schedule_format(&schedule, out);
+        text_add(out, "\n");
+    }
     schedule_finish(&schedule);
 }
 
