@@ -352,32 +352,65 @@ static bool find_plain_flag(const struct trace *trace, const struct trace_race *
            find_flag(trace, race, 0, finding);
 }
 
-// MISSING_PHASE: a thread wrote before a barrier what another reads behind it, and already writes
-// it again. threads = writer, reader; object2 = the barrier.
+// The step at which the thread left the barrier for the `turn`th time, 0 never.
+static uint32_t leaves(const struct trace *trace, uint16_t thread, uint32_t barrier, uint32_t turn)
+{
+    for (uint32_t step = 1; turn > 0 && step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool left = event->thread == thread && event->op == OP_BARRIER_LEAVE &&
+                    event->object == barrier && event->result != RESULT_WAITS;
+        if (left && --turn == 0) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static uint32_t first_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                            uint32_t after)
+{
+    for (uint32_t step = after + 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && event->object == object && fact_writes(event)) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+// MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
+// behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
+// write, signal and freed = where reader and writer left the barrier; believed = what the writer
+// had written before that meeting, 0 nothing.
 static bool find_missing_phase(const struct trace *trace, const struct trace_race *race,
                                struct finding *finding)
 {
     bool first_writes = race->first.op == OP_WRITE;
     const struct trace_access *writer = first_writes ? &race->first : &race->second;
     const struct trace_access *reader = first_writes ? &race->second : &race->first;
-    uint32_t leave =
-        fact_last_op(trace, writer->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, writer->step);
-    const struct trace_event *left = trace_step(trace, leave);
-    if (left == NULL || writer->op != OP_WRITE || reader->op != OP_READ) {
+    uint32_t left =
+        fact_last_op(trace, reader->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, reader->step);
+    if (left == 0 || writer->op != OP_WRITE || reader->op != OP_READ) {
         return false;
     }
-    uint32_t arrived =
-        fact_last_op(trace, reader->thread, OP_BARRIER_ARRIVE, left->object, 0, reader->step);
-    uint32_t before = fact_last_write(trace, writer->thread, race->object, 0, leave);
-    if (before == 0 || arrived == 0) {
+    uint32_t barrier = trace_step(trace, left)->object;
+    uint32_t turn = 1;
+    while (leaves(trace, reader->thread, barrier, turn) != left) {
+        turn++;
+    }
+    uint32_t leave = leaves(trace, writer->thread, barrier, turn);
+    uint32_t write = leave != 0 ? first_write(trace, writer->thread, race->object, leave) : 0;
+    if (write == 0) {
         return false;
     }
     fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
     finding->object = race->object;
-    finding->object2 = left->object;
-    finding->believed = before;
-    finding->acted = writer->step;
+    finding->object2 = barrier;
+    finding->believed = fact_last_write(trace, writer->thread, race->object, 0, leave);
     finding->changed = reader->step;
+    finding->acted = write;
+    finding->signal = left;
+    finding->freed = leave;
     return true;
 }
 

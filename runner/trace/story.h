@@ -38,6 +38,17 @@ void story_step(struct words *words, uint32_t step, const struct state *state);
 // One sentence for a list or a log: names with backquotes, lines as file:line.
 void story_summary(struct words *words, const struct finding *finding);
 
+// A step that the table shows.
+struct story_row {
+    uint32_t step;
+    int weight; // what it means for the failure: the source lines of the heaviest are shown
+};
+
+// The steps that a table of at most `max` rows shows, ascending; how many there are. `no_return`:
+// the step behind which every way on fails, 0 unknown.
+size_t story_rows(const struct trace *trace, const struct finding *finding, uint32_t no_return,
+                  struct story_row *rows, size_t max);
+
 // The table thread x step.
 void story_table(const struct trace *trace, const struct finding *finding, uint32_t no_return,
                  const char *(*source)(void *context, const char *file, uint32_t line),

@@ -39,6 +39,41 @@ static void say_last_read(struct words *words)
     words_say(words, ". What did $T know of $O there?", (unsigned)event->thread, event->object);
 }
 
+// Who wrote what a failed check saw; for a check of a copy: what became of the variable after the
+// thread's last look at one that others write.
+static void say_origin(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_failure *failure = &trace->failure;
+    uint32_t end = (failure->step != 0 ? failure->step : (uint32_t)trace->event_count) + 1;
+    uint32_t line = trace_place(trace, failure->place)->line;
+    uint32_t look = fact_last_read(trace, failure->thread, TRACE_NONE, 0, end);
+    while (look != 0 && (fact_is_private(trace, trace_step(trace, look)->object) ||
+                         fact_foreign_write(trace, failure->thread, trace_step(trace, look)->object,
+                                            0, (uint32_t)trace->event_count + 1) == 0)) {
+        look = fact_last_read(trace, failure->thread, TRACE_NONE, 0, look);
+    }
+    const struct trace_event *read = trace_step(trace, look);
+    if (read == NULL) {
+        return;
+    }
+    if (trace_place(trace, read->place)->line == line) {
+        uint32_t write = fact_last_write(trace, THREAD_NONE, read->object, 0, look);
+        const struct trace_event *writer = trace_step(trace, write);
+        if (writer != NULL && writer->thread != failure->thread) {
+            words_say(words, " $T wrote $A to $O on $P.", (unsigned)writer->thread, write,
+                      read->object, write);
+        }
+        return;
+    }
+    uint32_t later = fact_foreign_write(trace, failure->thread, read->object, look, end);
+    if (later != 0) {
+        words_say(words, " $T read $A in $O on $P; after that $T wrote $A there ($P).",
+                  (unsigned)failure->thread, look, read->object, look,
+                  (unsigned)trace_step(trace, later)->thread, later, later);
+    }
+}
+
 static const char *block_name(const struct words *words)
 {
     const char *name = trace_object_name(words->trace, words->trace->failure.object);
@@ -243,6 +278,7 @@ void story_kind(struct words *words)
         break;
     case VERDICT_ASSERTION:
         story_seen(words);
+        say_origin(words);
         words_say(words, " What did $T take for granted there?", (unsigned)failure->thread);
         break;
     case VERDICT_MISUSE:

@@ -254,13 +254,18 @@ static void say_phase(struct words *words, const struct finding *finding)
     unsigned writer = finding->threads[0];
     unsigned reader = finding->threads[1];
     say_harm(words);
-    words_say(words,
-              "$T wrote $O on $P, and all met at $O. Behind it $T reads $O ($P), while $T, "
-              "in its next round, writes it again ($P). ",
-              writer, finding->object, finding->believed, finding->object2, reader, finding->object,
-              finding->changed, writer, finding->acted);
+    words_say(words, "$T and $T met at $O. After that, ", writer, reader, finding->object2);
+    if (finding->changed < finding->acted) {
+        words_say(words, "$T read $A in $O ($P) before $T wrote $A there ($P). ", reader,
+                  finding->changed, finding->object, finding->changed, writer, finding->acted,
+                  finding->acted);
+    } else {
+        words_say(words, "$T wrote $A to $O ($P) before $T read there ($P). ", writer,
+                  finding->acted, finding->object, finding->acted, reader, finding->changed);
+    }
+    words_say(words, "Nothing says which comes first. ");
     say_harmless(words);
-    words_say(words, "What keeps $T from its next round until $T has read?", writer, reader);
+    words_say(words, "What does $T know of $T after the meeting?", reader, writer);
 }
 
 static void say_missing_join(struct words *words, const struct finding *finding)

@@ -1,13 +1,10 @@
 // story_table.c: a failing run as a table thread x step in plain ASCII, to paste anywhere.
 //
-// Not every step tells something. Steps get a weight by what they mean for the failure; the ones
-// with the greatest weight that fit are shown in their order. Below the table stand the source
-// lines that it names.
+// Not every step tells something: story_rows.c chooses. Below the table stand source lines that it
+// names.
 #include "trace/explain.h"
 #include "trace/facts.h"
 #include "trace/story.h"
-
-#include "base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,96 +21,19 @@ struct table {
     const struct trace *trace;
     const struct finding *finding;
     uint32_t no_return;
-    uint32_t rows[ROWS_MAX]; // steps, ascending
+    struct story_row rows[ROWS_MAX];
     size_t row_count;
     uint16_t lanes[LANES_MAX];
     size_t lane_count; // 0: more threads than fit
     struct text *out;
 };
 
-static bool is_evidence(const struct finding *finding, uint32_t step)
-{
-    return step == finding->believed || step == finding->changed || step == finding->acted ||
-           step == finding->freed || step == finding->signal;
-}
-
-static bool concerns(const struct table *table, const struct trace_event *event)
-{
-    const struct finding *finding = table->finding;
-    bool object = event->object != TRACE_NONE &&
-                  (event->object == finding->object || event->object == finding->object2 ||
-                   event->object == table->trace->failure.object);
-    bool thread = false;
-    for (size_t i = 0; i < finding->thread_count; i++) {
-        thread = thread || finding->threads[i] == event->thread;
-    }
-    return object || thread;
-}
-
-static int weight(const struct table *table, uint32_t step)
-{
-    const struct trace_event *event = trace_step(table->trace, step);
-    const struct trace_failure *failure = &table->trace->failure;
-    if (is_evidence(table->finding, step) || step == failure->step || step == table->no_return) {
-        return 100;
-    }
-    if (failure->has_race &&
-        (step == failure->race.first.step || step == failure->race.second.step)) {
-        return 90;
-    }
-    int value = concerns(table, event) ? 20 : 0;
-    switch (event->op) {
-    case OP_CREATE:
-    case OP_EXIT:
-    case OP_MUTEX_INIT:
-    case OP_COND_INIT:
-        return 0;
-    case OP_JOIN:
-        if (table->finding->thread_count > 0 && value == 0) {
-            return 0;
-        }
-        break;
-    default:
-        break;
-    }
-    value += event->result == RESULT_WAITS ? 40 : 0;
-    value += op_is_synchronisation((enum op_kind)event->op) ? 10 : 5;
-    value += (event->flags & EVENT_CHOSEN) != 0 ? 5 : 0;
-    return value;
-}
-
-// Keeps the heaviest steps; among equal ones the later.
-static void choose_rows(struct table *table)
-{
-    size_t count = table->trace->event_count;
-    int *weights = memory_alloc((count + 1) * sizeof weights[0]);
-    for (uint32_t step = 1; step <= count; step++) {
-        weights[step] = weight(table, step);
-    }
-    while (table->row_count < ROWS_MAX) {
-        uint32_t best = 0;
-        for (uint32_t step = 1; step <= count; step++) {
-            best = weights[step] > 0 && (best == 0 || weights[step] >= weights[best]) ? step : best;
-        }
-        if (best == 0) {
-            break;
-        }
-        weights[best] = 0;
-        size_t at = table->row_count++;
-        for (; at > 0 && table->rows[at - 1] > best; at--) {
-            table->rows[at] = table->rows[at - 1];
-        }
-        table->rows[at] = best;
-    }
-    free(weights);
-}
-
 static void choose_lanes(struct table *table)
 {
     bool seen[THREADS_MAX] = {false};
     size_t count = 0;
     for (size_t i = 0; i < table->row_count; i++) {
-        uint16_t thread = trace_step(table->trace, table->rows[i])->thread;
+        uint16_t thread = trace_step(table->trace, table->rows[i].step)->thread;
         if (thread < THREADS_MAX && !seen[thread]) {
             seen[thread] = true;
             count++;
@@ -208,13 +128,13 @@ static void add_row(struct table *table, uint32_t step, size_t width)
     text_finish(&line);
 }
 
-static bool row_named_before(const struct table *table, size_t row)
+// Whether the line of the place is among those shown.
+static bool is_shown(const struct trace *trace, const uint32_t *shown, size_t count, uint32_t place)
 {
-    uint32_t place = trace_step(table->trace, table->rows[row])->place;
-    for (size_t i = 0; i < row; i++) {
-        uint32_t other = trace_step(table->trace, table->rows[i])->place;
-        if (trace_place(table->trace, other)->line == trace_place(table->trace, place)->line &&
-            trace_place(table->trace, other)->file == trace_place(table->trace, place)->file) {
+    for (size_t i = 0; i < count; i++) {
+        const struct trace_place *one = trace_place(trace, shown[i]);
+        const struct trace_place *other = trace_place(trace, place);
+        if (one->line == other->line && one->file == other->file) {
             return true;
         }
     }
@@ -236,25 +156,49 @@ static void add_source_line(struct table *table, const char *code, uint32_t numb
     text_finish(&line);
 }
 
-// Source lines of the evidence first, then of the other rows.
+// The place of the heaviest row whose line is not shown yet; TRACE_NONE none.
+static uint32_t next_place(const struct table *table, const uint32_t *shown, size_t count)
+{
+    uint32_t best = TRACE_NONE;
+    int weight = 0;
+    for (size_t i = 0; i < table->row_count; i++) {
+        uint32_t place = trace_step(table->trace, table->rows[i].step)->place;
+        if (table->rows[i].weight > weight && trace_place(table->trace, place)->line != 0 &&
+            !is_shown(table->trace, shown, count, place)) {
+            best = place;
+            weight = table->rows[i].weight;
+        }
+    }
+    return best;
+}
+
+// The source lines of the heaviest rows, in the order of the rows.
 static void add_source(struct table *table,
                        const char *(*source)(void *context, const char *file, uint32_t line),
                        void *context)
 {
-    size_t shown = 0;
-    for (int evidence = 1; evidence >= 0; evidence--) {
-        for (size_t i = 0; i < table->row_count && shown < LINES_MAX; i++) {
-            uint32_t step = table->rows[i];
-            const struct trace_place *place =
-                trace_place(table->trace, trace_step(table->trace, step)->place);
-            bool heavy = weight(table, step) >= 40;
-            if (place->line == 0 || heavy != (evidence != 0) || row_named_before(table, i)) {
-                continue;
-            }
-            const char *code = source(context, trace_text(table->trace, place->file), place->line);
-            if (code != NULL) {
-                add_source_line(table, code, place->line);
-                shown++;
+    const struct trace *trace = table->trace;
+    uint32_t tried[ROWS_MAX];
+    size_t count = 0;
+    for (size_t found = 0; count < ROWS_MAX && found < LINES_MAX; count++) {
+        tried[count] = next_place(table, tried, count);
+        if (tried[count] == TRACE_NONE) {
+            break;
+        }
+        const struct trace_place *place = trace_place(trace, tried[count]);
+        found += source(context, trace_text(trace, place->file), place->line) != NULL;
+    }
+    for (size_t row = 0; row < table->row_count; row++) {
+        uint32_t at = trace_step(trace, table->rows[row].step)->place;
+        for (size_t i = 0; i < count; i++) {
+            if (is_shown(trace, &tried[i], 1, at)) {
+                const struct trace_place *place = trace_place(trace, at);
+                const char *code = source(context, trace_text(trace, place->file), place->line);
+                if (code != NULL) {
+                    add_source_line(table, code, place->line);
+                }
+                tried[i] = tried[--count];
+                break;
             }
         }
     }
@@ -265,7 +209,7 @@ void story_table(const struct trace *trace, const struct finding *finding, uint3
                  void *context, struct text *out)
 {
     struct table table = {.trace = trace, .finding = finding, .no_return = no_return, .out = out};
-    choose_rows(&table);
+    table.row_count = story_rows(trace, finding, no_return, table.rows, ROWS_MAX);
     if (table.row_count == 0) {
         return;
     }
@@ -274,7 +218,7 @@ void story_table(const struct trace *trace, const struct finding *finding, uint3
     size_t width = (COLUMNS - STEP_WIDTH - 1) / lanes;
     add_head(&table, width);
     for (size_t i = 0; i < table.row_count; i++) {
-        add_row(&table, table.rows[i], width);
+        add_row(&table, table.rows[i].step, width);
     }
     if (no_return != 0 && trace->failure.kind != VERDICT_PASS) {
         text_printf(out, "   ! after step %u every way on fails\n", no_return);

@@ -225,10 +225,9 @@ static const struct {
     {"missing phase",
      "T2 (step) reads `cell[1]` (shop.c:12) and T1 (step) writes it (shop.c:10), and nothing "
      "orders the two.",
-     "T1 (step) wrote cell[1] on line 10, and all met at round. Behind it T2 (step) reads cell[1] "
-     "(line 12), while T1, in its next round, writes it again (line 10). No wrong result was "
-     "found; C still gives this program no meaning. What keeps T1 from its next round until T2 has "
-     "read?"},
+     "T1 (step) and T2 (step) met at round. After that, T2 read 4 in cell[1] (line 12) before T1 "
+     "wrote 5 there (line 10). Nothing says which comes first. No wrong result was found; C still "
+     "gives this program no meaning. What does T2 know of T1 after the meeting?"},
     {"use after free",
      "T1 (cook) used *order on line 12 of shop.c after T0 (main) had freed it on line 42 of "
      "shop.c.",

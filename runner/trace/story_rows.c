@@ -1,0 +1,311 @@
+// story_rows.c: which steps of a failing run its table shows.
+//
+// The table has room for few of them, and the reader is to see from them alone who did what before
+// whom. So each step has a weight by what it means for the failure: the evidence of the cause; then
+// what happened to the variables that the failure is about (those of the cause, and what the thread
+// that failed looked at last); then locks and the like; then the rest.
+#include "trace/facts.h"
+#include "trace/story.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum { KEYS_MAX = 6 };
+
+// Weights; a step below LEAST is not worth a row.
+enum {
+    EVIDENCE = 100,
+    RACE = 90,
+    LAST_WAIT = 85,   // of a thread that never goes on
+    KEY_WRITE = 75,   // a write that the failing thread saw, or that made untrue what it saw
+    KEY_LOOK = 70,    // the failing thread's look at it
+    KEY_EARLIER = 45, // writes of it before
+    KEY_TAKES = 40,   // locks, barriers and the like that the cause names
+    BEGINS_TO_WAIT = 36,
+    KEY_READ = 35, // looks of others
+    PRINTS = 34,
+    TAKES = 30,
+    OTHER = 25,
+    READS = 22,
+    GIVES = 20,
+    LEAST = 10
+};
+
+struct telling {
+    const struct trace *trace;
+    const struct finding *finding;
+    uint32_t no_return;
+    uint32_t keys[KEYS_MAX];
+    uint32_t looks[KEYS_MAX]; // the failing thread's last look at the key, 0 none
+    size_t key_count;
+    uint16_t failed; // the failing thread; THREAD_NONE in a deadlock
+};
+
+static size_t key_of(const struct telling *telling, uint32_t object)
+{
+    size_t i = 0;
+    while (i < telling->key_count && telling->keys[i] != object) {
+        i++;
+    }
+    return i;
+}
+
+static void add_key(struct telling *telling, uint32_t object, uint32_t look)
+{
+    size_t at = key_of(telling, object);
+    enum object_kind kind = (enum object_kind)trace_object(telling->trace, object)->kind;
+    if (at == KEYS_MAX || object == TRACE_NONE ||
+        (kind != OBJECT_VARIABLE && kind != OBJECT_HEAP)) {
+        return;
+    }
+    if (at == telling->key_count) {
+        telling->keys[telling->key_count++] = object;
+        telling->looks[at] = 0;
+    }
+    telling->looks[at] = telling->looks[at] == 0 ? look : telling->looks[at];
+}
+
+static uint32_t line_of(const struct trace *trace, uint32_t place)
+{
+    return trace_place(trace, place)->line;
+}
+
+// What the failing thread looked at where it failed; where that is nothing, what it looked at last,
+// back to where it took a lock.
+static void add_looks(struct telling *telling, uint32_t last, uint32_t line)
+{
+    const struct trace *trace = telling->trace;
+    bool found = false;
+    for (int pass = 0; pass < 2 && !found; pass++) {
+        for (uint32_t step = last; step >= 1; step--) {
+            const struct trace_event *event = trace_step(trace, step);
+            if (event->thread != telling->failed) {
+                continue;
+            }
+            if (pass == 1 && found && fact_takes_lock(event)) {
+                break;
+            }
+            bool here = pass == 1 || (line != 0 && line_of(trace, event->place) == line);
+            bool told = pass == 0 || fact_foreign_write(trace, event->thread, event->object, 0,
+                                                        (uint32_t)trace->event_count + 1) != 0;
+            if (here && told && fact_reads(event) && !fact_is_private(trace, event->object)) {
+                add_key(telling, event->object, step);
+                found = true;
+            }
+        }
+    }
+}
+
+static void find_keys(struct telling *telling)
+{
+    const struct trace *trace = telling->trace;
+    const struct trace_failure *failure = &trace->failure;
+    const struct finding *finding = telling->finding;
+    uint32_t evidence[] = {finding->believed, finding->changed, finding->acted};
+    uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
+    const struct trace_event *end = trace_step(trace, last);
+    telling->failed = THREAD_NONE;
+    add_key(telling, finding->object, 0);
+    add_key(telling, finding->object2, 0);
+    add_key(telling, failure->object, 0);
+    for (size_t i = 0; i < sizeof evidence / sizeof evidence[0]; i++) {
+        const struct trace_event *event = trace_step(trace, evidence[i]);
+        add_key(telling, event != NULL ? event->object : TRACE_NONE, 0);
+    }
+    if (failure->kind == VERDICT_DEADLOCK || end == NULL) {
+        return;
+    }
+    bool raced = failure->kind == VERDICT_DATA_RACE || failure->thread == THREAD_NONE;
+    telling->failed = raced ? end->thread : failure->thread;
+    add_looks(telling, last, line_of(trace, raced ? end->place : failure->place));
+}
+
+static bool is_evidence(const struct telling *telling, uint32_t step)
+{
+    const struct finding *finding = telling->finding;
+    return step == finding->believed || step == finding->changed || step == finding->acted ||
+           step == finding->freed || step == finding->signal ||
+           step == telling->trace->failure.step || step == telling->no_return;
+}
+
+static bool concerns(const struct telling *telling, const struct trace_event *event)
+{
+    const struct finding *finding = telling->finding;
+    bool object = event->object != TRACE_NONE &&
+                  (event->object == finding->object || event->object == finding->object2 ||
+                   event->object == telling->trace->failure.object);
+    bool thread = false;
+    for (size_t i = 0; i < finding->thread_count; i++) {
+        thread = thread || finding->threads[i] == event->thread;
+    }
+    return object || thread;
+}
+
+// The next step of the same thread, NULL none.
+static const struct trace_event *next_of(const struct trace *trace, uint32_t step)
+{
+    uint16_t thread = trace_step(trace, step)->thread;
+    for (uint32_t i = step + 1; i <= trace->event_count; i++) {
+        if (trace_step(trace, i)->thread == thread) {
+            return trace_step(trace, i);
+        }
+    }
+    return NULL;
+}
+
+static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
+{
+    const struct trace *trace = telling->trace;
+    const struct trace_event *event = trace_step(trace, step);
+    uint32_t look = telling->looks[key];
+    if (fact_writes(event)) {
+        uint32_t end = look != 0 ? look : (uint32_t)trace->event_count + 1;
+        bool seen = fact_last_write(trace, THREAD_NONE, event->object, step, end) == 0;
+        bool later = look != 0 && step > look && event->thread != telling->failed;
+        return telling->failed != THREAD_NONE && (later || (seen && step < end)) ? KEY_WRITE
+                                                                                 : KEY_EARLIER;
+    }
+    if (step == look) {
+        return KEY_LOOK;
+    }
+    const struct trace_event *next = next_of(trace, step);
+    bool update = next != NULL && next->object == event->object && fact_writes(next);
+    return update || event->thread == telling->failed ? READS : KEY_READ;
+}
+
+static bool is_join(const struct trace_event *event)
+{
+    return event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
+}
+
+static int weigh_wait(const struct telling *telling, uint32_t step)
+{
+    const struct trace_event *event = trace_step(telling->trace, step);
+    bool deadlock = telling->trace->failure.kind == VERDICT_DEADLOCK;
+    bool joins = is_join(event);
+    if (next_of(telling->trace, step) == NULL && deadlock) {
+        return joins && !concerns(telling, event) ? 0 : LAST_WAIT;
+    }
+    return joins ? 0 : BEGINS_TO_WAIT;
+}
+
+// Nothing is lost without the call where its thread begins to wait in the step behind it.
+static bool is_before_wait(const struct telling *telling, uint32_t step)
+{
+    const struct trace_event *event = trace_step(telling->trace, step);
+    const struct trace_event *next = next_of(telling->trace, step);
+    return event->op == OP_COND_WAIT && next != NULL && next->op == OP_COND_WAKE &&
+           next->result == RESULT_WAITS;
+}
+
+static int weigh_operation(const struct telling *telling, uint32_t step)
+{
+    const struct trace_event *event = trace_step(telling->trace, step);
+    enum op_kind op = (enum op_kind)event->op;
+    bool deadlock = telling->trace->failure.kind == VERDICT_DEADLOCK;
+    switch (op) {
+    case OP_EXIT:
+        return deadlock ? TAKES : 0; // a thread that could have let others go
+    case OP_CREATE:
+    case OP_MUTEX_INIT:
+    case OP_RWLOCK_INIT:
+    case OP_SPIN_INIT:
+    case OP_COND_INIT:
+        return 0;
+    case OP_SEM_INIT:
+    case OP_BARRIER_INIT:
+        return event->object == telling->finding->object ? OTHER : deadlock ? READS : 0;
+    case OP_JOIN:
+    case OP_TRYJOIN:
+    case OP_TIMEDJOIN:
+        return deadlock && concerns(telling, event) ? LEAST : 0;
+    case OP_FREE:
+        return KEY_TAKES;
+    case OP_OUTPUT:
+        return PRINTS;
+    case OP_PROCESS_EXIT:
+        return LEAST;
+    case OP_READ:
+    case OP_ATOMIC_LOAD:
+    case OP_WRITE:
+    case OP_ATOMIC_STORE:
+        return fact_is_private(telling->trace, event->object) ? LEAST
+               : fact_writes(event)                           ? OTHER
+                                                              : READS;
+    default:
+        break;
+    }
+    bool gives = fact_frees_lock(event) || fact_destroys(event) || is_before_wait(telling, step);
+    bool key = event->object != TRACE_NONE && (event->object == telling->finding->object ||
+                                               event->object == telling->finding->object2);
+    return gives ? GIVES : !op_is_synchronisation(op) ? OTHER : key ? KEY_TAKES : TAKES;
+}
+
+// Takes a lock that one side of the race has and the other has not.
+static bool is_held_in_race(const struct trace_failure *failure, const struct trace_event *event)
+{
+    bool held = false;
+    for (size_t i = 0; failure->has_race && fact_takes_lock(event) && i < 4; i++) {
+        held = held || failure->race.first.locks[i] == event->object ||
+               failure->race.second.locks[i] == event->object;
+    }
+    return held && event->object != TRACE_NONE && !fact_shares_lock(&failure->race);
+}
+
+static int weigh(const struct telling *telling, uint32_t step)
+{
+    const struct trace_event *event = trace_step(telling->trace, step);
+    const struct trace_failure *failure = &telling->trace->failure;
+    if (is_evidence(telling, step)) {
+        return EVIDENCE;
+    }
+    if (failure->has_race &&
+        (step == failure->race.first.step || step == failure->race.second.step)) {
+        return RACE;
+    }
+    if (event->result == RESULT_WAITS) {
+        return weigh_wait(telling, step);
+    }
+    size_t key = key_of(telling, event->object);
+    if (key < telling->key_count && (fact_reads(event) || fact_writes(event))) {
+        return weigh_key(telling, step, key);
+    }
+    if (is_held_in_race(failure, event)) {
+        return KEY_WRITE;
+    }
+    int weight = weigh_operation(telling, step);
+    bool stranger = telling->finding->thread_count > 0 && !concerns(telling, event);
+    bool synchronises = op_is_synchronisation((enum op_kind)event->op);
+    return stranger && !synchronises && weight > READS - 1 ? weight - LEAST : weight;
+}
+
+size_t story_rows(const struct trace *trace, const struct finding *finding, uint32_t no_return,
+                  struct story_row *rows, size_t max)
+{
+    struct telling telling = {.trace = trace, .finding = finding, .no_return = no_return};
+    int *weights = memory_alloc((trace->event_count + 1) * sizeof weights[0]);
+    size_t count = 0;
+    find_keys(&telling);
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        weights[step] = weigh(&telling, step);
+    }
+    while (count < max) {
+        uint32_t best = 0;
+        for (uint32_t step = 1; step <= trace->event_count; step++) {
+            bool heavier = best == 0 || weights[step] >= weights[best];
+            best = weights[step] >= LEAST && heavier ? step : best;
+        }
+        if (best == 0) {
+            break;
+        }
+        size_t at = count++;
+        for (; at > 0 && rows[at - 1].step > best; at--) {
+            rows[at] = rows[at - 1];
+        }
+        rows[at] = (struct story_row){.step = best, .weight = weights[best]};
+        weights[best] = 0;
+    }
+    free(weights);
+    return count;
+}
