@@ -83,7 +83,7 @@ return {
       title = "How many barriers?",
       demo = "two-phases",
       changes = {
-        { line = 18, to = ";", verdict = "data-race", cause = "unlocked-access" },
+        { line = 18, to = ";", verdict = "data-race", cause = "missing-phase" },
         { line = 20, to = ";", verdict = "data-race", cause = "missing-phase" },
       },
     },

@@ -495,7 +495,7 @@ static void add_reason(struct phrase *phrase)
 
 static void compose_wait(struct phrase *phrase)
 {
-    text_add(&phrase->out, phrase->brief ? "WAITS: " : "WAITS for ");
+    text_add(&phrase->out, phrase->brief ? "wait: " : "wait for ");
     if (phrase->event->op == OP_COND_WAKE) {
         text_add(&phrase->out, "signal ");
     }
@@ -507,7 +507,7 @@ static void compose_wait(struct phrase *phrase)
 static void compose_wait_briefly(struct phrase *phrase)
 {
     struct text *out = &phrase->out;
-    text_add(out, "WAITS: ");
+    text_add(out, "wait: ");
     add_name(phrase, phrase->event->object);
     struct state state = {0};
     state_after(&state, phrase->trace, phrase->step);

@@ -31,6 +31,10 @@ static void say_thread(struct words *words, unsigned thread)
         text_add(words->out, "a thread");
         return;
     }
+    if (thread == 0 && words->no_names) {
+        text_add(words->out, "main");
+        return;
+    }
     text_printf(words->out, "T%u", thread);
     const char *name = trace_thread_name(words->trace, (uint16_t)thread);
     if (thread < THREADS_MAX && !words->named[thread] && !words->no_names && *name != '\0') {

@@ -9,7 +9,7 @@ struct words {
     const struct trace *trace;
     struct text *out;
     bool named[THREADS_MAX]; // mentioned already
-    bool no_names;           // never add names
+    bool no_names;           // never add names; T0 is called main
     bool with_files;         // every line with its file: "line 9 of lost.c"
 };
 

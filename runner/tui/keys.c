@@ -47,6 +47,7 @@ static const struct key_binding table[] = {
     {ACT_NAMED, VIEW_READER, "d", "d", "demo", "run another demo that the page names"},
     {ACT_OPEN, VIEW_READER, "o", "o", "step such a run",
      "step a run in which your answer comes true"},
+    {ACT_EDIT, VIEW_READER, "e", "e", NULL, "edit a demo: Enter opens it, e edits it there"},
 
     {ACT_ENTER, VIEW_EXERCISE, "Enter", "Enter", "step this run", "step the failing run"},
     {ACT_EDIT, VIEW_EXERCISE | VIEW_STEP | VIEW_LIVE, "e", "e", "edit", "edit your copy"},

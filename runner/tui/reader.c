@@ -127,10 +127,16 @@ static void next_page(struct app *app, struct reader *reader)
     }
 }
 
+// Whether some of the page is below the screen.
+static bool has_more(const struct reader *reader)
+{
+    return reader->scroll + reader->rows < (int)reader->document.count;
+}
+
 // The rest of the page, then the next one.
 static void go_on(struct app *app, struct reader *reader)
 {
-    if (reader->scroll + reader->rows < (int)reader->document.count) {
+    if (has_more(reader)) {
         reader->scroll += reader->rows - 1;
     } else if (!reader->whole) {
         show_whole(reader);
@@ -327,6 +333,11 @@ static void reader_act(struct app *app, void *data, enum action action, int digi
     case ACT_NAMED:
         reader_ask_named(app, reader);
         break;
+    case ACT_EDIT:
+        app_say(app, "%s",
+                reader_demo(reader) != NULL ? "Enter opens the demo; e edits it there."
+                                            : "There is no demo here to be edited.");
+        break;
     case ACT_COPY:
         copy_code(app, reader);
         break;
@@ -346,8 +357,11 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
     const struct exercise *list[EXERCISES_MAX];
     switch (action) {
     case ACT_NEXT:
-        snprintf(name->label, sizeof name->label, reader->whole ? "next" : "rest");
-        return reader->page < last_page(app, reader) || !reader->whole;
+        snprintf(name->label, sizeof name->label,
+                 has_more(reader) ? "more"
+                 : !reader->whole ? "rest"
+                                  : "next");
+        return reader->page < last_page(app, reader) || !reader->whole || has_more(reader);
     case ACT_BACK:
         return reader->page > 0;
     case ACT_ENTER:
@@ -362,6 +376,7 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
                                                   : page->prediction->answer_count;
         snprintf(name->shown, sizeof name->shown, count > 1 ? "1-%zu" : "%zu", count);
         snprintf(name->label, sizeof name->label, page == NULL ? "exercise" : "answer");
+        // An answer that can be stepped makes room for the key that does it.
         return count > 0 && !reader->judging && !(reader->judged && reader->has_run);
     }
     case ACT_NAMED: {

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,18 +178,22 @@ bool session_why_not(const struct session *session, uint16_t thread, struct text
 {
     const struct state *state = &session->state;
     struct text how = {0};
+    char name[16] = "main";
     bool stands = session_standing(session, thread, &how);
     if (!stands) {
         return false;
     }
+    if (thread != 0) {
+        snprintf(name, sizeof name, "T%u", thread);
+    }
     if (thread >= state->thread_count || state->threads[thread].status == STATUS_ABSENT) {
         text_printf(out, "There is no T%u at this step.", thread);
     } else if (state->threads[thread].status == STATUS_DONE) {
-        text_printf(out, "T%u %s.", thread, text_string(&how));
+        text_printf(out, "%s %s.", name, text_string(&how));
     } else {
         bool timed = thread < session->next_count &&
                      session->next[thread].alternatives & 1u << RESULT_TIMEOUT;
-        text_printf(out, "T%u cannot go: it %s.%s", thread, text_string(&how),
+        text_printf(out, "%s cannot go: it %s.%s", name, text_string(&how),
                     timed ? " i lets its time run out." : "");
     }
     text_finish(&how);

@@ -12,7 +12,7 @@ static const char step_marks[] = "\nWHAT THE MARKS MEAN\n"
                                  "\n"
                                  "Threads are called by their number: 0 is main, then in the order "
                                  "of creation.\n"
-                                 "Nothing behind the step you stand at is shown.\n";
+                                 "Nothing after the step you stand at is shown.\n";
 
 static const char exercise_marks[] =
     "\nWHAT THE WORDS MEAN\n"

@@ -60,7 +60,8 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
         } else if (session->failing) {
             text_printf(&right, " of %zu, failing run", session->trace.event_count);
         } else if (session->chosen && app->columns >= 60) {
-            text_add(&right, ", your own choices");
+            bool given = step->has_first && session->undo_count == 0;
+            text_add(&right, given ? ", the given run" : ", your own choices");
         }
         if (step->playing) {
             text_printf(&right, ", play %d/s", step->speed);

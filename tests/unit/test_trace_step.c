@@ -79,14 +79,14 @@ START_TEST(the_lost_sale_is_told_step_by_step)
         "Nothing has happened yet.",
         "T1 (sell) exists now and can go.",
         "T2 (sell) exists now and can go.",
-        "T0 waits until T1 has ended.",
+        "main waits until T1 has ended.",
         "T1 read 0 in sold. Its next step writes 0 + 1 = 1.",
         "T2 read 0 in sold, the same 0 that T1 read at step 4. Each is about to write 0 + 1 = 1.",
         "T2 wrote 1 to sold. T1 still holds the 0 that it read at step 4, so its next step writes "
         "0 + 1 = 1 over T2's 1.",
         "T1 wrote 0 + 1 = 1 from the 0 that it read at step 4. The 1 that T2 wrote at step 6 is "
         "gone.",
-        "T1 has ended. T0 waited for that and can go on.",
+        "T1 has ended. main waited for that and can go on.",
     };
     builder_lost_sale(&trace);
     for (uint32_t step = 0; step <= 8; step++) {
@@ -105,8 +105,8 @@ START_TEST(a_stale_value_names_its_variable_when_another_one_was_written_last)
     builder_write(&trace, 0, sold, 20, 0, 5);
     builder_write(&trace, 0, seen, 21, 0, 1);
     builder_update(&trace, 1, sold, 9, 5, 1);
-    ck_assert_str_eq(sentence(4), "T0 wrote 1 to seen. T1 still holds the 0 of sold that it read "
-                                  "at step 2, so its next step writes 0 + 1 = 1 over T0's 5.");
+    ck_assert_str_eq(sentence(4), "main wrote 1 to seen. T1 still holds the 0 of sold that it read "
+                                  "at step 2, so its next step writes 0 + 1 = 1 over main's 5.");
 }
 END_TEST
 
@@ -133,10 +133,10 @@ START_TEST(a_lock_let_go_says_who_can_take_it_now)
     builder_do(&trace, 0, OP_MUTEX_LOCK, door, 42);
     builder_waits(&trace, 2, OP_MUTEX_LOCK, door, 10);
     builder_do(&trace, 0, OP_MUTEX_UNLOCK, door, 43);
-    ck_assert_str_eq(sentence(5), "T0 let go of door. T1 waits for it and can take it now.");
-    ck_assert_str_eq(sentence(6), "T0 has door now. T1 waits for it.");
+    ck_assert_str_eq(sentence(5), "main let go of door. T1 waits for it and can take it now.");
+    ck_assert_str_eq(sentence(6), "main has door now. T1 waits for it.");
     ck_assert_str_eq(sentence(8),
-                     "T0 let go of door. T1 and T2 wait for it; one of them can take it now.");
+                     "main let go of door. T1 and T2 wait for it; one of them can take it now.");
 }
 END_TEST
 
@@ -144,14 +144,15 @@ START_TEST(signals_say_how_many_they_reach)
 {
     scenario_signal_not_broadcast(&trace);
     ck_assert_str_eq(sentence(5), "T1 let go of yard and waits for a signal on opened.");
-    ck_assert_str_eq(sentence(11), "T0 signalled opened: one of its 2 waiters can wake.");
+    ck_assert_str_eq(sentence(11), "main signalled opened: one of its 2 waiters can wake.");
     ck_assert_str_eq(sentence(13),
                      "A signal on opened woke T1; it needs the lock back before it goes on.");
     trace.events[10].op = OP_COND_BROADCAST;
-    ck_assert_str_eq(sentence(11), "T0 signalled all who wait on opened: its 2 waiters can wake.");
+    ck_assert_str_eq(sentence(11),
+                     "main signalled all who wait on opened: its 2 waiters can wake.");
     trace_finish(&trace);
     scenario_lost_wakeup(&trace);
-    ck_assert_str_eq(sentence(5), "T0 signalled bell, and nobody waited: the signal is gone.");
+    ck_assert_str_eq(sentence(5), "main signalled bell, and nobody waited: the signal is gone.");
 }
 END_TEST
 
@@ -281,13 +282,13 @@ START_TEST(next_steps_tell_no_outcome_but_the_value_to_be_written)
     builder_lost_sale(&trace);
     ck_assert_str_eq(next(3, 1, 24), "read sold");
     ck_assert_str_eq(next(4, 1, 24), "write sold = 1");
-    ck_assert_str_eq(next(2, 0, 24), "WAITS for T1 to end");
+    ck_assert_str_eq(next(2, 0, 24), "wait for T1 to end");
     trace_finish(&trace);
     builder_crossed_locks(&trace);
     ck_assert_str_eq(next(3, 1, 24), "lock till");
-    ck_assert_str_eq(next(5, 2, 30), "WAITS for till, T1 has it");
-    ck_assert_str_eq(next(5, 2, 22), "WAITS: till, T1 has it");
-    ck_assert_str_eq(next(5, 2, 17), "WAITS: till (T1)");
+    ck_assert_str_eq(next(5, 2, 30), "wait for till, T1 has it");
+    ck_assert_str_eq(next(5, 2, 22), "wait: till, T1 has it");
+    ck_assert_str_eq(next(5, 2, 17), "wait: till (T1)");
 }
 END_TEST
 

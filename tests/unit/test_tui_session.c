@@ -142,7 +142,7 @@ START_TEST(a_thread_that_cannot_go_says_why)
     open_session("crossed");
     expect_refused(1, "There is no T1 at this step.");
     session_go(&session, 3);
-    expect_refused(0, "T0 cannot go: it waits for T1 to end.");
+    expect_refused(0, "main cannot go: it waits for T1 to end.");
     choose(1);
     choose(2);
     choose(2);
