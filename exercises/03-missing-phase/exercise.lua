@@ -44,7 +44,7 @@ return {
     "Each round has two phases: all look, and all write. Nobody may write before all have looked, "
       .. "and nobody may look again before all have written. Count the barriers.",
     "Put a second `pthread_barrier_wait(&phase)` between the two inner loops, outside of both, so "
-      .. "that every worker comes to it once in each round. The one behind the writing stays.",
+      .. "that every worker comes to it once in each round. The one after the writing stays.",
   },
 
   feedback = function(finding)

@@ -25,7 +25,7 @@ return {
           { "tock, tick, end", "tock\ntick\nend\n" },
           { "tick, end, tock", "tick\nend\ntock\n" },
         },
-        reveal = "tock, tick, end. Being started first is no promise to speak first. end is last in "
+        reveal = "Being started first is no promise to speak first. end is last in "
           .. "every run, since main waits for both.",
       },
     },
@@ -49,7 +49,7 @@ return {
           { "9 16 or 16 9", "16 9\n" },
           { "0 0, if main is fast", "0 0\n" },
         },
-        reveal = "9 16 in every run: each result has a place of its own, and main looks after both "
+        reveal = "It is the same in every run: each result has a place of its own, and main looks after both "
           .. "joins.",
       },
       changes = {
@@ -68,8 +68,8 @@ return {
           { "given 1 and 1", "given 1 and 1\n" },
           { "given 2 and 2", "given 2 and 2\n" },
         },
-        reveal = "2 and 2: T1 looks after main has written 2. T2 is started after that, so it never "
-          .. "sees 1.",
+        reveal = "In one of them T1 looks after main has written 2. T2 is started after that, so "
+          .. "it never sees 1.",
       },
       changes = {
         { line = 27, to = "static int other = 2;",

@@ -26,8 +26,7 @@ return {
           { "read 0", "read 0\n" },
           { "read 1", "read 1\n" },
         },
-        reveal = "read 0: nothing makes T1 write within that second. T2 reads what is there when it "
-          .. "looks.",
+        reveal = "Nothing makes T1 write within that second: T2 reads what is there when it looks.",
       },
       changes = {
         { line = 19, to = "sleep(60);", verdict = "data-race", cause = "sleep-as-order" },
@@ -54,8 +53,8 @@ return {
           { "ping ping pong pong", "ping\nping\npong\npong\n" },
           { "pong ping pong ping", "pong\nping\npong\nping\n" },
         },
-        reveal = "ping pong ping pong, in every run. There is one permit, and who takes it gives it "
-          .. "to the other.",
+        reveal = "It is the same in every run: there is one permit, and who takes it gives it to the "
+          .. "other.",
       },
       changes = {
         { line = 36, to = "if (sem_init(&ping_may, 0, 0) != 0", verdict = "deadlock",
@@ -126,7 +125,7 @@ return {
           { "bob got 3, ann got 4", "bob got 3\nann got 4\n" },
           { "nobody can go on", "deadlock" },
         },
-        reveal = "Nobody can go on, in every run: each post stands behind a wait for the other's "
+        reveal = "Nobody can go on, in every run: each post stands after a wait for the other's "
           .. "post.",
       },
       changes = {
@@ -271,7 +270,7 @@ return {
       opens_at = 4,
       narration = {
         { line = 12, op = "sem-wait", occurrence = 2,
-          text = "desks lets two in. What do the two of them share behind line 12?" },
+          text = "desks lets two in. What do the two of them share after line 12?" },
         { line = 14, op = "write", occurrence = 1,
           text = "The last seat is sold. Does the other desk know?" },
       },

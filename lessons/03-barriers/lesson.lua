@@ -237,9 +237,9 @@ return {
       opens_at = 4,
       narration = {
         { line = 18, op = "barrier-arrive", occurrence = 2,
-          text = "All have looked. Behind this barrier nobody reads, so all may write." },
+          text = "All have looked. After this barrier nobody reads, so all may write." },
         { line = 20, op = "barrier-arrive", occurrence = 2,
-          text = "All have written. Behind this barrier nobody writes, so all may look." },
+          text = "All have written. After this barrier nobody writes, so all may look." },
       },
     },
     {
@@ -279,9 +279,9 @@ return {
       more = true,
       narration = {
         { line = 23, op = "atomic-store", occurrence = 1,
-          text = "T1 says that it has failed before it comes to the barrier, so all know behind it." },
+          text = "T1 says that it has failed before it comes to the barrier, so all know after it." },
         { line = 26, op = "atomic-load", occurrence = 1,
-          text = "Whoever looks here looks behind the barrier: nobody can fail any more." },
+          text = "Whoever looks here looks after the barrier: nobody can fail any more." },
       },
     },
     {

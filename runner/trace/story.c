@@ -151,7 +151,7 @@ static void say_crash(struct words *words)
     words_say(words, "$T crashed: $S", (unsigned)failure->thread, what);
     const struct trace_event *event = trace_step(trace, last);
     if (event != NULL && trace_place(trace, event->place)->line != 0) {
-        words_say(words, " (behind its step on $L)", event->place);
+        words_say(words, " (after its step on $L)", event->place);
     }
     words_say(words, ".");
 }

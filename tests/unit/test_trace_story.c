@@ -352,7 +352,7 @@ START_TEST(a_crash_without_a_line_is_told_by_the_step_before)
     trace.failure.place = TRACE_NONE;
     explain();
     ck_assert(text_starts(explanation.story, "T1 (serve) crashed: it reads address 0: the pointer "
-                                             "is null (behind its step on line 21). "));
+                                             "is null (after its step on line 21). "));
 }
 END_TEST
 
