@@ -103,6 +103,11 @@ static bool is_wanted(const struct node *node, unsigned thread)
     return (node->wanted[thread / 64] >> (thread % 64) & 1) != 0;
 }
 
+static void set_wanted(struct node *node, unsigned thread)
+{
+    node->wanted[thread / 64] |= UINT64_C(1) << (thread % 64);
+}
+
 // A thread that can go in one way only, and in a real one, takes that step sooner or later.
 static bool is_certain(unsigned enabled)
 {
@@ -116,7 +121,7 @@ static void want(struct dpor *dpor, uint32_t at, unsigned thread)
     unsigned enabled = node_enabled(dpor, at)[thread];
     unsigned left =
         enabled & ~(unsigned)(node_sleep(dpor, at)[thread] | node_done(dpor, at)[thread]);
-    node->wanted[thread / 64] |= UINT64_C(1) << (thread % 64);
+    set_wanted(node, thread);
     if (node->taken && node->thread == thread) {
         left &= ~(1U << node->alternative);
     }
@@ -250,6 +255,19 @@ static void reverse_collected(struct dpor *dpor)
     dpor->race_count = 0;
 }
 
+static void choose(struct dpor *dpor, struct node *node, struct path_step step, uint32_t behind)
+{
+    node->taken = true;
+    node->thread = step.thread;
+    node->alternative = step.alternative;
+    dpor->next_tree = behind;
+}
+
+static bool has_several(unsigned ways)
+{
+    return (ways & (ways - 1)) != 0;
+}
+
 // The next step to try at the node; false when it is exhausted. A thread that is tried in one way
 // is tried in all.
 static bool next_choice(struct dpor *dpor, uint32_t at)
@@ -259,19 +277,20 @@ static bool next_choice(struct dpor *dpor, uint32_t at)
     while (!node->fixed && node->tree != 0) {
         struct path_step step;
         uint32_t behind = wakeup_take(&dpor->wakeup, &node->tree, &step);
-        unsigned left =
-            node_enabled(dpor, at)[step.thread] &
-            ~(unsigned)(node_sleep(dpor, at)[step.thread] | node_done(dpor, at)[step.thread]);
+        unsigned enabled = node_enabled(dpor, at)[step.thread];
+        unsigned left = enabled & ~(unsigned)(node_sleep(dpor, at)[step.thread] |
+                                              node_done(dpor, at)[step.thread]);
         bool possible = (left >> step.alternative & 1) != 0;
         if (possible) {
-            node->taken = true;
-            node->thread = step.thread;
-            node->alternative = step.alternative;
-            dpor->next_tree = behind;
+            choose(dpor, node, step, behind);
         } else {
             wakeup_drop(&dpor->wakeup, behind);
         }
-        want(dpor, at, step.thread);
+        if (has_several(enabled) || !possible) {
+            want(dpor, at, step.thread);
+        } else {
+            set_wanted(node, step.thread);
+        }
         if (possible) {
             return true;
         }
@@ -307,60 +326,89 @@ static void want_all(struct dpor *dpor)
 
 static bool first_choice(struct dpor *dpor)
 {
-    if (next_choice(dpor, dpor->depth)) {
+    uint32_t at = dpor->depth;
+    struct node *node = &dpor->nodes[at];
+    if (node->tree != 0 && next_choice(dpor, at)) {
         return true; // as planned
     }
     unsigned chosen = first_thread(dpor);
+    unsigned enabled = chosen != THREAD_NONE ? node_enabled(dpor, at)[chosen] : 0;
+    if (chosen != THREAD_NONE && !has_several(enabled)) {
+        unsigned way = (unsigned)__builtin_ctz(enabled);
+        set_wanted(node, chosen);
+        choose(dpor, node, (struct path_step){(uint16_t)chosen, (uint8_t)way}, 0);
+        return true;
+    }
     if (chosen != THREAD_NONE) {
-        want(dpor, dpor->depth, chosen);
+        want(dpor, at, chosen);
     } else {
         want_all(dpor);
     }
-    return next_choice(dpor, dpor->depth);
+    return next_choice(dpor, at);
 }
 
-// Remembers what the threads are about to do.
-static void keep_operations(struct dpor *dpor)
+// Notes what the threads are about to do at the node, in which ways.
+static void look(struct dpor *dpor, uint32_t at)
 {
     const struct executor_view *view = dpor->executor->view;
-    struct op *operations = node_operations(dpor, dpor->depth);
+    struct op *operations = node_operations(dpor, at);
+    uint8_t *enabled = node_enabled(dpor, at);
+    for (unsigned i = 0; i < dpor->width; i += sizeof(uint64_t)) {
+        memset(enabled + i, 0, sizeof(uint64_t));
+    }
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
         operations[thread] = view->ready[thread].op;
-    }
-}
-
-// Fills in the node for the state that the execution has reached; its sleep set is there already.
-static void open_node(struct dpor *dpor)
-{
-    struct node *node = &dpor->nodes[dpor->depth];
-    memset(node, 0, sizeof *node);
-    node->tree = dpor->next_tree;
-    dpor->next_tree = 0;
-    const struct executor_view *view = dpor->executor->view;
-    uint8_t *enabled = node_enabled(dpor, dpor->depth);
-    memset(enabled, 0, dpor->width);
-    memset(node_done(dpor, dpor->depth), 0, dpor->width);
-    for (unsigned thread = 0; thread < view->thread_count; thread++) {
         enabled[thread] = view->ready[thread].enabled;
     }
-    keep_operations(dpor);
 }
 
-// Carries the sleep set over the step `op`: what does not depend on it sleeps on.
+// Fills in the node for the state that the execution has reached; what the threads are about to do
+// and its sleep set are there already.
+static struct node *open_node(struct dpor *dpor)
+{
+    struct node *node = &dpor->nodes[dpor->depth];
+    *node = (struct node){.tree = dpor->next_tree};
+    dpor->next_tree = 0;
+    uint8_t *done = node_done(dpor, dpor->depth);
+    for (unsigned i = 0; i < dpor->width; i += sizeof(uint64_t)) {
+        memset(done + i, 0, sizeof(uint64_t));
+    }
+    return node;
+}
+
+// What of the thread's sleep, `asleep`, goes on behind the step: what does not depend on it.
+static uint8_t still_asleep(const struct dpor *dpor, unsigned thread, unsigned asleep,
+                            const struct op *op)
+{
+    unsigned still = 0;
+    for (unsigned rest = thread == op->thread ? 0 : asleep; rest != 0; rest &= rest - 1) {
+        unsigned alternative = (unsigned)__builtin_ctz(rest);
+        struct op other = op_with_result(&dpor->before[thread], alternative);
+        still |= op_dependent(&other, op) ? 0 : 1U << alternative;
+    }
+    return (uint8_t)still;
+}
+
+// Eight threads of a row of masks.
+static uint64_t eight(const uint8_t *masks)
+{
+    uint64_t word;
+    memcpy(&word, masks, sizeof word);
+    return word;
+}
+
+// Carries the sleep set over the step `op`.
 static void carry_sleep(struct dpor *dpor, uint32_t at, const struct op *op)
 {
     const uint8_t *sleep = node_sleep(dpor, at);
     const uint8_t *done = node_done(dpor, at);
     uint8_t *next = node_sleep(dpor, at + 1);
-    for (unsigned thread = 0; thread < dpor->width; thread++) {
-        unsigned asleep = thread == op->thread ? 0 : sleep[thread] | done[thread];
-        unsigned still = 0;
-        for (unsigned rest = asleep; rest != 0; rest &= rest - 1) {
-            unsigned alternative = (unsigned)__builtin_ctz(rest);
-            struct op other = op_with_result(&dpor->before[thread], alternative);
-            still |= op_dependent(&other, op) ? 0 : 1U << alternative;
+    for (unsigned from = 0; from < dpor->width; from += 8) {
+        uint64_t asleep = eight(sleep + from) | eight(done + from);
+        memset(next + from, 0, sizeof asleep);
+        for (unsigned thread = from; asleep != 0; thread++, asleep >>= 8) {
+            next[thread] = still_asleep(dpor, thread, asleep & 0xFF, op);
         }
-        next[thread] = (uint8_t)still;
     }
 }
 
@@ -378,11 +426,28 @@ static unsigned lost_alternatives(const struct dpor *dpor, unsigned thread, unsi
     return now->enabled != 0 ? enabled & ~now->enabled : 0;
 }
 
+// Whether any thread that did not take the step behind `at` lost a way to go on by it.
+static bool has_lost(struct dpor *dpor, uint32_t at)
+{
+    const uint8_t *before = node_enabled(dpor, at);
+    const uint8_t *now = node_enabled(dpor, at + 1);
+    uint64_t lost = 0;
+    for (unsigned from = 0; from < dpor->width; from += 8) {
+        uint64_t ways = eight(before + from) & ~eight(now + from);
+        bool here = dpor->running - from < 8;
+        lost |= here ? ways & ~(UINT64_C(0xFF) << (dpor->running - from) * 8) : ways;
+    }
+    return lost != 0;
+}
+
 // A thread may go on in another way now, and no later event of it shows that it could have gone on
 // in a way that this step took from it. So that way is reversed with the step here.
 static void reverse_lost(struct dpor *dpor, uint32_t at)
 {
     const uint8_t *enabled = node_enabled(dpor, at);
+    if (dpor->trees && !has_lost(dpor, at)) {
+        return;
+    }
     for (unsigned thread = 0; thread < dpor->threads_before; thread++) {
         if (enabled[thread] == 0 || thread == dpor->running) {
             continue;
@@ -412,6 +477,7 @@ static void take_step(struct dpor *dpor)
         dpor->result.too_many_threads = true;
         return;
     }
+    look(dpor, at + 1);
     carry_sleep(dpor, at, &op);
     dpor->depth = at + 1;
     history_add(&dpor->history, &op, dpor->trees ? collect : reverse, dpor);
@@ -482,8 +548,7 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
             dpor->result.too_many_threads = true;
             return ENDING_PRUNED;
         }
-        open_node(dpor);
-        struct node *node = &dpor->nodes[dpor->depth];
+        struct node *node = open_node(dpor);
         const struct path *prefix = options->prefix;
         if (prefix != NULL && dpor->depth < prefix->count && !view->ended) {
             node->fixed = true;
@@ -551,6 +616,9 @@ static bool finish_execution(struct dpor *dpor, const struct dpor_options *optio
 static void search(struct dpor *dpor, const struct dpor_options *options)
 {
     dpor->executor->start(dpor->executor->context);
+    if (dpor->executor->view->thread_count <= dpor->width) {
+        look(dpor, 0);
+    }
     for (;;) {
         enum ending ending = run_to_end(dpor, options);
         if (dpor->result.too_many_threads || !finish_execution(dpor, options, ending)) {

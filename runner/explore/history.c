@@ -9,6 +9,7 @@
 #include "explore/history.h"
 
 #include "base/memory.h"
+#include "trace/lanes.h"
 #include "trace/op.h"
 #include "trace/trace.h"
 
@@ -50,30 +51,30 @@ void history_cut(struct history *history, uint32_t count)
     }
 }
 
-static void clock_join(uint32_t *to, const uint32_t *from, unsigned width)
+static void add_events(struct history *history)
 {
-    for (unsigned i = 0; i < width; i++) {
-        to[i] = to[i] > from[i] ? to[i] : from[i];
-    }
+    history->capacity = history->capacity < 64 ? 64 : history->capacity * 2;
+    history->events = memory_resize(history->events, history->capacity, sizeof *history->events);
+    history->clocks = memory_resize(history->clocks, (size_t)history->capacity * history->width,
+                                    sizeof *history->clocks);
 }
 
-static void reserve(struct history *history, const struct op *op)
+static void add_heads(struct history *history, uint32_t object)
+{
+    uint32_t old = history->head_capacity;
+    history->head_capacity = (object + 1) * 2;
+    history->heads = memory_resize(history->heads, history->head_capacity, sizeof *history->heads);
+    memset(history->heads + old, 0, (history->head_capacity - old) * sizeof *history->heads);
+}
+
+static inline void reserve(struct history *history, const struct op *op)
 {
     if (history->count + 1 >= history->capacity) {
-        history->capacity = history->capacity < 64 ? 64 : history->capacity * 2;
-        history->events =
-            memory_resize(history->events, history->capacity, sizeof *history->events);
-        history->clocks = memory_resize(history->clocks, (size_t)history->capacity * history->width,
-                                        sizeof *history->clocks);
+        add_events(history);
     }
     for (unsigned i = 0; i < op->accesses; i++) {
         if (op->access[i].object >= history->head_capacity) {
-            uint32_t old = history->head_capacity;
-            history->head_capacity = (op->access[i].object + 1) * 2;
-            history->heads =
-                memory_resize(history->heads, history->head_capacity, sizeof *history->heads);
-            memset(history->heads + old, 0,
-                   (history->head_capacity - old) * sizeof *history->heads);
+            add_heads(history, op->access[i].object);
         }
     }
 }
@@ -85,27 +86,26 @@ static void note_race(struct history *history, uint32_t earlier)
     history->races[history->race_count++] = earlier;
 }
 
-// What an access of `thread`'s newest event means for an earlier event on the same object.
-// `covered`: what lies further back is ordered by way of the earlier event, or by that being the
-// thread's own.
-static enum relation relation_to(const struct history_event *event, const struct op_access *access,
-                                 unsigned thread, bool *covered)
+// What an access of the newest event means for an earlier event on the same object. `covers`: all
+// further back that it is related to is related to the earlier event as well.
+static inline enum relation relation_to(const struct history_event *event,
+                                        const struct op_access *access, bool *covers)
 {
-    bool own = event->op.thread == thread;
     enum relation strongest = RELATION_NONE;
+    *covers = false;
     for (unsigned i = 0; i < event->op.accesses; i++) {
         const struct op_access *earlier = &event->op.access[i];
         if (earlier->object == access->object) {
             enum relation relation = access_relation(earlier, access);
             strongest = relation > strongest ? relation : strongest;
-            *covered |= (relation == RELATION_DEPENDENT || own) && access_covers(earlier, access);
+            *covers |= access_covers(earlier, access);
         }
     }
     return strongest;
 }
 
 // The event on the object before this one.
-static uint32_t previous_on(const struct history_event *event, uint32_t object)
+static inline uint32_t previous_on(const struct history_event *event, uint32_t object)
 {
     for (unsigned i = 0; i < event->op.accesses; i++) {
         if (event->op.access[i].object == object) {
@@ -123,8 +123,8 @@ static void follow(struct history *history, const struct op *op, const struct op
     uint32_t opening = 0;
     for (uint32_t at = history->heads[access->object]; at != 0;) {
         const struct history_event *event = &history->events[at - 1];
-        bool covered = false;
-        bool opens = relation_to(event, access, op->thread, &covered) == RELATION_ORDERED;
+        bool covers;
+        bool opens = relation_to(event, access, &covers) == RELATION_ORDERED;
         if (event->op.thread == op->thread) {
             opening = opens ? 0 : opening; // it let itself go on
             break;
@@ -133,7 +133,7 @@ static void follow(struct history *history, const struct op *op, const struct op
         at = previous_on(event, access->object);
     }
     if (opening != 0) {
-        clock_join(clock, history_clock(history, opening - 1), history->width);
+        lanes_join(clock, history_clock(history, opening - 1), history->width);
     }
 }
 
@@ -144,7 +144,7 @@ struct walk {
 
 // Takes the newest event that any access has reached, so that an event is met before those that it
 // orders.
-static uint32_t walk_next(const struct walk *walk, unsigned accesses)
+static inline uint32_t walk_next(const struct walk *walk, unsigned accesses)
 {
     uint32_t newest = 0;
     for (unsigned i = 0; i < accesses; i++) {
@@ -153,18 +153,25 @@ static uint32_t walk_next(const struct walk *walk, unsigned accesses)
     return newest;
 }
 
-// The newest event against one earlier event; moves on all accesses that are there.
-static void relate(struct history *history, const struct op *op, struct walk *walk, uint32_t at,
-                   uint32_t *clock, uint32_t *chain)
+// The newest event against one earlier event; moves on all accesses that are there. What lies
+// further back is ordered by way of the earlier event, when that is the thread's own or the newest
+// depends on it.
+static inline void relate(struct history *history, const struct op *op, struct walk *walk,
+                          uint32_t at, uint32_t *clock, uint32_t *chain)
 {
     const struct history_event *event = &history->events[at - 1];
     enum relation strongest = RELATION_NONE;
+    bool covers[OP_ACCESSES] = {false};
     for (unsigned i = 0; i < op->accesses; i++) {
         if (walk->at[i] == at) {
-            bool covered = false;
-            enum relation relation = relation_to(event, &op->access[i], op->thread, &covered);
+            enum relation relation = relation_to(event, &op->access[i], &covers[i]);
             strongest = relation > strongest ? relation : strongest;
-            walk->at[i] = covered ? 0 : previous_on(event, op->access[i].object);
+        }
+    }
+    bool closed = strongest == RELATION_DEPENDENT || event->op.thread == op->thread;
+    for (unsigned i = 0; i < op->accesses; i++) {
+        if (walk->at[i] == at) {
+            walk->at[i] = closed && covers[i] ? 0 : previous_on(event, op->access[i].object);
         }
     }
     if (strongest == RELATION_NONE) {
@@ -175,9 +182,9 @@ static void relate(struct history *history, const struct op *op, struct walk *wa
         note_race(history, at - 1);
     }
     if (strongest == RELATION_DEPENDENT) {
-        clock_join(chain, before, history->width);
+        lanes_join(chain, before, history->width);
     }
-    clock_join(clock, before, history->width);
+    lanes_join(clock, before, history->width);
 }
 
 static void relate_objects(struct history *history, const struct op *op, uint32_t *clock,
@@ -215,8 +222,8 @@ static void relate_everything(struct history *history, uint32_t *clock, uint32_t
 {
     for (uint32_t at; (at = newest_unordered(history, chain)) != 0;) {
         note_race(history, at - 1);
-        clock_join(chain, history_clock(history, at - 1), history->width);
-        clock_join(clock, history_clock(history, at - 1), history->width);
+        lanes_join(chain, history_clock(history, at - 1), history->width);
+        lanes_join(clock, history_clock(history, at - 1), history->width);
     }
 }
 
@@ -227,12 +234,12 @@ static void place(struct history *history, const struct op *op)
     uint32_t *clock = history->clocks + (size_t)history->count * width;
     uint32_t own = history->last[op->thread];
     if (own != 0) {
-        memcpy(clock, history_clock(history, own - 1), width * sizeof *clock);
+        lanes_copy(clock, history_clock(history, own - 1), width);
     } else {
         memset(clock, 0, width * sizeof *clock);
     }
     clock[op->thread] = history->sequences[op->thread] + 1;
-    memcpy(history->scratch, clock, width * sizeof *clock);
+    lanes_copy(history->scratch, clock, width);
     history->race_count = 0;
     if (op->everything) {
         relate_everything(history, clock, history->scratch);

@@ -21,7 +21,7 @@ struct history_event {
 };
 
 struct history {
-    unsigned width;               // entries of a clock
+    unsigned width;               // entries of a clock, a multiple of LANES
     struct history_event *events; // owned
     uint32_t *clocks;             // events x width; owned
     uint32_t count, capacity;

@@ -18,18 +18,6 @@ uint32_t clock_new(void)
     return number;
 }
 
-void clock_join(uint32_t *to, const uint32_t *from)
-{
-    for (unsigned i = 0; i < clock_width; i++) {
-        to[i] = to[i] > from[i] ? to[i] : from[i];
-    }
-}
-
-void clock_copy(uint32_t *to, const uint32_t *from)
-{
-    memcpy(to, from, clock_width * sizeof *to);
-}
-
 void clock_release(struct thread *thread, uint32_t *number, bool assign)
 {
     if (*number == 0) {

@@ -7,6 +7,7 @@
 #define RUNTIME_CLOCK_H
 
 #include "runtime/image.h"
+#include "trace/lanes.h"
 
 // Entries in use; a multiple of 4, at most THREADS_MAX. Set before the first execution.
 extern unsigned clock_width;
@@ -23,8 +24,16 @@ static inline uint32_t *clock_of(const struct thread *thread)
 
 // A zeroed clock. Ends the execution with `unsupported` when there are too many.
 uint32_t clock_new(void);
-void clock_join(uint32_t *to, const uint32_t *from);
-void clock_copy(uint32_t *to, const uint32_t *from);
+
+static inline void clock_join(uint32_t *to, const uint32_t *from)
+{
+    lanes_join(to, from, clock_width);
+}
+
+static inline void clock_copy(uint32_t *to, const uint32_t *from)
+{
+    lanes_copy(to, from, clock_width);
+}
 
 // What the thread did so far happens before whoever acquires the object from now on. `assign`:
 // nothing else was released into it that still counts (a mutex); otherwise it is added.

@@ -42,7 +42,7 @@ enum { O = RELATION_ORDERED, T = RELATION_TRIED, D = RELATION_DEPENDENT };
     [ACCESS_ENQUEUE] = D, [ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D,  \
     [ACCESS_LEAVE_QUEUE] = D, [ACCESS_CHANGE] = D
 
-const uint8_t access_relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
+static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_READ] = {[ACCESS_WRITE] = D},
     [ACCESS_WRITE] = {[ACCESS_READ] = D, [ACCESS_WRITE] = D},
     [ACCESS_ACQUIRE] = BEHIND_ACQUIRE,
@@ -111,59 +111,51 @@ const uint8_t access_relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
                             [ACCESS_CHANGE] = D},
 };
 
-bool access_covers(const struct op_access *earlier, const struct op_access *later)
+uint8_t access_table[ACCESS_CLASSES][ACCESS_CLASSES];
+
+// Nothing that is related to the later access is unrelated to the earlier one.
+static bool covers(unsigned earlier, unsigned later)
 {
-    static uint8_t covers[ACCESS_CLASSES][ACCESS_CLASSES]; // 0 not computed, 1 no, 2 yes
-    uint8_t *known = &covers[earlier->class][later->class];
-    if (*known == 0) {
-        *known = 2;
-        for (int other = 0; other < ACCESS_CLASSES; other++) {
-            if (access_relations[other][later->class] != RELATION_NONE &&
-                access_relations[other][earlier->class] == RELATION_NONE) {
-                *known = 1;
-            }
-        }
+    bool all = true;
+    for (unsigned other = 0; other < ACCESS_CLASSES; other++) {
+        all &= relations[other][later] == RELATION_NONE ||
+               relations[other][earlier] != RELATION_NONE;
     }
-    return *known == 2 && (later->mask & ~earlier->mask) == 0;
+    return all;
 }
 
-static bool may_not_swap(const struct op_access *one, const struct op_access *two)
+static bool may_not_swap(unsigned one, unsigned two)
 {
-    enum relation there = access_relation(one, two);
-    enum relation back = access_relation(two, one);
+    uint8_t there = relations[one][two];
+    uint8_t back = relations[two][one];
     return there == RELATION_DEPENDENT || back == RELATION_DEPENDENT ||
            (there == RELATION_TRIED && back == RELATION_TRIED);
 }
 
-bool op_dependent(const struct op *one, const struct op *two)
+__attribute__((constructor)) static void fill_access_table(void)
 {
-    if (one->everything || two->everything) {
-        return true;
-    }
-    for (unsigned i = 0; i < one->accesses; i++) {
-        for (unsigned j = 0; j < two->accesses; j++) {
-            const struct op_access *a = &one->access[i];
-            const struct op_access *b = &two->access[j];
-            if (a->object == b->object && may_not_swap(a, b)) {
-                return true;
-            }
+    for (unsigned one = 0; one < ACCESS_CLASSES; one++) {
+        for (unsigned two = 0; two < ACCESS_CLASSES; two++) {
+            access_table[one][two] = (uint8_t)(relations[one][two] |
+                                               (covers(one, two) ? ACCESS_COVERS : 0) |
+                                               (may_not_swap(one, two) ? ACCESS_FIXED : 0));
         }
     }
-    return false;
 }
 
-// Forms that could also have failed.
-static const bool can_fail[OP_KINDS] = {[OP_TRYJOIN] = true,
-                                        [OP_TIMEDJOIN] = true,
-                                        [OP_MUTEX_TRYLOCK] = true,
-                                        [OP_MUTEX_TIMEDLOCK] = true,
-                                        [OP_RWLOCK_TRYRDLOCK] = true,
-                                        [OP_RWLOCK_TRYWRLOCK] = true,
-                                        [OP_RWLOCK_TIMEDRDLOCK] = true,
-                                        [OP_RWLOCK_TIMEDWRLOCK] = true,
-                                        [OP_SPIN_TRYLOCK] = true,
-                                        [OP_SEM_TRYWAIT] = true,
-                                        [OP_SEM_TIMEDWAIT] = true};
+const bool op_is_special[OP_KINDS] = {[OP_TRYJOIN] = true,
+                                      [OP_TIMEDJOIN] = true,
+                                      [OP_MUTEX_TRYLOCK] = true,
+                                      [OP_MUTEX_TIMEDLOCK] = true,
+                                      [OP_RWLOCK_TRYRDLOCK] = true,
+                                      [OP_RWLOCK_TRYWRLOCK] = true,
+                                      [OP_RWLOCK_TIMEDRDLOCK] = true,
+                                      [OP_RWLOCK_TIMEDWRLOCK] = true,
+                                      [OP_SPIN_TRYLOCK] = true,
+                                      [OP_SEM_TRYWAIT] = true,
+                                      [OP_SEM_TIMEDWAIT] = true,
+                                      [OP_COND_BROADCAST] = true,
+                                      [OP_SEM_GETVALUE] = true};
 
 // What a class becomes: an entry ACCESS_NONE keeps it.
 static const uint8_t *becomes(const struct op *op)
@@ -190,16 +182,16 @@ static const uint8_t *becomes(const struct op *op)
     case RESULT_CANCELLED:
         return left;
     default:
-        return can_fail[op->kind]              ? tried
-               : op->kind == OP_COND_BROADCAST ? broadcast
-               : op->kind == OP_SEM_GETVALUE   ? observed
-                                               : NULL;
+        return op->kind == OP_COND_BROADCAST ? broadcast
+               : op->kind == OP_SEM_GETVALUE ? observed
+               : op_is_special[op->kind]     ? tried
+                                             : NULL;
     }
 }
 
-void op_finish(struct op *op, unsigned result)
+void op_finish_classes(struct op *op)
 {
-    op->result = (uint8_t)result;
+    unsigned result = op->result;
     const uint8_t *classes = becomes(op);
     // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches
     // nothing.

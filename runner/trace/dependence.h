@@ -9,6 +9,8 @@
 #ifndef TRACE_DEPENDENCE_H
 #define TRACE_DEPENDENCE_H
 
+#include "trace/op.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -69,8 +71,10 @@ struct op {
     struct op_access access[OP_ACCESSES];
 };
 
-// The table: an earlier access (row), a later one (column).
-extern const uint8_t access_relations[ACCESS_CLASSES][ACCESS_CLASSES];
+// The table: an earlier access (row), a later one (column). Besides enum relation an entry has what
+// follows from the whole table; filled in when the program is loaded.
+enum { ACCESS_RELATION = 3, ACCESS_COVERS = 4, ACCESS_FIXED = 8 };
+extern uint8_t access_table[ACCESS_CLASSES][ACCESS_CLASSES];
 
 // How a later access of the same object is related to an earlier one.
 static inline enum relation access_relation(const struct op_access *earlier,
@@ -78,19 +82,47 @@ static inline enum relation access_relation(const struct op_access *earlier,
 {
     return (earlier->mask & later->mask) == 0
                ? RELATION_NONE
-               : (enum relation)access_relations[earlier->class][later->class];
+               : (enum relation)(access_table[earlier->class][later->class] & ACCESS_RELATION);
 }
 
 // Whether every access that `later` is related to is also related to `earlier`, so that a search
 // backwards may end.
-bool access_covers(const struct op_access *earlier, const struct op_access *later);
+static inline bool access_covers(const struct op_access *earlier, const struct op_access *later)
+{
+    return (access_table[earlier->class][later->class] & ACCESS_COVERS) != 0 &&
+           (later->mask & ~earlier->mask) == 0;
+}
 
 // Whether two operations of different threads, both possible now, may not change places.
-bool op_dependent(const struct op *one, const struct op *two);
+static inline bool op_dependent(const struct op *one, const struct op *two)
+{
+    for (unsigned i = 0; i < one->accesses; i++) {
+        for (unsigned j = 0; j < two->accesses; j++) {
+            const struct op_access *a = &one->access[i];
+            const struct op_access *b = &two->access[j];
+            if (a->object == b->object && (a->mask & b->mask) != 0 &&
+                (access_table[a->class][b->class] & ACCESS_FIXED) != 0) {
+                return true;
+            }
+        }
+    }
+    return one->everything || two->everything;
+}
+
+// Kinds of operation whose accesses have other classes once they are done: those that could also
+// have failed, and a few more.
+extern const bool op_is_special[OP_KINDS];
+void op_finish_classes(struct op *op);
 
 // The operation becomes what it is when it ends with `result` (done, time-out, spurious wake-up,
 // ...). What an executor hands out as done must come from here.
-void op_finish(struct op *op, unsigned result);
+static inline void op_finish(struct op *op, unsigned result)
+{
+    op->result = (uint8_t)result;
+    if (result != RESULT_DONE || op_is_special[op->kind]) {
+        op_finish_classes(op);
+    }
+}
 
 static inline struct op op_with_result(const struct op *pending, unsigned result)
 {
