@@ -146,9 +146,7 @@ INLINE void visit_all(struct walk *walk)
     size_t clock = clock_width * sizeof(uint32_t);
     visit(walk, clock_at(0), records->thread_count * clock);
     visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
-    uint64_t low, high;
-    image_module_data(&low, &high);
-    visit(walk, (void *)low, high - low);
+    visit(walk, (void *)image_module.data, image_module.data_end - image_module.data);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_memory(walk, &records->threads[i]);
     }
@@ -164,11 +162,10 @@ INLINE void visit_all(struct walk *walk)
 static size_t estimate(void)
 {
     const struct records *records = RECORDS;
-    uint64_t low, high;
-    image_module_data(&low, &high);
     size_t size = sizeof *records - sizeof records->threads - sizeof records->objects -
                   sizeof records->clocks - sizeof records->overflow - sizeof records->console;
-    size += records->object_count * sizeof *records->objects + (high - low) + sizeof engine_view;
+    size += records->object_count * sizeof *records->objects + sizeof engine_view;
+    size += image_module.data_end - image_module.data;
     size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
             sizeof(uint32_t);
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);

@@ -23,7 +23,8 @@ __asm__(".text\n"
         "    popq %r12\n"
         "    popq %rbx\n"
         "    popq %rbp\n"
-        "    ret\n"
+        "    popq %rcx\n" // not ret: the processor expects those to go back where they came from
+        "    jmp *%rcx\n"
         ".size fiber_switch, .-fiber_switch\n"
         ".globl fiber_leave\n"
         ".hidden fiber_leave\n"
@@ -36,7 +37,8 @@ __asm__(".text\n"
         "    popq %r12\n"
         "    popq %rbx\n"
         "    popq %rbp\n"
-        "    ret\n"
+        "    popq %rcx\n"
+        "    jmp *%rcx\n"
         ".size fiber_leave, .-fiber_leave\n");
 
 enum { SAVED_WORDS = 6 };

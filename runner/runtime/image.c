@@ -17,11 +17,8 @@ struct undo {
 static struct undo *undo;
 static size_t undo_capacity;
 
-static struct {
-    uint64_t low, high;      // all pages of the module
-    uint64_t data, data_end; // what it may write
-    char *snapshot;          // the data as it was loaded
-} module;
+struct image_module image_module;
+static char *snapshot; // the module's data as it was loaded
 
 static size_t stack_sizes[SLOTS];
 
@@ -42,35 +39,27 @@ bool image_map(void)
            map(RECORDS_BASE, sizeof(struct records), both);
 }
 
-void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end)
+void image_set_module(const struct image_module *module)
 {
-    module.low = low;
-    module.high = high;
-    module.data = data;
-    module.data_end = data_end;
-    free(module.snapshot);
-    module.snapshot = memory_copy((const void *)data, data_end - data);
+    image_module = *module;
+    free(snapshot);
+    snapshot = memory_copy((const void *)module->data, module->data_end - module->data);
 }
 
-void image_module_data(uint64_t *low, uint64_t *high)
+static inline struct undo *remember(void *where, size_t size)
 {
-    *low = module.data;
-    *high = module.data_end;
-}
-
-static void remember(void *where, size_t size)
-{
-    uint64_t at = RECORDS->undo_count;
-    undo = memory_grow(undo, at, &undo_capacity, sizeof *undo);
+    uint64_t at = RECORDS->undo_count++;
+    if (at >= undo_capacity) {
+        undo = memory_grow(undo, at, &undo_capacity, sizeof *undo);
+    }
     undo[at].where = where;
     undo[at].size = (uint32_t)size;
-    memcpy(undo[at].bytes, where, size);
-    RECORDS->undo_count = at + 1;
+    return &undo[at];
 }
 
 void image_undo_cell(struct cell *cell)
 {
-    remember(cell, sizeof *cell);
+    memcpy(remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
 }
 
 void image_undo_bytes(void *start, size_t count)
@@ -78,14 +67,19 @@ void image_undo_bytes(void *start, size_t count)
     uint8_t *bytes = start;
     for (size_t at = 0; at < count; at += sizeof(struct cell)) {
         size_t part = count - at < sizeof(struct cell) ? count - at : sizeof(struct cell);
-        remember(bytes + at, part);
+        memcpy(remember(bytes + at, part)->bytes, bytes + at, part);
     }
 }
 
 void image_roll_back(uint64_t undo_count)
 {
     for (uint64_t at = RECORDS->undo_count; at-- > undo_count;) {
-        memcpy(undo[at].where, undo[at].bytes, undo[at].size);
+        const struct undo *entry = &undo[at];
+        if (entry->size == sizeof(struct cell)) {
+            memcpy(entry->where, entry->bytes, sizeof(struct cell));
+        } else {
+            memcpy(entry->where, entry->bytes, entry->size);
+        }
     }
     RECORDS->undo_count = undo_count;
 }
@@ -127,26 +121,21 @@ void image_reset(void)
     records->object_count = 1;
     records->clock_count = THREADS_MAX;
     records->overflow_count = 1;
-    memcpy((void *)module.data, module.snapshot, module.data_end - module.data);
-}
-
-static bool within(uint64_t address, size_t size, uint64_t low, uint64_t high)
-{
-    return address >= low && address <= high && size <= high - address;
+    memcpy((void *)image_module.data, snapshot, image_module.data_end - image_module.data);
 }
 
 bool image_writable(uint64_t address, size_t size)
 {
-    if (within(address, size, module.data, module.data_end) ||
-        within(address, size, HEAP_BASE, HEAP_BASE + SLOTS * HEAP_ARENA)) {
+    if (image_is_global(address, size) ||
+        image_within(address, size, HEAP_BASE, HEAP_BASE + SLOTS * HEAP_ARENA)) {
         return true;
     }
-    if (within(address, size, BLOCKS_BASE, BLOCKS_BASE + SLOTS * (uint64_t)BLOCK_SIZE)) {
+    if (image_within(address, size, BLOCKS_BASE, BLOCKS_BASE + SLOTS * (uint64_t)BLOCK_SIZE)) {
         return true;
     }
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
-        if (within(address, size, thread->stack_low, thread->stack_high)) {
+        if (image_within(address, size, thread->stack_low, thread->stack_high)) {
             return true;
         }
     }
@@ -156,12 +145,12 @@ bool image_writable(uint64_t address, size_t size)
 bool image_readable(uint64_t address, size_t size)
 {
     if (image_in_zone(address)) {
-        return image_writable(address, size) || within(address, size, module.low, module.high);
+        return image_writable(address, size) || image_within(address, size, image_module.low, image_module.high);
     }
     // Memory of the C library (environment, character tables, the standard streams) may be read;
     // the runtime's own may not.
     return address >= 4096 &&
-           !within(address, size, SHADOW_BASE, RECORDS_BASE + sizeof(struct records));
+           !image_within(address, size, SHADOW_BASE, RECORDS_BASE + sizeof(struct records));
 }
 
 bool image_stack(unsigned slot, size_t size_bytes, uint64_t *low, uint64_t *high)
@@ -210,7 +199,7 @@ void image_clear_dead_stack(const struct thread *thread)
 
 bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count), unsigned count)
 {
-    bool more = mark(module.data, module.data_end, count);
+    bool more = mark(image_module.data, image_module.data_end, count);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
         uint64_t block = image_block(thread->slot);

@@ -177,8 +177,8 @@ struct access {
     uint32_t epoch; // the thread's own clock at the access; 0 empty
     uint32_t site;
     uint16_t thread;
-    uint8_t mask;  // bytes
-    uint8_t kind;  // enum access_kind bits
+    uint8_t mask; // bytes
+    uint8_t kind; // enum access_kind bits
     uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
@@ -376,10 +376,23 @@ bool image_map(void);
 
 // The module's memory: `low`..`high` are all its pages, `data`..`data_end` what an execution may
 // write.
-void image_set_module(uint64_t low, uint64_t high, uint64_t data, uint64_t data_end);
+extern struct image_module {
+    uint64_t low, high;
+    uint64_t data, data_end;
+} image_module;
+void image_set_module(const struct image_module *module);
 
-// The range of the module that an execution may write.
-void image_module_data(uint64_t *low, uint64_t *high);
+static inline bool image_within(uint64_t address, size_t size, uint64_t low, uint64_t high)
+{
+    return address >= low && address <= high && size <= high - address;
+}
+
+// Whether all of it lies in variables of the module.
+static inline bool image_is_global(uint64_t address, size_t size)
+{
+    return image_within(address, size, image_module.data, image_module.data_end);
+}
+
 
 // Back to the state before the first step of an execution.
 void image_reset(void);

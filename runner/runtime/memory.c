@@ -12,6 +12,7 @@
 #include "runtime/turn.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { ACCESSES_BETWEEN_STEPS = 1000 };
 
@@ -95,10 +96,29 @@ static bool is_handle(uint64_t address)
     return (write->kind & KIND_SYNC) != 0 && (write->kind & KIND_WRITE) != 0 && write->next == 0;
 }
 
+static inline uint64_t load(uint64_t address, unsigned size)
+{
+    if (!image_is_global(address, size)) {
+        return memory_load(address, size);
+    }
+    uint64_t value = 0;
+    switch (size) {
+    case 4:
+        memcpy(&value, (const void *)address, 4);
+        break;
+    case 8:
+        memcpy(&value, (const void *)address, 8);
+        break;
+    default:
+        memcpy(&value, (const void *)address, size);
+    }
+    return value;
+}
+
 void memory_settle(struct thread *thread)
 {
     if (thread->write_size != 0) {
-        uint64_t now = memory_load(thread->write_address, thread->write_size);
+        uint64_t now = load(thread->write_address, thread->write_size);
         turn_effect(thread, thread->write_address, now - thread->write_old);
         thread->stores += !in_own_stack(thread, thread->write_address);
         thread->write_size = 0;
@@ -130,14 +150,10 @@ static void watch_stale(struct thread *thread, uint32_t number, bool write)
     }
 }
 
-static void choose(struct thread *thread, uint64_t address, size_t size, bool write, uint32_t site)
+// The access is a choice point (`coarse`) or a step of a recorded run.
+static void publish(struct thread *thread, uint64_t address, size_t size, bool write, uint32_t site,
+                    bool racing, bool coarse)
 {
-    bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size) &&
-                  !is_handle(address); // that is no step of a run either
-    bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
-    if (!coarse && !(engine_options.record && !is_handle(address))) {
-        return;
-    }
     struct pending pending = {.kind = write ? OP_WRITE : OP_READ,
                               .size = size > 255 ? 255 : (uint8_t)size,
                               .coarse = coarse,
@@ -156,6 +172,17 @@ static void choose(struct thread *thread, uint64_t address, size_t size, bool wr
     if (engine_options.record) {
         uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 0);
         engine_note(RESULT_DONE, 0, value, value);
+    }
+}
+
+static inline void choose(struct thread *thread, uint64_t address, size_t size, bool write,
+                          uint32_t site)
+{
+    bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size) &&
+                  !is_handle(address); // that is no step of a run either
+    bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
+    if (coarse || (engine_options.record && !is_handle(address))) {
+        publish(thread, address, size, write, site, racing, coarse);
     }
 }
 
@@ -185,19 +212,23 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
     if (size == 0) {
         return;
     }
-    memory_check(address, size, write, site);
+    if (!image_is_global(address, size)) {
+        memory_check(address, size, write, site);
+    }
     if (!RECORDS->several || !image_in_zone(address)) {
         return;
     }
     struct thread *thread = thread_current();
     RECORDS->accesses++;
-    memory_settle(thread);
+    if (thread->write_size != 0) {
+        memory_settle(thread);
+    }
     bool looks = thread->looks && !write;
     if (!looks || engine_options.record || memory_is_racing(address, size)) {
         choose(thread, address, size, write, site);
     }
     if (size <= 8) {
-        uint64_t value = memory_load(address, (unsigned)size);
+        uint64_t value = load(address, (unsigned)size);
         if (write) {
             thread->write_address = address;
             thread->write_old = value;

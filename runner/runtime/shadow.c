@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-static bool conflicts(const struct access *old, uint8_t mask, uint8_t kind)
+static inline bool conflicts(const struct access *old, uint8_t mask, uint8_t kind)
 {
     return (old->mask & mask) != 0 && ((old->kind | kind) & KIND_WRITE) != 0 &&
            (old->kind & kind & KIND_ATOMIC) == 0;
@@ -53,16 +53,17 @@ static void found_race(const struct access *old, uint64_t granule, uint8_t mask,
     records->race.second = (struct race_access){records->current, kind, size, site};
 }
 
-// Whether `newer` makes it needless to remember `old`, which is ordered before it.
-static bool drops(const struct access *old, uint8_t mask, uint8_t kind)
+// Whether the newer access makes it needless to remember `old`, which is ordered before it: the same
+// bytes, a write where that one was, no atomic access behind a plain one, no mere look.
+static inline bool drops(const struct access *old, uint8_t mask, uint8_t kind)
 {
-    bool stronger = (kind & KIND_WRITE) != 0 || (old->kind & KIND_WRITE) == 0;
-    bool same_sort = (kind & KIND_ATOMIC) == 0 || (old->kind & KIND_ATOMIC) != 0;
-    bool looks = (kind & KIND_LOOK) != 0 && (old->kind & KIND_LOOK) == 0;
-    return (old->mask & ~mask) == 0 && stronger && same_sort && !looks;
+    unsigned only_new = kind & ~(unsigned)old->kind;
+    unsigned only_old = old->kind & ~(unsigned)kind;
+    return (old->mask & ~mask) == 0 && (only_old & KIND_WRITE) == 0 &&
+           (only_new & (KIND_ATOMIC | KIND_LOOK)) == 0;
 }
 
-static bool ordered(const struct access *old, const uint32_t *clock)
+static inline bool ordered(const struct access *old, const uint32_t *clock)
 {
     return old->epoch <= clock[old->thread];
 }
@@ -79,7 +80,7 @@ static uint32_t overflow_new(const struct access *access)
 
 // Puts the access into a free or droppable place of the cell. Overflow entries are never changed in
 // place, so that going back only restores the cell.
-static void store(struct cell *cell, struct access *access, const uint32_t *clock)
+static inline void store(struct cell *cell, struct access *access, const uint32_t *clock)
 {
     for (unsigned i = 0; i < 2; i++) {
         struct access *slot = &cell->slots[i];
@@ -94,55 +95,56 @@ static void store(struct cell *cell, struct access *access, const uint32_t *cloc
     cell->slots[1] = *access;
 }
 
-static bool is_same(const struct access *old, uint16_t thread, uint32_t epoch, uint8_t mask,
-                    uint8_t kind)
+static inline bool is_same(const struct access *old, const struct access *new)
 {
-    return old->epoch == epoch && old->thread == thread && old->mask == mask && old->kind == kind;
+    return old->epoch == new->epoch && old->thread == new->thread && old->mask == new->mask &&
+           old->kind == new->kind;
 }
 
-// The same access by the same thread in the same epoch is known already.
-static bool repeated(const struct cell *cell, uint16_t thread, uint32_t epoch, uint8_t mask,
-                     uint8_t kind)
+static inline bool races(const struct access *old, const struct access *new, const uint32_t *clock)
 {
-    return is_same(&cell->slots[0], thread, epoch, mask, kind) ||
-           is_same(&cell->slots[1], thread, epoch, mask, kind);
+    return old->thread != new->thread && !ordered(old, clock) &&
+           conflicts(old, new->mask, new->kind);
+}
+
+// Looks through the list behind the cell. True when the same access is there.
+static bool known_behind(const struct cell *cell, const struct access *new, uint64_t granule,
+                         uint8_t size, const uint32_t *clock)
+{
+    bool known = false;
+    for (uint32_t at = cell->slots[1].next; at != 0; at = RECORDS->overflow[at].next) {
+        const struct access *old = &RECORDS->overflow[at];
+        known |= is_same(old, new);
+        if (races(old, new, clock)) {
+            found_race(old, granule, new->mask, new->kind, new->site, size);
+        }
+    }
+    return known;
 }
 
 void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
 {
-    struct thread *thread = thread_current();
+    const struct thread *thread = thread_current();
     const uint32_t *clock = clock_of(thread);
     struct cell *cell = image_cell(granule);
-    uint32_t epoch = clock[thread->id];
-    if (repeated(cell, thread->id, epoch, mask, kind)) {
+    struct access access = {clock[thread->id], site, thread->id, mask, kind, 0};
+    // The same access by the same thread in the same epoch is known already.
+    if (is_same(&cell->slots[0], &access) || is_same(&cell->slots[1], &access)) {
         return;
     }
     for (unsigned i = 0; i < 2; i++) {
-        const struct access *slot = &cell->slots[i];
-        if (slot->epoch != 0 && slot->thread != thread->id && conflicts(slot, mask, kind) &&
-            !ordered(slot, clock)) {
-            found_race(slot, granule, mask, kind, site, size);
+        if (races(&cell->slots[i], &access, clock)) { // an empty one is ordered
+            found_race(&cell->slots[i], granule, mask, kind, site, size);
         }
     }
-    bool known = false;
-    for (uint32_t at = cell->slots[1].next; at != 0;) {
-        const struct access *old = &RECORDS->overflow[at];
-        known |= is_same(old, thread->id, epoch, mask, kind);
-        if (old->thread != thread->id && conflicts(old, mask, kind) && !ordered(old, clock)) {
-            found_race(old, granule, mask, kind, site, size);
-        }
-        at = old->next;
-    }
-    if (known) {
+    if (cell->slots[1].next != 0 && known_behind(cell, &access, granule, size, clock)) {
         return;
     }
     image_undo_cell(cell);
-    struct access access = {epoch, site, thread->id, mask, kind, 0};
     store(cell, &access, clock);
-    // A write that comes after everything else on these bytes makes the overflow list needless.
 }
 
-void shadow_range(uint64_t address, size_t size, uint8_t kind, uint32_t site)
+void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site)
 {
     uint64_t end = address + size;
     for (uint64_t granule = address & ~UINT64_C(7); granule < end; granule += 8) {

@@ -11,8 +11,18 @@
 // without order is use after free. `kind`: enum access_kind bits.
 void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size);
 
-// The same for any range.
-void shadow_range(uint64_t address, size_t size, uint8_t kind, uint32_t site);
+// The same for any range, at least one byte.
+void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site);
+static inline void shadow_range(uint64_t address, size_t size, uint8_t kind, uint32_t site)
+{
+    unsigned first = (unsigned)(address & 7);
+    if (size <= 8 - first) {
+        uint8_t mask = (uint8_t)((0xFFU >> (8 - size)) << first);
+        shadow_access(address - first, mask, kind, site, (uint8_t)size);
+    } else {
+        shadow_span(address, size, kind, site);
+    }
+}
 
 // The low `size` (1, 2, 4, 8) bytes at an address; 0 when it cannot be read.
 uint64_t memory_load(uint64_t address, unsigned size);

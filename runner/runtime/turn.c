@@ -119,12 +119,8 @@ void turn_visit(struct thread *thread)
     }
 }
 
-void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
+void turn_note_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
 {
-    // A search that does not look closely compares no reads; clocks do.
-    if (!engine_options.eager_turns && !engine_options.record && !engine_clocks) {
-        return;
-    }
     struct watch *watch = &thread->watch;
     uint32_t last = watch->visit_count == 0
                         ? 0

@@ -3,7 +3,7 @@
 #ifndef RUNTIME_TURN_H
 #define RUNTIME_TURN_H
 
-#include "runtime/image.h"
+#include "runtime/engine.h"
 
 // Why a thread goes no further in this execution.
 enum turn_state {
@@ -16,7 +16,14 @@ enum turn_state {
 void turn_visit(struct thread *thread);
 
 // The thread read these bytes, or met this object taken (size 0, value from turn_object_value).
-void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size);
+// A search that does not look closely compares no reads; clocks do.
+void turn_note_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size);
+static inline void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
+{
+    if (engine_options.eager_turns || engine_options.record || engine_clocks) {
+        turn_note_read(thread, address, value, size);
+    }
+}
 void turn_object(struct thread *thread, uint32_t object);
 
 // The thread may go on: its turns are compared anew.

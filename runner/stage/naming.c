@@ -204,9 +204,7 @@ static bool pointer_in_stack(const struct naming *naming, const struct thread *t
 static bool find_pointer(const struct naming *naming, const struct heap_block *block,
                          struct symbol_variable *pointer)
 {
-    uint64_t low, high;
-    image_module_data(&low, &high);
-    if (pointer_in_globals(naming, low, high, block, pointer) ||
+    if (pointer_in_globals(naming, image_module.data, image_module.data_end, block, pointer) ||
         pointer_in_stack(naming, thread_current(), block, pointer)) {
         return true;
     }

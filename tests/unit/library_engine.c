@@ -16,6 +16,7 @@
 struct diary diary;
 jmp_buf library_end;
 struct engine_options engine_options;
+bool engine_clocks = true; // reads are noted
 
 enum { ARENA_BYTES = 1 << 20 };
 
@@ -181,7 +182,7 @@ uint32_t object_new(uint64_t address, enum object_kind kind)
     return RECORDS->object_count++;
 }
 
-void turn_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
+void turn_note_read(struct thread *thread, uint64_t address, uint64_t value, unsigned size)
 {
     struct watch *watch = &thread->watch;
     watch->reads[watch->read_count++ % WATCH_MAX] = (struct watched){address, value, size};

@@ -69,7 +69,7 @@ START_TEST(a_thread_that_sees_something_new_looks_in_small_steps)
 {
     uint64_t before = thread_current()->time_ns;
     for (uint64_t i = 0; i < 50; i++) {
-        turn_read(thread_current(), HEAP_BASE, i, 8);
+        turn_note_read(thread_current(), HEAP_BASE, i, 8);
         look(CLOCK_REALTIME);
     }
     ck_assert_uint_eq(thread_current()->time_ns - before, 50 * 1000);
@@ -79,7 +79,7 @@ END_TEST
 START_TEST(a_loop_that_sees_the_same_each_time_looks_in_doubling_steps)
 {
     for (uint64_t i = 0; i < 30; i++) {
-        turn_read(thread_current(), HEAP_BASE, 7, 8);
+        turn_note_read(thread_current(), HEAP_BASE, 7, 8);
         look(CLOCK_REALTIME);
     }
     ck_assert_uint_gt(thread_current()->time_ns, UINT64_C(1000000000));
