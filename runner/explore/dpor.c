@@ -93,6 +93,14 @@ static uint8_t *node_done(struct dpor *dpor, uint32_t at)
     return node_enabled(dpor, at) + 2 * (size_t)dpor->width;
 }
 
+// Eight threads of a row of masks.
+static uint64_t eight(const uint8_t *masks)
+{
+    uint64_t word;
+    memcpy(&word, masks, sizeof word);
+    return word;
+}
+
 static struct op *node_operations(struct dpor *dpor, uint32_t at)
 {
     return dpor->operations + (size_t)at * dpor->width;
@@ -152,18 +160,31 @@ static bool was_certain(void *context, uint32_t event)
                                           : dpor->executor->view->ready[thread].enabled);
 }
 
+// Whether the thread could take the first step of the sequence in one of the ways.
+static bool begins_with(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence,
+                        unsigned thread, unsigned ways)
+{
+    bool certain = is_certain(node_enabled(dpor, at)[thread]);
+    for (unsigned rest = ways; rest != 0; rest &= rest - 1) {
+        struct op op =
+            op_with_result(&node_operations(dpor, at)[thread], (unsigned)__builtin_ctz(rest));
+        if (wakeup_begins(sequence, &op, certain)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Whether executions that begin with the sequence are found behind a step that the node has tried
 // or need not try.
 static bool is_covered(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence)
 {
     const uint8_t *sleep = node_sleep(dpor, at);
     const uint8_t *done = node_done(dpor, at);
-    for (unsigned thread = 0; thread < dpor->width; thread++) {
-        unsigned enabled = node_enabled(dpor, at)[thread];
-        for (unsigned rest = sleep[thread] | done[thread]; rest != 0; rest &= rest - 1) {
-            struct op op =
-                op_with_result(&node_operations(dpor, at)[thread], (unsigned)__builtin_ctz(rest));
-            if (wakeup_begins(sequence, &op, is_certain(enabled))) {
+    for (unsigned from = 0; from < dpor->width; from += 8) {
+        uint64_t over = eight(sleep + from) | eight(done + from);
+        for (unsigned thread = from; over != 0; thread++, over >>= 8) {
+            if (begins_with(dpor, at, sequence, thread, over & 0xFF)) {
                 return true;
             }
         }
@@ -303,9 +324,11 @@ static unsigned first_thread(struct dpor *dpor)
 {
     const uint8_t *sleep = node_sleep(dpor, dpor->depth);
     const struct executor_view *view = dpor->executor->view;
-    for (unsigned i = 0; i <= view->thread_count; i++) {
-        unsigned thread = i == 0 ? dpor->running : i - 1;
-        if (thread < view->thread_count && (view->ready[thread].real & ~sleep[thread]) != 0) {
+    if ((view->ready[dpor->running].real & ~sleep[dpor->running]) != 0) {
+        return dpor->running;
+    }
+    for (unsigned thread = 0; thread < view->thread_count; thread++) {
+        if ((view->ready[thread].real & ~sleep[thread]) != 0) {
             return thread;
         }
     }
@@ -387,14 +410,6 @@ static uint8_t still_asleep(const struct dpor *dpor, unsigned thread, unsigned a
         still |= op_dependent(&other, op) ? 0 : 1U << alternative;
     }
     return (uint8_t)still;
-}
-
-// Eight threads of a row of masks.
-static uint64_t eight(const uint8_t *masks)
-{
-    uint64_t word;
-    memcpy(&word, masks, sizeof word);
-    return word;
 }
 
 // Carries the sleep set over the step `op`.

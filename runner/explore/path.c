@@ -15,7 +15,9 @@ void path_finish(struct path *path)
 
 void path_add(struct path *path, struct path_step step)
 {
-    path->steps = memory_grow(path->steps, path->count, &path->capacity, sizeof *path->steps);
+    if (path->count >= path->capacity) {
+        path->steps = memory_grow(path->steps, path->count, &path->capacity, sizeof *path->steps);
+    }
     path->steps[path->count++] = step;
 }
 

@@ -36,6 +36,15 @@ struct walk {
     bool differs;
 };
 
+INLINE void copy(void *to, const void *from, size_t size)
+{
+    if (size == sizeof(uint64_t)) {
+        memcpy(to, from, sizeof(uint64_t));
+    } else {
+        memcpy(to, from, size);
+    }
+}
+
 INLINE void visit(struct walk *walk, void *live, size_t size)
 {
     if (size == 0) {
@@ -43,10 +52,10 @@ INLINE void visit(struct walk *walk, void *live, size_t size)
     }
     switch (walk->direction) {
     case COPY_OUT:
-        memcpy(walk->at, live, size);
+        copy(walk->at, live, size);
         break;
     case COPY_BACK:
-        memcpy(live, walk->at, size);
+        copy(live, walk->at, size);
         break;
     case COMPARE:
         walk->differs |= memcmp(live, walk->at, size) != 0;

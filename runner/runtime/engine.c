@@ -137,24 +137,13 @@ void engine_load(const struct engine_program *loaded)
 
 bool engine_is_coarse(enum op_kind kind)
 {
-    switch (kind) {
-    case OP_READ:
-    case OP_WRITE:
-    case OP_MALLOC:
-    case OP_FREE:
-    case OP_SLEEP:
-    case OP_YIELD:
-    case OP_CLOCK:
-    case OP_FENCE:
-    case OP_FD_OPEN:
-    case OP_MUTEX_CONSISTENT:
-        return false;
-    case OP_OUTPUT:
-    case OP_INPUT:
-        return engine_options.judge_output;
-    default:
-        return true;
-    }
+    static const bool fine[OP_KINDS] = {[OP_READ] = true,    [OP_WRITE] = true,
+                                        [OP_MALLOC] = true,  [OP_FREE] = true,
+                                        [OP_SLEEP] = true,   [OP_YIELD] = true,
+                                        [OP_CLOCK] = true,   [OP_FENCE] = true,
+                                        [OP_FD_OPEN] = true, [OP_MUTEX_CONSISTENT] = true,
+                                        [OP_OUTPUT] = true,  [OP_INPUT] = true};
+    return !fine[kind] || ((kind == OP_OUTPUT || kind == OP_INPUT) && engine_options.judge_output);
 }
 
 // Whether all that other threads did comes before what this one does now.
@@ -441,9 +430,14 @@ static void refresh(void)
     engine_view.ended = records->ended;
     bool somebody = false;
     bool blocked = false;
-    for (uint32_t i = 0; i < records->thread_count && !records->too_wide; i++) {
+    uint32_t count = records->too_wide ? 0 : records->thread_count;
+    for (uint32_t i = 0; i < count; i++) {
         struct ready *ready = &engine_view.ready[i];
-        engine_refresh_thread(&RECORDS->threads[i], ready);
+        struct thread *thread = &RECORDS->threads[i];
+        if (!thread->alive && !ready->alive) {
+            continue; // since long
+        }
+        engine_refresh_thread(thread, ready);
         somebody |= ready->real != 0;
         blocked |= ready->enabled == 0 &&
                    (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);

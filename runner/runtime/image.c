@@ -145,7 +145,8 @@ bool image_writable(uint64_t address, size_t size)
 bool image_readable(uint64_t address, size_t size)
 {
     if (image_in_zone(address)) {
-        return image_writable(address, size) || image_within(address, size, image_module.low, image_module.high);
+        return image_writable(address, size) ||
+               image_within(address, size, image_module.low, image_module.high);
     }
     // Memory of the C library (environment, character tables, the standard streams) may be read;
     // the runtime's own may not.

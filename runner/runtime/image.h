@@ -176,9 +176,14 @@ struct object {
 struct access {
     uint32_t epoch; // the thread's own clock at the access; 0 empty
     uint32_t site;
-    uint16_t thread;
-    uint8_t mask; // bytes
-    uint8_t kind; // enum access_kind bits
+    union {
+        struct {
+            uint16_t thread;
+            uint8_t mask; // bytes
+            uint8_t kind; // enum access_kind bits
+        };
+        uint32_t what; // all three
+    };
     uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
@@ -392,7 +397,6 @@ static inline bool image_is_global(uint64_t address, size_t size)
 {
     return image_within(address, size, image_module.data, image_module.data_end);
 }
-
 
 // Back to the state before the first step of an execution.
 void image_reset(void);

@@ -96,9 +96,16 @@ static bool is_handle(uint64_t address)
     return (write->kind & KIND_SYNC) != 0 && (write->kind & KIND_WRITE) != 0 && write->next == 0;
 }
 
-static inline uint64_t load(uint64_t address, unsigned size)
+// Whether no check is needed: a variable of the module, or one of the thread's own.
+static inline bool is_plain(const struct thread *thread, uint64_t address, size_t size)
 {
-    if (!image_is_global(address, size)) {
+    return image_is_global(address, size) ||
+           image_within(address, size, thread->stack_low, thread->stack_high);
+}
+
+static inline uint64_t load(const struct thread *thread, uint64_t address, unsigned size)
+{
+    if (!is_plain(thread, address, size)) {
         return memory_load(address, size);
     }
     uint64_t value = 0;
@@ -118,7 +125,7 @@ static inline uint64_t load(uint64_t address, unsigned size)
 void memory_settle(struct thread *thread)
 {
     if (thread->write_size != 0) {
-        uint64_t now = load(thread->write_address, thread->write_size);
+        uint64_t now = load(thread, thread->write_address, thread->write_size);
         turn_effect(thread, thread->write_address, now - thread->write_old);
         thread->stores += !in_own_stack(thread, thread->write_address);
         thread->write_size = 0;
@@ -212,13 +219,13 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
     if (size == 0) {
         return;
     }
-    if (!image_is_global(address, size)) {
+    struct thread *thread = thread_current();
+    if (!is_plain(thread, address, size)) {
         memory_check(address, size, write, site);
     }
     if (!RECORDS->several || !image_in_zone(address)) {
         return;
     }
-    struct thread *thread = thread_current();
     RECORDS->accesses++;
     if (thread->write_size != 0) {
         memory_settle(thread);
@@ -228,7 +235,7 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
         choose(thread, address, size, write, site);
     }
     if (size <= 8) {
-        uint64_t value = load(address, (unsigned)size);
+        uint64_t value = load(thread, address, (unsigned)size);
         if (write) {
             thread->write_address = address;
             thread->write_old = value;

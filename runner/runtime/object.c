@@ -264,11 +264,11 @@ void object_let_go(struct thread *thread, uint32_t object)
 {
     for (unsigned i = thread->hold_count; i-- > 0;) {
         if (thread->held[i] == object) {
-            unsigned rest = (unsigned)(thread->hold_count - i - 1);
-            memmove(&thread->held[i], &thread->held[i + 1], rest * sizeof thread->held[0]);
-            memmove(&thread->held_sites[i], &thread->held_sites[i + 1],
-                    rest * sizeof thread->held_sites[0]);
             thread->hold_count--;
+            for (; i < thread->hold_count; i++) {
+                thread->held[i] = thread->held[i + 1];
+                thread->held_sites[i] = thread->held_sites[i + 1];
+            }
             return;
         }
     }

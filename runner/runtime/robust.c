@@ -16,11 +16,8 @@
 // What of the accesses of a thread's end is left for mutexes.
 enum { MOST_AT_END = OP_ACCESSES - 1 };
 
-int robust_taken(const struct object *mutex)
+int robust_owner_died(void)
 {
-    if (mutex->generation != ROBUST_OWNER_DIED) {
-        return 0;
-    }
     engine_note(RESULT_ERROR, EOWNERDEAD, 0, 0);
     return EOWNERDEAD;
 }
@@ -32,12 +29,10 @@ int robust_refuse(uint32_t number)
     return ENOTRECOVERABLE;
 }
 
-void robust_unlocked(struct object *mutex)
+void robust_lost(struct object *mutex)
 {
-    if (mutex->generation == ROBUST_OWNER_DIED) {
-        mutex->generation = ROBUST_NOT_RECOVERABLE;
-        turn_effect(thread_current(), mutex->address + 1, 1);
-    }
+    mutex->generation = ROBUST_NOT_RECOVERABLE;
+    turn_effect(thread_current(), mutex->address + 1, 1);
 }
 
 static unsigned count_held(const struct thread *thread)

@@ -19,13 +19,23 @@ static inline bool robust_is_lost(const struct object *mutex)
 }
 
 // What a lock that was taken returns: EOWNERDEAD or 0.
-int robust_taken(const struct object *mutex);
+int robust_owner_died(void);
+static inline int robust_taken(const struct object *mutex)
+{
+    return mutex->generation == ROBUST_OWNER_DIED ? robust_owner_died() : 0;
+}
 
 // What a lock of a mutex that is lost returns.
 int robust_refuse(uint32_t number);
 
 // The owner is about to unlock it.
-void robust_unlocked(struct object *mutex);
+void robust_lost(struct object *mutex);
+static inline void robust_unlocked(struct object *mutex)
+{
+    if (mutex->generation == ROBUST_OWNER_DIED) {
+        robust_lost(mutex);
+    }
+}
 
 // Whether the thread holds a robust mutex; adds them to its end.
 bool robust_held(const struct thread *thread);

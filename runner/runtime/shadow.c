@@ -53,8 +53,8 @@ static void found_race(const struct access *old, uint64_t granule, uint8_t mask,
     records->race.second = (struct race_access){records->current, kind, size, site};
 }
 
-// Whether the newer access makes it needless to remember `old`, which is ordered before it: the same
-// bytes, a write where that one was, no atomic access behind a plain one, no mere look.
+// Whether the newer access makes it needless to remember `old`, which is ordered before it: the
+// same bytes, a write where that one was, no atomic access behind a plain one, no mere look.
 static inline bool drops(const struct access *old, uint8_t mask, uint8_t kind)
 {
     unsigned only_new = kind & ~(unsigned)old->kind;
@@ -97,8 +97,7 @@ static inline void store(struct cell *cell, struct access *access, const uint32_
 
 static inline bool is_same(const struct access *old, const struct access *new)
 {
-    return old->epoch == new->epoch && old->thread == new->thread && old->mask == new->mask &&
-           old->kind == new->kind;
+    return old->epoch == new->epoch && old->what == new->what;
 }
 
 static inline bool races(const struct access *old, const struct access *new, const uint32_t *clock)
@@ -127,7 +126,7 @@ void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, 
     const struct thread *thread = thread_current();
     const uint32_t *clock = clock_of(thread);
     struct cell *cell = image_cell(granule);
-    struct access access = {clock[thread->id], site, thread->id, mask, kind, 0};
+    struct access access = {.epoch = clock[thread->id], .site = site, {{thread->id, mask, kind}}};
     // The same access by the same thread in the same epoch is known already.
     if (is_same(&cell->slots[0], &access) || is_same(&cell->slots[1], &access)) {
         return;

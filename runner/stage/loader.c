@@ -201,8 +201,7 @@ bool loader_load(const char *module_path, struct error *err)
         data = layout.data_end;
     }
     look_at_calls(map);
-    image_set_module(
-        &(struct image_module){layout.low, layout.high, data, layout.data_end});
+    image_set_module(&(struct image_module){layout.low, layout.high, data, layout.data_end});
     give_to_engine(handle, &layout);
     crash_catch();
     return true;

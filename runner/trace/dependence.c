@@ -118,8 +118,8 @@ static bool covers(unsigned earlier, unsigned later)
 {
     bool all = true;
     for (unsigned other = 0; other < ACCESS_CLASSES; other++) {
-        all &= relations[other][later] == RELATION_NONE ||
-               relations[other][earlier] != RELATION_NONE;
+        all &=
+            relations[other][later] == RELATION_NONE || relations[other][earlier] != RELATION_NONE;
     }
     return all;
 }
@@ -136,9 +136,9 @@ __attribute__((constructor)) static void fill_access_table(void)
 {
     for (unsigned one = 0; one < ACCESS_CLASSES; one++) {
         for (unsigned two = 0; two < ACCESS_CLASSES; two++) {
-            access_table[one][two] = (uint8_t)(relations[one][two] |
-                                               (covers(one, two) ? ACCESS_COVERS : 0) |
-                                               (may_not_swap(one, two) ? ACCESS_FIXED : 0));
+            access_table[one][two] =
+                (uint8_t)(relations[one][two] | (covers(one, two) ? ACCESS_COVERS : 0) |
+                          (may_not_swap(one, two) ? ACCESS_FIXED : 0));
         }
     }
 }
