@@ -153,35 +153,58 @@ static inline uint32_t walk_next(const struct walk *walk, unsigned accesses)
     return newest;
 }
 
-// The newest event against one earlier event; moves on all accesses that are there. What lies
-// further back is ordered by way of the earlier event, when that is the thread's own or the newest
-// depends on it.
-static inline void relate(struct history *history, const struct op *op, struct walk *walk,
-                          uint32_t at, uint32_t *clock, uint32_t *chain)
+// An earlier event of the same thread, before which the newest cannot come in any case.
+static inline void pass_own(const struct history_event *event, const struct op *op,
+                            struct walk *walk, uint32_t at)
 {
-    const struct history_event *event = &history->events[at - 1];
+    for (unsigned i = 0; i < op->accesses; i++) {
+        if (walk->at[i] == at) {
+            bool covers;
+            relation_to(event, &op->access[i], &covers);
+            walk->at[i] = covers ? 0 : previous_on(event, op->access[i].object);
+        }
+    }
+}
+
+// How the newest event is related to an earlier one of another thread; moves on all accesses that
+// are there. What lies further back is ordered by way of that event when the newest depends on it.
+static inline enum relation pass(const struct history_event *event, const struct op *op,
+                                 struct walk *walk, uint32_t at)
+{
     enum relation strongest = RELATION_NONE;
-    bool covers[OP_ACCESSES] = {false};
+    bool covers[OP_ACCESSES];
     for (unsigned i = 0; i < op->accesses; i++) {
         if (walk->at[i] == at) {
             enum relation relation = relation_to(event, &op->access[i], &covers[i]);
             strongest = relation > strongest ? relation : strongest;
         }
     }
-    bool closed = strongest == RELATION_DEPENDENT || event->op.thread == op->thread;
     for (unsigned i = 0; i < op->accesses; i++) {
         if (walk->at[i] == at) {
-            walk->at[i] = closed && covers[i] ? 0 : previous_on(event, op->access[i].object);
+            bool closed = strongest == RELATION_DEPENDENT && covers[i];
+            walk->at[i] = closed ? 0 : previous_on(event, op->access[i].object);
         }
     }
-    if (strongest == RELATION_NONE) {
+    return strongest;
+}
+
+static inline void relate(struct history *history, const struct op *op, struct walk *walk,
+                          uint32_t at, uint32_t *clock, uint32_t *chain)
+{
+    const struct history_event *event = &history->events[at - 1];
+    if (event->op.thread == op->thread) {
+        pass_own(event, op, walk, at);
+        return;
+    }
+    enum relation relation = pass(event, op, walk, at);
+    if (relation == RELATION_NONE) {
         return;
     }
     const uint32_t *before = history_clock(history, at - 1);
-    if (strongest != RELATION_ORDERED && chain[event->op.thread] < event->sequence) {
+    if (relation != RELATION_ORDERED && chain[event->op.thread] < event->sequence) {
         note_race(history, at - 1);
     }
-    if (strongest == RELATION_DEPENDENT) {
+    if (relation == RELATION_DEPENDENT) {
         lanes_join(chain, before, history->width);
     }
     lanes_join(clock, before, history->width);

@@ -36,13 +36,18 @@ struct walk {
     bool differs;
 };
 
-INLINE void copy(void *to, const void *from, size_t size)
+// A few hundred bytes: less than a call of memcpy, or a string instruction, takes to begin.
+INLINE void copy(char *to, const char *from, size_t size)
 {
-    if (size == sizeof(uint64_t)) {
-        memcpy(to, from, sizeof(uint64_t));
-    } else {
+    enum { PIECE = 16, SMALL = 512 };
+    if (size < PIECE || size > SMALL) {
         memcpy(to, from, size);
+        return;
     }
+    for (size_t at = 0; at < size - PIECE; at += PIECE) {
+        memcpy(to + at, from + at, PIECE);
+    }
+    memcpy(to + size - PIECE, from + size - PIECE, PIECE);
 }
 
 INLINE void visit(struct walk *walk, void *live, size_t size)
@@ -68,19 +73,25 @@ INLINE void visit(struct walk *walk, void *live, size_t size)
 // undo log.
 INLINE void visit_thread(struct walk *walk, struct thread *thread)
 {
-    visit(walk, thread, offsetof(struct thread, watch.visits));
+    size_t begin = offsetof(struct thread, stack_pointer);
+    size_t reads = offsetof(struct thread, last_reads);
+    visit(walk, (char *)thread + begin, reads - begin);
+    if (engine_options.racing_count > 0) {
+        visit(walk, thread->last_reads, offsetof(struct thread, watch) - reads);
+    }
+    visit(walk, &thread->watch, offsetof(struct watch, visits));
     visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
     visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
     visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
 }
 
 // What the thread's own code can reach: variables of its own, stack, heap.
-INLINE void visit_memory(struct walk *walk, struct thread *thread)
+INLINE void visit_memory(struct walk *walk, struct thread *thread, size_t variables, size_t keys)
 {
     uint64_t block = image_block(thread->slot);
-    visit(walk, (void *)block, thread_block_end());
-    if (RECORDS->key_count > 0) {
-        visit(walk, (void *)(block + KEYS_OFFSET), key_values_end() - KEYS_OFFSET);
+    visit(walk, (void *)block, variables);
+    if (keys > 0) {
+        visit(walk, (void *)(block + KEYS_OFFSET), keys);
     }
     if (thread->heap_used > 0) {
         visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
@@ -140,7 +151,6 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, records, offsetof(struct records, failure));
     visit_failure(walk, &records->failure);
     visit_failure(walk, &records->cycle);
-    visit(walk, &records->race, offsetof(struct records, keys) - offsetof(struct records, race));
     if (records->key_count > 0) {
         visit(walk, records->keys, (records->key_count + 1) * sizeof *records->keys);
     }
@@ -156,8 +166,10 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, clock_at(0), records->thread_count * clock);
     visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
     visit(walk, (void *)image_module.data, image_module.data_end - image_module.data);
+    size_t variables = thread_block_end();
+    size_t keys = records->key_count > 0 ? key_values_end() - KEYS_OFFSET : 0;
     for (uint32_t i = 0; i < records->thread_count; i++) {
-        visit_memory(walk, &records->threads[i]);
+        visit_memory(walk, &records->threads[i], variables, keys);
     }
     visit_process(walk);
     if (walk->direction == COMPARE) {
@@ -178,9 +190,11 @@ static size_t estimate(void)
     size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
             sizeof(uint32_t);
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
+    size += records->thread_count *
+            (sizeof *records->threads + thread_block_end() + key_values_end() + 512);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
-        size += sizeof *thread + thread_block_end() + thread->heap_used + key_values_end() + 512;
+        size += thread->heap_used;
         size += thread->alive ? thread->stack_high - (uint64_t)thread->stack_pointer : 0;
     }
     return size;

@@ -183,6 +183,19 @@ static bool is_unseen(const struct thread *thread, const struct pending *pending
     }
 }
 
+// An unlock in the step that locked says nothing more: whoever comes behind it comes behind the
+// lock.
+static bool is_unlock_of_step(const struct pending *pending)
+{
+    bool unlocks = pending->kind == OP_MUTEX_UNLOCK || pending->kind == OP_SPIN_UNLOCK ||
+                   pending->kind == OP_RWLOCK_UNLOCK;
+    bool touched = false;
+    for (unsigned i = 0; unlocks && i < doing->accesses; i++) {
+        touched |= doing->access[i].object == pending->object;
+    }
+    return touched;
+}
+
 // Makes the operation part of the step that its thread is doing, whose accesses become its own. Not
 // behind a sleep, at which others may go on before it.
 static bool absorb(struct thread *thread, const struct pending *pending)
@@ -197,7 +210,10 @@ static bool absorb(struct thread *thread, const struct pending *pending)
         return false;
     }
     thread->touched += op.accesses;
-    for (unsigned i = 0; !engine_options.record && i < op.accesses; i++) {
+    if (engine_options.record || is_unlock_of_step(pending)) {
+        return true;
+    }
+    for (unsigned i = 0; i < op.accesses; i++) {
         doing->access[doing->accesses++] = op.access[i];
     }
     return true;

@@ -80,10 +80,18 @@ struct watch {
 };
 
 struct thread {
-    void *stack_pointer; // saved context
+    // What it is made with, and keeps: going back leaves it alone.
     uint64_t stack_low, stack_high;
     uint16_t id, parent, slot;
-    uint16_t children; // created so far
+    uint32_t object;        // the thread as an object
+    uint32_t cancel_object; // its cancellation state as one
+    uint32_t create_site;
+    void *(*entry)(void *);
+    int (*entry_c11)(void *);
+    void *argument;
+    // What changes.
+    void *stack_pointer; // saved context
+    uint16_t children;   // created so far
     bool alive, detached, joined, cancelled, ended, exiting;
     uint8_t cancel_disabled, cancel_asynchronous, cancel_requested;
     uint8_t outcome; // alternative that the scheduler chose
@@ -105,9 +113,6 @@ struct thread {
     uint32_t enqueued;                     // place in the condition's queue, 0 not queued
     uint32_t accesses;                     // plain accesses since the last visible operation
     uint32_t idle_since;                   // read count at the start of the idle turn
-    uint32_t object;                       // the thread as an object
-    uint32_t cancel_object;                // its cancellation state as one
-    uint32_t create_site;
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
@@ -124,20 +129,17 @@ struct thread {
     uint32_t stores;  // so far, to memory that others can see
     bool idle_stores; // the idle turn has some: others could see what it undoes again
     unsigned visitor_count;
-    struct last_read {
-        uint64_t frame; // of the function that read
-        uint32_t object, version;
-    } last_reads[4]; // racing variables that it read last
-    unsigned last_read_at;
     uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen
     uint8_t write_size;
-    void *(*entry)(void *);
-    int (*entry_c11)(void *);
-    void *argument;
     void *result;
     uint64_t heap_used; // bytes of its arena
     void *cleanup;      // innermost cleanup handler
     char name[16];      // set by pthread_setname_np, "" none
+    struct last_read {
+        uint64_t frame; // of the function that read
+        uint32_t object, version;
+    } last_reads[4]; // racing variables that it read last, where there are such
+    unsigned last_read_at;
     struct watch watch; // from here on only what the counts say is in use
     uint32_t held[HOLDS_MAX];
     uint32_t held_sites[HOLDS_MAX];
@@ -340,9 +342,7 @@ struct records {
     uint32_t key_count; // keys created, and the object that stands for the table
     uint32_t key_object;
     uint32_t deadlock_step; // a cycle of locks was closed at this step, 0 none
-    struct failure failure;
-    struct failure cycle; // that deadlock
-    struct race race;     // the first one
+    struct race race;       // the first one
     uint64_t
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
     uint64_t look;  // address that a check looked at, unordered with a write; 0 none
@@ -356,6 +356,8 @@ struct records {
     uint64_t blocks;     // basic blocks since the last one, where they are counted
     uint32_t block_site; // the block at which a loop without operations is looked at
     struct step_event event;
+    struct failure failure;
+    struct failure cycle; // the deadlock of `deadlock_step`
     struct key keys[KEYS_MAX + 1];
     struct descriptors descriptors;
     struct signals signals;
