@@ -148,6 +148,7 @@ bool sem_somebody_waits(uint32_t object);
 typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
 engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready,
     once_ready, thread_ready, memory_ready, descriptor_ready, signal_ready, misc_ready;
+extern engine_ready *const engine_ready_functions[OP_KINDS]; // by kind (ready.c)
 
 // Computes what the thread can do now.
 struct ready;
