@@ -60,6 +60,8 @@ void goal_add_judgement(const struct break_goal *goal, const struct session *ses
         text_add(out, ": ");
     } else if (!goal_is_reached(goal, session)) {
         text_add(out, "Not reached: ");
+    } else if (switches == 0) {
+        text_add(out, "Reached without a forced switch: ");
     } else {
         text_add(out, "Reached with ");
         goal_add_count(switches, out);

@@ -19,6 +19,11 @@ static struct break_goal one_sold = {.id = "one-sold",
                                      .wanted = "sold = 1\n",
                                      .ask = "Sell one",
                                      .best = 1};
+static struct break_goal both_sold = {.id = "both-sold",
+                                      .shown = "01-locks/both-sold",
+                                      .wanted = "sold = 2\n",
+                                      .ask = "Sell both",
+                                      .best = 0};
 static struct break_goal nobody = {
     .id = "nobody", .shown = "01-locks/nobody", .wanted = "deadlock", .ask = "Stop all", .best = 1};
 
@@ -113,6 +118,15 @@ START_TEST(one_switch_is_the_best_that_can_be_done)
     expect_judgement(&one_sold,
                      "Reached with 1 forced switch, and nobody can do it with fewer: the "
                      "program printed \"sold = 1\".");
+}
+END_TEST
+
+START_TEST(a_goal_that_needs_no_switch_is_reached_without)
+{
+    open_session("lost-sale");
+    drive("");
+    expect_judgement(&both_sold,
+                     "Reached without a forced switch: the program printed \"sold = 2\".");
 }
 END_TEST
 
@@ -242,6 +256,7 @@ int main(void)
     tcase_add_test(all, an_output_or_a_verdict_can_be_wanted);
     tcase_add_test(all, the_default_run_misses_the_goal_without_a_switch);
     tcase_add_test(all, one_switch_is_the_best_that_can_be_done);
+    tcase_add_test(all, a_goal_that_needs_no_switch_is_reached_without);
     tcase_add_test(all, too_many_switches_are_told);
     tcase_add_test(all, a_goal_can_be_a_failure);
     tcase_add_test(all, switches_are_counted_up_to_the_cursor);
