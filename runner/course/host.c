@@ -14,6 +14,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -31,6 +32,7 @@ struct host {
     size_t used_bytes;
     size_t limit_bytes;
     long steps;
+    int line;         // of the spec, that was begun last
     long long end_ms; // of this thread's CPU clock
 };
 
@@ -72,6 +74,10 @@ static struct host *host_of(lua_State *lua)
 static void count_steps(lua_State *lua, lua_Debug *where)
 {
     struct host *host = host_of(lua);
+    if (where->event == LUA_HOOKLINE) {
+        host->line = where->currentline;
+        return;
+    }
     host->steps += HOOK_STEPS;
     if (host->steps > STEPS_MAX || cpu_ms() > host->end_ms) {
         lua_getinfo(lua, "Sl", where);
@@ -260,7 +266,12 @@ static void report(lua_State *lua, int status, const char *shown, struct error *
         return;
     }
     if (status == LUA_ERRMEM) {
-        error_set(err, "%s: needs more than %d MB of memory", shown, MEMORY_MAX_BYTES >> 20);
+        // No handler is called then: the line is the one that was begun last.
+        char line[16] = "";
+        int number = host_of(lua)->line;
+        snprintf(line, sizeof line, number > 0 ? ":%d" : "", number);
+        error_set(err, "%s%s: needs more than %d MB of memory", shown, line,
+                  MEMORY_MAX_BYTES >> 20);
     } else if (lua_type(lua, -1) != LUA_TSTRING) {
         error_set(err, "%s: stopped with an error that has no text", shown);
     } else {
@@ -277,9 +288,10 @@ bool host_call(struct host *host, const char *shown, host_body body, void *conte
     pthread_mutex_lock(&host->entry);
     BUG_ON(lua_gettop(lua) != 0);
     host->steps = 0;
+    host->line = 0;
     host->end_ms = cpu_ms() + CPU_MAX_MS;
     host->limit_bytes = host->used_bytes + MEMORY_MAX_BYTES;
-    lua_sethook(lua, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
+    lua_sethook(lua, count_steps, LUA_MASKCOUNT | LUA_MASKLINE, HOOK_STEPS);
     lua_pushcfunction(lua, describe); // light functions: these pushes allocate nothing
     lua_pushcfunction(lua, run_body);
     lua_pushlightuserdata(lua, &entry);

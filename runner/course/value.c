@@ -142,7 +142,9 @@ bool value_number(struct reading *reading, lua_State *lua, const struct spec_fie
     int exact = 0;
     long long value = lua_type(lua, -1) == LUA_TNUMBER ? lua_tointegerx(lua, -1, &exact) : 0;
     if (!exact) {
-        return VALUE_WRONG("%s must be a whole number", value_name(field, reading));
+        bool number = lua_type(lua, -1) == LUA_TNUMBER;
+        return VALUE_WRONG("%s must be a whole number%s%s", value_name(field, reading),
+                           number ? "" : ", not a ", number ? "" : luaL_typename(lua, -1));
     }
     static const long long most_of[] = {
         [SPEC_INT] = INT32_MAX, [SPEC_UINT32] = UINT32_MAX, [SPEC_UINT64] = INT64_MAX};

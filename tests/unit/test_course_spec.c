@@ -182,6 +182,8 @@ START_TEST(a_number_out_of_its_range_is_refused)
                   IN_LESSON ":2: `minutes` is 0, but must be from 1 to 600");
     expect_broken(lesson_of("return { title = 'L', outcome = 'o', assumes = 'a',\nminutes = 1.5 }"),
                   IN_LESSON ":2: `minutes` must be a whole number");
+    expect_broken(lesson_of("return { title = 'L', outcome = 'o', assumes = 'a',\nminutes = {} }"),
+                  IN_LESSON ":2: `minutes` must be a whole number, not a table");
 }
 END_TEST
 
@@ -379,7 +381,7 @@ START_TEST(a_spec_that_needs_too_much_memory_is_stopped)
 {
     const char *broken = lesson_of("local s = 'x'\nwhile true do s = s .. s end\n");
     ck_assert_ptr_nonnull(broken);
-    ck_assert_str_eq(broken, IN_LESSON ": needs more than 8 MB of memory");
+    ck_assert_str_eq(broken, IN_LESSON ":2: needs more than 8 MB of memory");
     course_finish(&course);
 }
 END_TEST
@@ -387,7 +389,7 @@ END_TEST
 START_TEST(a_spec_that_calls_itself_without_end_is_stopped)
 {
     expect_broken(lesson_of("local function f() return 1 + f() end\nreturn f()\n"),
-                  IN_LESSON ": needs more than 8 MB of memory");
+                  IN_LESSON ":1: needs more than 8 MB of memory");
 }
 END_TEST
 
