@@ -56,6 +56,18 @@ void plain_more(struct plain *plain)
     plain_print(plain, page->blocks + page->asked_at + 1, page->block_count - page->asked_at - 1);
 }
 
+// The demo of the page that is open; NULL none.
+static const struct demo *page_demo(const struct plain *plain)
+{
+    const struct page *page = plain_page(plain);
+    for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
+        if (strcmp(plain->lesson->demos[i].id, page->demo) == 0) {
+            return &plain->lesson->demos[i];
+        }
+    }
+    return NULL;
+}
+
 static void print_page(struct plain *plain)
 {
     const struct page *page = &plain->lesson->pages[plain->page];
@@ -81,7 +93,10 @@ static void print_page(struct plain *plain)
         printf("\n%s.\nrun: tries it\n", text_string(&text));
         text_finish(&text);
     } else if (page->demo != NULL) {
-        printf("\nrun: steps the demo %s\n", page->demo);
+        const struct demo *demo = page_demo(plain);
+        bool live = demo != NULL && demo->live_only;
+        printf("\nrun: %s the demo %s%s\n", live ? "runs" : "steps", page->demo,
+               live ? ", with kernel threads" : "");
     }
     progress_get(plain->options->progress, PROGRESS_PAGE, page->id, &entry);
     entry.done = true;
@@ -253,18 +268,19 @@ static void run(struct plain *plain)
         plain_open_goal(plain, plain->lesson, goal);
         return;
     }
-    for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
-        const struct demo *demo = &plain->lesson->demos[i];
-        if (strcmp(demo->id, page->demo) == 0) {
-            open_demo(plain, demo, NULL);
-            return;
-        }
-    }
-    if (plain->has_session) {
+    if (page_demo(plain) != NULL) {
+        open_demo(plain, page_demo(plain), NULL);
+    } else if (plain->has_session) {
         plain_again(plain);
     } else {
         plain_say("There is no demo on this page. Try: list, then open NAME");
     }
+}
+
+static bool offers_run(const struct plain *plain)
+{
+    const struct page *page = plain_page(plain);
+    return page_demo(plain) != NULL || (page != NULL && goal_of_page(plain->lesson, page) != NULL);
 }
 
 static void hint(struct plain *plain)
@@ -307,6 +323,7 @@ static void help(struct plain *plain)
          "  more               the rest of a page that asks a question first\n"
          "  answer N, show     answer the question of this page, step a run that ends so\n"
          "  run                step the demo of this page, try its goal; start again\n"
+         "                     (on a page Enter alone does it, and f, i, r, w do what it says)\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
          "  early N            end the wait of thread N: its time runs out, or for no reason\n"
@@ -336,11 +353,25 @@ static bool obey(struct plain *plain, char *line)
     static const struct {
         const char *name;
         void (*act)(struct plain *plain);
-    } simple[] = {{"list", list},         {"back", back},       {"run", run},
-                  {"hint", hint},         {"task", task},       {"help", help},
-                  {"check", plain_check}, {"find", plain_find}, {"where", plain_where},
-                  {"why", plain_why},     {"undo", plain_undo}, {"redo", plain_redo},
-                  {"best", plain_best},   {"show", plain_show}, {"more", plain_more}};
+    } simple[] = {{"list", list},
+                  {"back", back},
+                  {"run", run},
+                  {"hint", hint},
+                  {"task", task},
+                  {"help", help},
+                  {"check", plain_check},
+                  {"find", plain_find},
+                  {"where", plain_where},
+                  {"why", plain_why},
+                  {"undo", plain_undo},
+                  {"redo", plain_redo},
+                  {"best", plain_best},
+                  {"show", plain_show},
+                  {"more", plain_more},
+                  // The keys that pages speak of.
+                  {"f", plain_find},
+                  {"r", run},
+                  {"w", plain_why}};
     char *command = line + strspn(line, " \t");
     if (isdigit((unsigned char)*command)) {
         command[strcspn(command, "\n")] = '\0';
@@ -376,6 +407,8 @@ static bool obey(struct plain *plain, char *line)
         plain_answer(plain, argument);
     } else if (*command != '\0') {
         unknown(command);
+    } else if (!plain->has_session && offers_run(plain)) {
+        run(plain); // "Press Enter"
     }
     return true;
 }

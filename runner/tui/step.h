@@ -62,9 +62,9 @@ const char *step_place(const struct step *step, uint16_t thread, uint32_t *line)
 // Threads worth a lane or a row: all that exist or existed at the cursor.
 int step_threads(const struct step *step);
 
-// How much is said where a run has failed: the story with the way back, the story, or one line with
-// the way back. Elsewhere there is one sentence.
-enum telling { TELL_ALL, TELL_STORY, TELL_LINE };
+// How much is said where a run has failed: the story with the way back, the story, one line with
+// the way back, that line. Elsewhere there is one sentence.
+enum telling { TELL_ALL, TELL_STORY, TELL_LINE, TELL_LEAST };
 
 // What the sentence region says.
 void step_sentence(const struct step *step, enum telling telling, struct text *out);

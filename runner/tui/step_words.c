@@ -78,10 +78,11 @@ static void add_failure(const struct step *step, enum telling telling, struct te
 {
     const struct session *session = &step->session;
     const struct explanation *explained = &step->explained;
-    bool story = telling != TELL_LINE && explained->story != NULL;
+    bool story = telling <= TELL_STORY && explained->story != NULL;
+    bool way_back = telling == TELL_ALL || telling == TELL_LINE;
     const char *words = story ? explained->story : explained->summary;
     text_add(out, words == NULL ? "" : words);
-    if (session->failing && session->no_return > 0 && telling != TELL_STORY) {
+    if (session->failing && session->no_return > 0 && way_back) {
         text_printf(out, " Press ! to go back to step %u, the last place with a way out.",
                     session->no_return - 1);
     }

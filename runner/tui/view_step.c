@@ -97,7 +97,7 @@ static void draw_rule(const struct step *step, struct canvas *canvas, struct are
 static void lay_out_sentence(const struct step *step, struct area area, struct document *document)
 {
     struct text text = {0};
-    for (enum telling telling = TELL_ALL; telling <= TELL_LINE; telling++) {
+    for (enum telling telling = TELL_ALL; telling <= TELL_LEAST; telling++) {
         text_clear(&text);
         document_finish(document);
         *document = (struct document){0};
