@@ -17,7 +17,7 @@ static int fetch(int *got)
 
 static void *download(void *arg)
 {
-    int got = 0;
+    int got;
     int err = fetch(&got);
 
     (void)arg;

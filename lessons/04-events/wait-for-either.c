@@ -7,46 +7,45 @@
 #include <time.h>
 #include <unistd.h>
 
+static const struct timespec nap = {0, 250 * 1000000};
 static int event; // an eventfd: written to set it
 
 static void *setter(void *arg)
 {
-    struct timespec t = {0, 250 * 1000000};
     uint64_t one = 1;
 
-    (void)arg;
-    nanosleep(&t, NULL);
+    nanosleep(&nap, NULL);
     if (write(event, &one, 8) != 8) {
         perror("write");
     }
-    return NULL;
+    return arg;
 }
 
 static int start_tick(void)
 {
-    struct itimerspec every = {{0, 100 * 1000000},
-                               {0, 100 * 1000000}};
-    int fd = timerfd_create(CLOCK_MONOTONIC,
-                            TFD_NONBLOCK);
+    static const struct itimerspec every = {
+        {0, 100 * 1000000}, {0, 100 * 1000000}};
+    int fd = timerfd_create(
+        CLOCK_MONOTONIC, TFD_NONBLOCK);
 
-    if (fd >= 0
-        && timerfd_settime(fd, 0, &every, NULL) != 0) {
-        close(fd);
-        fd = -1;
+    if (fd >= 0) {
+        timerfd_settime(fd, 0, &every,
+                        NULL);
     }
     return fd;
 }
 
 // 0 when somebody else has read it first.
-static int taken(int fd, uint64_t *count)
+static int taken(int fd)
 {
-    return read(fd, count, 8) == 8;
+    uint64_t count;
+
+    return read(fd, &count, 8) == 8;
 }
 
 int main(void)
 {
     pthread_t t1;
-    uint64_t count;
     int tick = start_tick();
 
     event = eventfd(0, EFD_NONBLOCK);
@@ -56,16 +55,18 @@ int main(void)
         fputs("cannot start\n", stderr);
         return 1;
     }
-    struct pollfd fds[] = {{event, POLLIN, 0},
-                           {tick, POLLIN, 0}};
+    struct pollfd fds[] = {
+        {event, POLLIN, 0},
+        {tick, POLLIN, 0}};
     for (int done = 0; !done;) {
         if (poll(fds, 2, -1) < 0) {
             continue; // a signal came in between
         }
-        if (fds[1].revents && taken(tick, &count)) {
+        if (fds[1].revents && taken(tick)) {
             printf("tick\n");
         }
-        if (fds[0].revents && taken(event, &count)) {
+        if (fds[0].revents
+            && taken(event)) {
             printf("the event is set\n");
             done = 1;
         }

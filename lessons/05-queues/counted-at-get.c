@@ -46,7 +46,7 @@ static void done(void)
 
 static void *crawler(void *arg)
 {
-    int page = 0;
+    int page;
 
     while (get(&page)) {
         if (page == 1) { // two links

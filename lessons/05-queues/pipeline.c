@@ -60,7 +60,7 @@ static void *count(void *arg)
 
 static void *square(void *arg)
 {
-    int n = 0;
+    int n;
 
     while (get(&numbers, &n)) {
         put(&squares, n * n);
@@ -80,7 +80,7 @@ int main(void)
         fputs("cannot start a thread\n", stderr);
         return 1;
     }
-    int n = 0;
+    int n;
     while (get(&squares, &n)) {
         printf("%d\n", n);
     }

@@ -52,7 +52,7 @@ static void *producer(void *arg)
 
 static void *consumer(void *arg)
 {
-    int *sum = arg, item = 0;
+    int *sum = arg, item;
 
     for (int i = 1; i <= 3; i++) {
         while (!try_get(&item)) {

@@ -33,7 +33,7 @@ static bool steal(int *job)
 
 static void *owner(void *arg)
 {
-    int job = 0;
+    int job;
 
     while (take(&job)) {
         sum[0] += job;
@@ -43,7 +43,7 @@ static void *owner(void *arg)
 
 static void *thief(void *arg)
 {
-    int job = 0;
+    int job;
 
     if (steal(&job)) {
         sum[1] += job;

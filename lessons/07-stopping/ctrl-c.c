@@ -10,6 +10,7 @@ static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static bool stop; // guarded by m
 static sigset_t signals;
+static const struct timespec nap = {0, 300 * 1000000};
 
 static void *listen_for_signals(void *arg)
 {
@@ -21,7 +22,7 @@ static void *listen_for_signals(void *arg)
     stop = true;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&m);
-    sigwait(&signals, &number); // asked again: at once
+    sigwait(&signals, &number); // again
     _Exit(1);
     return arg;
 }
@@ -33,18 +34,19 @@ static void *work(void *arg)
         pthread_cond_wait(&changed, &m);
     }
     pthread_mutex_unlock(&m);
-    printf("the worker puts its things away\n");
+    printf("the worker puts its "
+           "things away\n");
     return arg;
 }
 
 int main(void)
 {
-    struct timespec t = {0, 300 * 1000000};
     pthread_t t1, t2;
 
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    pthread_sigmask(SIG_BLOCK, &signals,
+                    NULL);
     if (pthread_create(&t1, NULL,
                        listen_for_signals, NULL) != 0
         || pthread_create(&t2, NULL,
@@ -52,9 +54,9 @@ int main(void)
         fputs("cannot start a thread\n", stderr);
         return 1;
     }
-    pthread_detach(t1); // ends with the process
-    nanosleep(&t, NULL);
-    kill(getpid(), SIGINT); // as Ctrl-C would
+    pthread_detach(t1); // ends with main
+    nanosleep(&nap, NULL);
+    kill(getpid(), SIGINT); // as Ctrl-C
     pthread_join(t2, NULL);
     printf("all is in order\n");
     return 0;

@@ -10,16 +10,18 @@ static int stop;    // an eventfd: written once to stop
 
 static void *reader(void *arg)
 {
-    struct pollfd fds[] = {{data[0], POLLIN, 0},
-                           {stop, POLLIN, 0}};
     char text[64];
+    struct pollfd fds[] = {
+        {data[0], POLLIN, 0},
+        {stop, POLLIN, 0}};
 
     for (;;) {
         if (poll(fds, 2, -1) < 0) {
             continue; // a signal came in between
         }
         if (fds[0].revents) {
-            ssize_t n = read(data[0], text, sizeof text);
+            ssize_t n = read(
+                data[0], text, 64);
 
             if (n <= 0) {
                 return arg;
@@ -45,7 +47,7 @@ int main(void)
         return 1;
     }
     if (write(data[1], "hello", 5) != 5
-        || write(stop, &one, sizeof one) != sizeof one) {
+        || write(stop, &one, 8) != 8) {
         perror("write");
         return 1;
     }

@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+static const struct timespec nap = {0, 200 * 1000000};
 static int ends[2]; // a pair of connected sockets
 
 static void *reader(void *arg)
@@ -11,7 +12,8 @@ static void *reader(void *arg)
     char text[64];
     ssize_t n;
 
-    while ((n = read(ends[0], text, sizeof text)) > 0) {
+    while ((n = read(ends[0],
+                     text, 64)) > 0) {
         printf("got %zd bytes\n", n);
     }
     printf("read returned %zd\n", n);
@@ -20,10 +22,10 @@ static void *reader(void *arg)
 
 int main(void)
 {
-    struct timespec t = {0, 200 * 1000000};
     pthread_t t1;
 
-    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0
+    if (socketpair(AF_UNIX, SOCK_STREAM,
+                   0, ends) != 0
         || pthread_create(&t1, NULL,
                           reader, NULL) != 0) {
         fputs("cannot start\n", stderr);
@@ -32,10 +34,10 @@ int main(void)
     if (write(ends[1], "hello", 5) != 5) {
         perror("write");
     }
-    nanosleep(&t, NULL); // it is asleep in read by now
+    nanosleep(&nap, NULL); // T1 reads
     shutdown(ends[0], SHUT_RD);
     pthread_join(t1, NULL);
-    close(ends[0]); // nobody is inside any more
+    close(ends[0]); // nobody is in it now
     close(ends[1]);
     return 0;
 }

@@ -7,7 +7,7 @@ static int taken, given; // T1's; main after join
 
 static void *transfer(void *arg)
 {
-    int old = 0;
+    int old;
 
     pthread_setcancelstate(
         PTHREAD_CANCEL_DISABLE, &old);

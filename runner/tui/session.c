@@ -165,6 +165,8 @@ bool session_standing(const struct session *session, uint16_t thread, struct tex
     uint16_t holder = state_holder(state, trace, thread);
     if (object->kind == OBJECT_THREAD) {
         text_printf(out, "waits for T%u to end", object->thread);
+    } else if (who->waits_for == TRACE_NONE) {
+        text_printf(out, "waits in %s", op_call_name(who->waits_op));
     } else if (holder != THREAD_NONE) {
         text_printf(out, "waits for %s, which T%u holds", trace_object_name(trace, who->waits_for),
                     holder);

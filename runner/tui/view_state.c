@@ -75,7 +75,9 @@ static void describe(const struct step *step, int thread, int width, struct text
         if (object->kind == OBJECT_THREAD) {
             text_printf(out, "WAITS: T%u to end", object->thread);
         } else {
-            const char *name = trace_object_name(&session->trace, who->waits_for);
+            const char *name = who->waits_for == TRACE_NONE
+                                   ? op_call_name(who->waits_op)
+                                   : trace_object_name(&session->trace, who->waits_for);
             text_printf(out, "WAITS: %s", name);
             if (holder != THREAD_NONE) {
                 bool room = canvas_width(name) + (int)strlen("WAITS: , T0 has it") <= width;
