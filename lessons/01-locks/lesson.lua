@@ -79,8 +79,8 @@ return {
       title = "Two locks, one number",
       demo = "two-locks",
       changes = {
-        { line = 20, to = "pthread_mutex_lock(&in);",
-          also = { { line = 22, to = "pthread_mutex_unlock(&in);" } }, verdict = "pass",
+        { line = 20, to = "pthread_mutex_lock(&door_in);",
+          also = { { line = 22, to = "pthread_mutex_unlock(&door_in);" } }, verdict = "pass",
           outcomes = { "guests = 1\n" } },
       },
     },
@@ -300,9 +300,9 @@ return {
       opens_at = 2,
       narration = {
         { line = 11, op = "mutex-lock", occurrence = 1,
-          text = "in is taken. It keeps out whoever asks for in." },
+          text = "door_in is taken. It keeps out whoever asks for door_in." },
         { line = 20, op = "mutex-lock", occurrence = 1,
-          text = "out is taken. It is another lock: a thread that holds in is not kept out." },
+          text = "door_out is taken. It is another lock: who holds door_in is not kept out." },
       },
     },
     {

@@ -1,25 +1,25 @@
 #include <pthread.h>
 #include <stdio.h>
 
-static pthread_mutex_t in = PTHREAD_MUTEX_INITIALIZER;
-static pthread_mutex_t out = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t door_in = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t door_out = PTHREAD_MUTEX_INITIALIZER;
 static int guests = 1;
 
 static void *arrive(void *arg)
 {
     (void)arg;
-    pthread_mutex_lock(&in);
+    pthread_mutex_lock(&door_in);
     guests++;
-    pthread_mutex_unlock(&in);
+    pthread_mutex_unlock(&door_in);
     return NULL;
 }
 
 static void *leave(void *arg)
 {
     (void)arg;
-    pthread_mutex_lock(&out);
+    pthread_mutex_lock(&door_out);
     guests--;
-    pthread_mutex_unlock(&out);
+    pthread_mutex_unlock(&door_out);
     return NULL;
 }
 

@@ -44,9 +44,9 @@ static const struct key_binding table[] = {
     {ACT_ENTER, VIEW_READER, "Enter", "Enter", "run the demo",
      "run the demo of this page, open the exercise"},
     {ACT_THREAD, VIEW_READER, "0-9", "1-9", "answer", "answer the question, choose an exercise"},
-    {ACT_NAMED, VIEW_READER, "d", "d", "demo", "run another demo that the page names"},
     {ACT_OPEN, VIEW_READER, "o", "o", "step such a run",
      "step a run in which your answer comes true"},
+    {ACT_NAMED, VIEW_READER, "d", "d", "demo", "run another demo that the page names"},
     {ACT_EDIT, VIEW_READER, "e", "e", NULL, "edit a demo: Enter opens it, e edits it there"},
 
     {ACT_ENTER, VIEW_EXERCISE, "Enter", "Enter", "step this run", "step the failing run"},

@@ -43,11 +43,19 @@ const struct schedule *prediction_run(const struct prediction *prediction,
     return run_of(report, prediction->matches[answer]);
 }
 
+// "a deadlock".
+static void add_failure(enum verdict kind, struct text *out)
+{
+    const char *words = verdict_words(kind);
+    text_printf(out, "%s %s", strchr("aeio", *words) != NULL ? "an" : "a", words);
+}
+
 static void add_outcome(const struct stage_outcome *outcome, struct text *out)
 {
     const char *output = outcome->output == NULL ? "" : outcome->output;
-    if (outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE) {
-        text_add(out, verdict_words(outcome->kind));
+    bool fails = outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE;
+    if (fails && *output == '\0') {
+        add_failure(outcome->kind, out);
         return;
     }
     text_add_char(out, '"');
@@ -55,6 +63,10 @@ static void add_outcome(const struct stage_outcome *outcome, struct text *out)
         text_add(out, *c == '\n' && c[1] == '\0' ? "" : *c == '\n' ? " / " : (char[]){*c, '\0'});
     }
     text_add_char(out, '"');
+    if (fails) {
+        text_add(out, " and ");
+        add_failure(outcome->kind, out);
+    }
 }
 
 void prediction_add_judgement(const struct stage_report *report, bool right, struct text *out)
