@@ -51,8 +51,8 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-// Lines of the file in which most happens are plain; those of another file carry its name. The
-// file of the first place that has one is taken for that file.
+// A line carries the name of its file where that is another than the one spoken of before. The text
+// begins with the file of the first place that has one.
 static void say_line(struct words *words, uint32_t index)
 {
     const struct trace_place *place = trace_place(words->trace, index);
@@ -60,11 +60,14 @@ static void say_line(struct words *words, uint32_t index)
         text_add(words->out, "an unknown line");
         return;
     }
-    uint32_t usual = words->trace->place_count > 1 ? words->trace->places[1].file : 0;
+    uint32_t first = words->trace->place_count > 1 ? words->trace->places[1].file : 0;
+    uint32_t before = words->has_file ? words->file : first;
     text_printf(words->out, "line %u", place->line);
-    if (place->file != usual || words->with_files) {
+    if (place->file != before || words->with_files) {
         text_printf(words->out, " of %s", base_name(trace_text(words->trace, place->file)));
     }
+    words->file = place->file;
+    words->has_file = true;
 }
 
 static void say_file_line(struct words *words, uint32_t index)

@@ -11,6 +11,8 @@ struct words {
     bool named[THREADS_MAX]; // mentioned already
     bool no_names;           // never add names; T0 is called main
     bool with_files;         // every line with its file: "line 9 of lost.c"
+    bool has_file;           // a line was named already, of:
+    uint32_t file;
 };
 
 // Writes `pattern` (a full stop behind a full stop is left out) with its codes replaced, each

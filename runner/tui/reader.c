@@ -254,18 +254,33 @@ static void answer(struct app *app, struct reader *reader, int digit)
     }
 }
 
+const struct exercise *reader_next_exercise(const struct app *app, const struct reader *reader)
+{
+    const struct exercise *list[EXERCISES_MAX];
+    size_t count = reader_exercises(app, reader, list, EXERCISES_MAX);
+    for (size_t i = 0; i < count; i++) {
+        struct progress_entry entry;
+        progress_get(app->options->progress, PROGRESS_EXERCISE, list[i]->id, &entry);
+        if (!entry.done) {
+            return list[i];
+        }
+    }
+    return count > 0 ? list[0] : NULL;
+}
+
 static void enter(struct app *app, struct reader *reader)
 {
     const struct demo *demo = reader_demo(reader);
-    const struct exercise *list[1];
+    const struct exercise *next =
+        reader_page(reader) == NULL ? reader_next_exercise(app, reader) : NULL;
     if (reader->judging) {
         app_say(app, "Your answer is being tried out. Esc stops it.");
     } else if (reader_goal(reader) != NULL) {
         step_open_goal(app, reader->lesson, reader_goal(reader));
     } else if (demo != NULL) {
         step_open_demo(app, reader->lesson, demo, NULL);
-    } else if (reader_page(reader) == NULL && reader_exercises(app, reader, list, 1) == 1) {
-        exercise_open(app, list[0]);
+    } else if (next != NULL) {
+        exercise_open(app, next);
     } else {
         next_page(app, reader);
     }

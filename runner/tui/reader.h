@@ -34,6 +34,9 @@ const struct page *reader_page(const struct reader *reader);       // NULL at th
 const struct demo *reader_demo(const struct reader *reader);       // of this page, NULL none
 const struct break_goal *reader_goal(const struct reader *reader); // likewise
 
+// The first exercise of the lesson that is not passed, else the first; NULL when it has none.
+const struct exercise *reader_next_exercise(const struct app *app, const struct reader *reader);
+
 // The exercises of the lesson, at most `max`; returns how many.
 size_t reader_exercises(const struct app *app, const struct reader *reader,
                         const struct exercise **list, size_t max);

@@ -88,11 +88,13 @@ static void add_exercises(const struct app *app, const struct reader *reader,
     size_t count = reader_exercises(app, reader, list, EXERCISES_MAX);
     document_paragraph(document, 0, NULL);
     document_words(document, STYLE_STRONG, "Now you");
+    size_t passed = 0;
     for (size_t i = 0; i < count; i++) {
         struct progress_entry entry;
         char marker[16];
         struct text text = {0};
         progress_get(app->options->progress, PROGRESS_EXERCISE, list[i]->id, &entry);
+        passed += entry.done;
         document_gap(document);
         snprintf(marker, sizeof marker, "%zu", i + 1);
         document_paragraph(document, 4, marker);
@@ -105,7 +107,12 @@ static void add_exercises(const struct app *app, const struct reader *reader,
     document_paragraph(document, 0, NULL);
     document_words(document, STYLE_PLAIN,
                    "heddle makes a copy for you, checks it at every save in all orders that "
-                   "matter, and shows you a run that fails. Enter opens the first one.");
+                   "matter, and shows you a run that fails. ");
+    document_words(document, STYLE_PLAIN,
+                   count == 1 ? "Enter opens it."
+                   : passed == 0 || passed == count
+                       ? "Enter opens the first one."
+                       : "Enter opens the next one that is not passed.");
 }
 
 void reader_build(const struct app *app, struct reader *reader, int columns)

@@ -478,6 +478,18 @@ START_TEST(a_crash_behind_a_race_comes_first)
 }
 END_TEST
 
+// The first place is a scenario's, the rest is the learner's file.
+START_TEST(a_file_is_named_where_it_changes_and_not_at_every_line)
+{
+    scenario_check_then_act(&trace);
+    trace.places[1].file = trace_add_text(&trace, "/course/scenario.c");
+    explain();
+    ck_assert_ptr_nonnull(strstr(explanation.story, "on line 44 of shop.c failed"));
+    ck_assert_ptr_nonnull(strstr(explanation.story, "read 1 in seats on line 21 and let go"));
+    ck_assert_ptr_nonnull(strstr(explanation.story, "between line 21 and line 25?"));
+}
+END_TEST
+
 START_TEST(a_misuse_that_names_its_call_does_not_name_it_twice)
 {
     builder_start(&trace);
@@ -531,6 +543,7 @@ int main(void)
     tcase_add_test(all, a_wake_up_whose_reason_another_took_before_is_told_so);
     tcase_add_test(all, a_check_that_failed_behind_a_race_comes_first);
     tcase_add_test(all, a_crash_behind_a_race_comes_first);
+    tcase_add_test(all, a_file_is_named_where_it_changes_and_not_at_every_line);
     tcase_add_test(all, a_misuse_that_names_its_call_does_not_name_it_twice);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
