@@ -33,7 +33,7 @@ void explanation_finish(struct explanation *explanation);
 void explain_event(const struct trace *trace, uint32_t step, int width, struct text *out);
 
 // What a thread would do next, for the "next step" column; `next` is an event that has not happened
-// yet: "write counter = 1", "lock b", "wait for b, T2 has it". `trace` and `step` give what it
+// yet: "write counter = 1", "lock b", "must wait for b, T2 has it". `trace` and `step` give what it
 // carries.
 void explain_next(const struct trace *trace, uint32_t step, const struct trace_event *next,
                   int width, struct text *out);

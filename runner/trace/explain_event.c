@@ -495,7 +495,7 @@ static void add_reason(struct phrase *phrase)
 
 static void compose_wait(struct phrase *phrase)
 {
-    text_add(&phrase->out, phrase->brief ? "wait: " : "wait for ");
+    text_add(&phrase->out, phrase->brief ? "must wait: " : "must wait for ");
     if (phrase->event->op == OP_COND_WAKE) {
         text_add(&phrase->out, "signal ");
     }
@@ -503,7 +503,7 @@ static void compose_wait(struct phrase *phrase)
     add_reason(phrase);
 }
 
-// The same with the holder's number alone.
+// The same with the holder's number alone, or that the count is 0.
 static void compose_wait_briefly(struct phrase *phrase)
 {
     struct text *out = &phrase->out;
@@ -516,6 +516,8 @@ static void compose_wait_briefly(struct phrase *phrase)
                          : THREAD_NONE;
     if (owner != THREAD_NONE) {
         text_printf(out, " (T%u)", owner);
+    } else if (phrase->event->op == OP_SEM_WAIT || phrase->event->op == OP_SEM_TIMEDWAIT) {
+        text_add(out, " (0)");
     }
     state_finish(&state);
 }

@@ -66,7 +66,7 @@ static void say_accesses(struct words *words)
 static void say_harmless(struct words *words)
 {
     if (words->trace->failure.kind == VERDICT_DATA_RACE && !story_race_harms(words->trace)) {
-        words_say(words, "No wrong result was found; C still gives this program no meaning. ");
+        words_say(words, "No check failed; C still gives this program no meaning. ");
     }
 }
 

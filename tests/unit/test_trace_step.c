@@ -282,13 +282,13 @@ START_TEST(next_steps_tell_no_outcome_but_the_value_to_be_written)
     builder_lost_sale(&trace);
     ck_assert_str_eq(next(3, 1, 24), "read sold");
     ck_assert_str_eq(next(4, 1, 24), "write sold = 1");
-    ck_assert_str_eq(next(2, 0, 24), "wait for T1 to end");
+    ck_assert_str_eq(next(2, 0, 24), "must wait for T1 to end");
     trace_finish(&trace);
     builder_crossed_locks(&trace);
     ck_assert_str_eq(next(3, 1, 24), "lock till");
-    ck_assert_str_eq(next(5, 2, 30), "wait for till, T1 has it");
-    ck_assert_str_eq(next(5, 2, 22), "wait: till, T1 has it");
-    ck_assert_str_eq(next(5, 2, 17), "wait: till (T1)");
+    ck_assert_str_eq(next(5, 2, 34), "must wait for till, T1 has it");
+    ck_assert_str_eq(next(5, 2, 27), "must wait: till, T1 has it");
+    ck_assert_str_eq(next(5, 2, 20), "wait: till (T1)");
 }
 END_TEST
 

@@ -58,13 +58,13 @@ static const struct {
      "orders the two.",
      "T1 (deposit) writes total on line 11 and T2 (audit) reads it on line 19; nothing says which "
      "comes first. T1 holds north there, T2 holds south: a lock keeps out those who take the same "
-     "one. No wrong result was found; C still gives this program no meaning. Which lock belongs to "
+     "one. No check failed; C still gives this program no meaning. Which lock belongs to "
      "total?"},
     {"unlocked access",
      "T1 (change) writes `price` (shop.c:11) and T2 (show) reads it (shop.c:19), and nothing "
      "orders the two.",
      "T1 (change) writes price on line 11 and T2 (show) reads it on line 19; nothing says which "
-     "comes first. T1 holds guard there, T2 holds no lock. No wrong result was found; C still "
+     "comes first. T1 holds guard there, T2 holds no lock. No check failed; C still "
      "gives this program no meaning. What keeps T2 out while T1 uses price?"},
     {"crossed locks",
      "T1 (sell) waits for mutex `shelf` (shop.c:13), held by T2 (restock), which waits for `till` "
@@ -175,7 +175,7 @@ static const struct {
      "the two.",
      "T1 (work) reads stop on line 10 and T0 (main) writes it on line 41; nothing says which comes "
      "first. stop is a plain variable: a compiler may let T1 read it once and keep that value for "
-     "ever. No wrong result was found; C still gives this program no meaning. What tells T1 that "
+     "ever. No check failed; C still gives this program no meaning. What tells T1 that "
      "T0 has written?"},
     {"livelock",
      "T1 (work) runs and gets nowhere: it reads 0 in ready on line 10 of shop.c, turn after turn.",
@@ -186,13 +186,13 @@ static const struct {
      "orders the two.",
      "T0 (main) reads result on line 42 and T1 (compute) writes it on line 10; nothing says which "
      "comes first. T0 slept on line 41 before. A sleep says how long T0 waits, not what the others "
-     "do meanwhile. No wrong result was found; C still gives this program no meaning. How could T0 "
+     "do meanwhile. No check failed; C still gives this program no meaning. How could T0 "
      "know that result is ready?"},
     {"missing join",
      "T0 (main) reads `result` (shop.c:42) and T1 (compute) writes it (shop.c:10), and nothing "
      "orders the two.",
      "T0 (main) reads result on line 42 and T1 (compute) writes it on line 10; nothing says which "
-     "comes first. T0 made T1 and never waits for its end. No wrong result was found; C still "
+     "comes first. T0 made T1 and never waits for its end. No check failed; C still "
      "gives this program no meaning. How does T0 know that T1 has finished with result?"},
     {"thread leak",
      "The program ended, and nobody had waited for T1 (compute), made on line 40 of shop.c.",
@@ -220,13 +220,13 @@ static const struct {
      "the two.",
      "T2 (eat) saw 1 in ready (line 20) and read menu (line 21). T1 (print) wrote menu before it "
      "stored that 1 (line 11), but this load and this store promise no order for anything else. No "
-     "wrong result was found; C still gives this program no meaning. What makes the write of T1 "
+     "check failed; C still gives this program no meaning. What makes the write of T1 "
      "visible to T2?"},
     {"missing phase",
      "T2 (step) reads `cell[1]` (shop.c:12) and T1 (step) writes it (shop.c:10), and nothing "
      "orders the two.",
      "T1 (step) and T2 (step) met at round. After that, T2 read 4 in cell[1] (line 12) before T1 "
-     "wrote 5 there (line 10). Nothing says which comes first. No wrong result was found; C still "
+     "wrote 5 there (line 10). Nothing says which comes first. No check failed; C still "
      "gives this program no meaning. What does T2 know of T1 after the meeting?"},
     {"use after free",
      "T1 (cook) used *order on line 12 of shop.c after T0 (main) had freed it on line 42 of "
