@@ -64,12 +64,14 @@ void document_paragraph(struct document *document, int indent, const char *marke
     }
 }
 
-static void add_piece(struct document *document, unsigned style, const char *word, size_t length)
+// `tail`: columns that belong to the word and come with the next one.
+static void add_piece(struct document *document, unsigned style, const char *word, size_t length,
+                      int tail)
 {
     char *text = memory_copy(word, length);
     int width = canvas_width(text);
     bool first = document->column == document->indent;
-    if (!first && document->column + document->blank + width > document->columns) {
+    if (!first && document->column + document->blank + width + tail > document->columns) {
         new_line(document);
     }
     if (document->blank && document->column > document->indent) {
@@ -97,12 +99,13 @@ static size_t fitting(const char *word, size_t length, int columns)
 }
 
 // A word that is longer than a line is broken.
-static void add_word(struct document *document, unsigned style, const char *word, size_t length)
+static void add_word(struct document *document, unsigned style, const char *word, size_t length,
+                     int tail)
 {
     int room = document->columns - document->indent;
     while (length > 0) {
         size_t piece = fitting(word, length, room > 1 ? room : 1);
-        add_piece(document, style, word, piece);
+        add_piece(document, style, word, piece, piece == length ? tail : 0);
         word += piece;
         length -= piece;
     }
@@ -119,7 +122,7 @@ void document_words(struct document *document, unsigned style, const char *strin
         string += blanks;
         size_t length = strcspn(string, " \t\n");
         if (length > 0) {
-            add_word(document, style, string, length);
+            add_word(document, style, string, length, string[length] == '\0' ? document->tail : 0);
         }
         string += length;
     }
@@ -200,6 +203,13 @@ static unsigned span_style(unsigned style)
            (style & SPAN_CODE ? STYLE_BLUE : STYLE_PLAIN);
 }
 
+// The columns up to the first blank, where that is punctuation and no long word.
+static int tail_of(const char *text)
+{
+    size_t length = strcspn(text, " \t\n");
+    return length <= 3 ? (int)length : 0;
+}
+
 static void add_spans(struct document *document, const struct page_block *block, unsigned style)
 {
     for (size_t i = 0; i < block->span_count; i++) {
@@ -207,7 +217,9 @@ static void add_spans(struct document *document, const struct page_block *block,
         char *command = (span->style & SPAN_CODE) != 0
                             ? document_command(document->program, span->text)
                             : memory_string(span->text);
+        document->tail = i + 1 < block->span_count ? tail_of(block->spans[i + 1].text) : 0;
         document_words(document, style | span_style(span->style), command);
+        document->tail = 0;
         free(command);
     }
     document->open = false;

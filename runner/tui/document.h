@@ -25,6 +25,7 @@ struct document {
     // While a paragraph is being written; private to document.c.
     int column, indent;
     bool blank; // a blank is due before the next word
+    int tail;   // columns that follow the next words without a blank: the dot behind a name
     bool open;
 };
 

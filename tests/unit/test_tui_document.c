@@ -73,6 +73,18 @@ START_TEST(a_word_longer_than_the_line_is_broken)
 }
 END_TEST
 
+START_TEST(a_full_stop_stays_with_the_name_before_it)
+{
+    struct page_span spans[] = {{.text = (char *)"step the call of"},
+                                {.text = (char *)" permits_post", .style = SPAN_CODE},
+                                {.text = (char *)"."}};
+    struct page_block block = {.kind = BLOCK_PARAGRAPH, .spans = spans, .span_count = 3};
+    document_start(&document, 29);
+    document_page(&document, &block, 1);
+    expect("step the call of\npermits_post.\n");
+}
+END_TEST
+
 START_TEST(an_output_that_is_an_example_is_said_to_be_one)
 {
     struct page_span span = {.text = (char *)"gone after 0.1 ms"};
@@ -119,6 +131,7 @@ int main(void)
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
     tcase_add_test(all, two_gaps_are_one);
     tcase_add_test(all, a_word_longer_than_the_line_is_broken);
+    tcase_add_test(all, a_full_stop_stays_with_the_name_before_it);
     tcase_add_test(all, an_output_that_is_an_example_is_said_to_be_one);
     tcase_add_test(all, commands_of_heddle_begin_as_heddle_was_started);
     tcase_add_test(all, search_finds_the_next_line_without_regard_to_case);
