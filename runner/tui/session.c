@@ -145,6 +145,16 @@ static bool return_to(struct session *session, struct session_past past, struct 
     return ok;
 }
 
+const char *session_name(uint16_t thread, char name[SESSION_NAME_MAX])
+{
+    if (thread == 0) {
+        snprintf(name, SESSION_NAME_MAX, "main");
+    } else {
+        snprintf(name, SESSION_NAME_MAX, "T%u", thread);
+    }
+    return name;
+}
+
 bool session_standing(const struct session *session, uint16_t thread, struct text *out)
 {
     const struct trace *trace = &session->trace;
@@ -168,8 +178,9 @@ bool session_standing(const struct session *session, uint16_t thread, struct tex
     } else if (who->waits_for == TRACE_NONE) {
         text_printf(out, "waits in %s", op_call_name(who->waits_op));
     } else if (holder != THREAD_NONE) {
-        text_printf(out, "waits for %s, which T%u holds", trace_object_name(trace, who->waits_for),
-                    holder);
+        char name[SESSION_NAME_MAX];
+        text_printf(out, "waits for %s, which %s holds", trace_object_name(trace, who->waits_for),
+                    session_name(holder, name));
     } else {
         text_printf(out, "waits for %s", trace_object_name(trace, who->waits_for));
     }
@@ -180,14 +191,12 @@ bool session_why_not(const struct session *session, uint16_t thread, struct text
 {
     const struct state *state = &session->state;
     struct text how = {0};
-    char name[16] = "main";
+    char name[SESSION_NAME_MAX];
     bool stands = session_standing(session, thread, &how);
     if (!stands) {
         return false;
     }
-    if (thread != 0) {
-        snprintf(name, sizeof name, "T%u", thread);
-    }
+    session_name(thread, name);
     if (thread >= state->thread_count || state->threads[thread].status == STATUS_ABSENT) {
         text_printf(out, "There is no T%u at this step.", thread);
     } else if (state->threads[thread].status == STATUS_DONE) {
@@ -213,7 +222,8 @@ static bool run_with(struct session *session, struct choice choice, struct error
     const struct trace_event *event = ok ? trace_step(&session->trace, choice.step) : NULL;
     if (event == NULL || event->thread != choice.thread) {
         if (ok) {
-            error_set(err, "T%u cannot take this step.", choice.thread);
+            char name[SESSION_NAME_MAX];
+            error_set(err, "%s cannot take this step.", session_name(choice.thread, name));
         }
         return_to(session, past, &ignored);
         return false;
@@ -241,6 +251,9 @@ bool session_choose(struct session *session, uint16_t thread, enum op_result alt
         error_set(err, "%s", text_string(&why));
     }
     text_finish(&why);
+    if (!refused && session_at_end(session)) {
+        return error_set(err, "The run ends here. Left goes back.");
+    }
     struct choice choice = {session->cursor + 1, thread, (uint8_t)alternative};
     if (refused || !run_with(session, choice, err)) {
         return false;
@@ -257,7 +270,9 @@ bool session_wake(struct session *session, uint16_t thread, struct error *err)
             return session_choose(session, thread, early[i], err);
         }
     }
-    return error_set(err, "T%u is in no wait that could end early here.", thread);
+    char name[SESSION_NAME_MAX];
+    return error_set(err, "%s is in no wait that could end early here.",
+                     session_name(thread, name));
 }
 
 bool session_synchronise(struct session *session, struct error *err)

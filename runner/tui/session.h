@@ -62,6 +62,11 @@ bool session_choose(struct session *session, uint16_t thread, enum op_result alt
 // it.
 bool session_wake(struct session *session, uint16_t thread, struct error *err);
 
+enum { SESSION_NAME_MAX = 16 };
+
+// What sentences call the thread, "main" or "T2", written into `name`; returns `name`.
+const char *session_name(uint16_t thread, char name[SESSION_NAME_MAX]);
+
 // Lets the marked thread go on to the end of its next synchronisation.
 bool session_synchronise(struct session *session, struct error *err);
 

@@ -59,11 +59,13 @@ void step_way_out(struct app *app, struct step *step)
         app_say(app, "The last way out is not known for this run.");
     } else {
         step_go(step, session->no_return - 1);
+        char name[SESSION_NAME_MAX];
+        session_name(session_marked(session), name);
         if (session_who(session, NULL) > 1) {
             app_say(app,
-                    "Step %u is the last place with a way out. T%u went next; let another "
+                    "Step %u is the last place with a way out. %s went next; let another "
                     "thread go.",
-                    session->cursor, session_marked(session));
+                    session->cursor, name);
         } else {
             app_say(app, "Step %u is the last place with a way out.", session->cursor);
         }
