@@ -96,6 +96,20 @@ static const struct puppet puppets[] = {
      .verdict = VERDICT_PASS,
      .runs = 1,
      .coverage = ""},
+    {.name = "shelves",
+     .threads = {{"main",
+                  {CREATE(1, 31), CREATE(2, 32), CREATE(3, 33), JOIN(1, 34), JOIN(2, 35),
+                   JOIN(3, 36), RETURN(0)}},
+                 {"nails", {LOCK(0, 8), ADD(1, 9), UNLOCK(0, 10), RETURN(0)}},
+                 {"screws", {LOCK(0, 15), ADD(2, 16), UNLOCK(0, 17), RETURN(0)}},
+                 {"glue", {ADD(3, 23), RETURN(0)}}},
+     .objects = {{OBJECT_MUTEX, "door"},
+                 {OBJECT_VARIABLE, "nails_left"},
+                 {OBJECT_VARIABLE, "screws_left"},
+                 {OBJECT_VARIABLE, "glue_left"}},
+     .verdict = VERDICT_PASS,
+     .runs = 2,
+     .coverage = ""},
 };
 
 const struct puppet *puppet_called(const char *name)
