@@ -103,7 +103,14 @@ static bool find_next_in(const struct app *app, struct home *home, const struct 
     return home->next != NULL;
 }
 
-// Goes on where the learner left off; behind the last page of a lesson, with what is left to do.
+static bool is_finished(const struct app *app, const struct lesson *lesson)
+{
+    struct home probe = {0};
+    return !find_next_in(app, &probe, lesson);
+}
+
+// Goes on where the learner left off; after the last page of a lesson, or when all of it is done,
+// with what is left to do.
 static void find_next(const struct app *app, struct home *home)
 {
     const struct course *course = app->options->course;
@@ -111,7 +118,7 @@ static void find_next(const struct app *app, struct home *home)
     home->next_is_goal = false;
     home->begun = last_place(app, home);
     const struct lesson *lesson = home->next;
-    if (lesson != NULL && home->next_page + 1 < lesson->page_count) {
+    if (lesson != NULL && home->next_page + 1 < lesson->page_count && !is_finished(app, lesson)) {
         return;
     }
     home->next = NULL;
