@@ -293,7 +293,8 @@ static void hint(struct plain *plain)
     }
     const struct exercise *exercise = plain->exercise;
     progress_get(plain->options->progress, PROGRESS_EXERCISE, exercise->id, &entry);
-    if ((size_t)entry.hints < exercise->hint_count) {
+    bool last = (size_t)entry.hints == exercise->hint_count;
+    if (!last) {
         entry.hints++;
     }
     if (!progress_put(plain->options->progress, PROGRESS_EXERCISE, exercise->id, &entry, &err)) {
@@ -302,6 +303,13 @@ static void hint(struct plain *plain)
     for (int i = 0; i < entry.hints; i++) {
         printf("%d ", i + 1);
         plain_say(exercise->hints[i]);
+    }
+    if (last) {
+        struct text text = {0};
+        text_printf(&text, "That was the last hint. In the shell, a solution: %s solution %s",
+                    plain->options->program, exercise->id);
+        plain_say(text_string(&text));
+        text_finish(&text);
     }
 }
 

@@ -116,6 +116,14 @@ static unsigned thread_style(const struct step *step, int thread)
     return step->session.state.threads[thread].status == STATUS_WAITS ? STYLE_ORANGE : STYLE_PLAIN;
 }
 
+// The thread's name in so many columns; "~" ends one that was cut.
+static void add_name(const char *name, int columns, struct text *out)
+{
+    bool cut = canvas_width(name) > columns;
+    text_printf(out, "%-*.*s%s ", cut ? columns - 1 : columns, cut ? columns - 1 : columns, name,
+                cut ? "~" : "");
+}
+
 static void collect_threads(const struct step *step, int columns, struct lines *lines)
 {
     int name = name_columns(step);
@@ -128,8 +136,8 @@ static void collect_threads(const struct step *step, int columns, struct lines *
         int left = columns - name - 5;
         describe(step, i, left, &what);
         describe_carried(step, i, &carried);
-        text_printf(&row, "%c%d %-*.*s ", marked ? '>' : ' ', i, name, name,
-                    trace_thread_name(&step->session.trace, (uint16_t)i));
+        text_printf(&row, "%c%d ", marked ? '>' : ' ', i);
+        add_name(trace_thread_name(&step->session.trace, (uint16_t)i), name, &row);
         text_add(&row, text_string(&what));
         lines->focus = marked ? lines->count : lines->focus;
         add(lines, thread_style(step, i), text_take(&row));
