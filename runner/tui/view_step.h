@@ -2,6 +2,7 @@
 #ifndef TUI_VIEW_STEP_H
 #define TUI_VIEW_STEP_H
 
+#include "tui/pane_lines.h"
 #include "tui/step.h"
 #include "tui/step_layout.h"
 
@@ -9,6 +10,10 @@ void step_draw_source(const struct step *step, struct canvas *canvas, struct are
 
 // Threads, shared objects and output, one below the other.
 void step_draw_state(const struct step *step, struct canvas *canvas, struct area area);
+
+// Adds the shared objects below the threads that stand in `lines`. Where not all fit in `room`
+// lines, what the last steps were about; in the pane that is looked at, all of them.
+void step_add_objects(const struct step *step, int columns, int room, struct pane_lines *lines);
 
 // Threads only, one behind the other, for narrow screens.
 void step_draw_threads(const struct step *step, struct canvas *canvas, struct area area);
