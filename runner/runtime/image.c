@@ -208,9 +208,12 @@ bool image_mark_roots(bool (*mark)(uint64_t low, uint64_t high, unsigned count),
             more |= mark(block, block + thread_block_end(), count);
             more |= mark(block + KEYS_OFFSET, block + key_values_end(), count);
         }
-        // exit was called: the functions that called it are still there.
+        // exit was called: the functions that called it are still there. Below them lies what ended
+        // functions have left.
         if (thread->alive && !thread->returned) {
-            more |= mark((uint64_t)thread->stack_pointer, thread->stack_high, count);
+            uint64_t low =
+                thread->exit_stack != 0 ? thread->exit_stack : (uint64_t)thread->stack_pointer;
+            more |= mark(low, thread->stack_high, count);
         }
     }
     return more;

@@ -35,6 +35,7 @@ static void run_exit_handlers(void)
 
 _Noreturn void thread_exit_process(int status, uint32_t site)
 {
+    thread_current()->exit_stack = engine_program_stack();
     run_exit_handlers();
     engine_exit(status, site);
 }
