@@ -6,6 +6,7 @@
 #include "runtime/entry.h"
 #include "runtime/heap.h"
 #include "runtime/object.h"
+#include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -267,6 +268,24 @@ ENTRY int rt_pthread_setschedparam(pthread_t handle, int policy, const struct sc
     thread_of_handle(handle, site, "pthread_setschedparam");
     stdlib_reads(value, sizeof *value, site);
     return refuse(policy, value->sched_priority);
+}
+
+// One number of the whole process, kept beside its first thread.
+ENTRY int rt_pthread_getconcurrency(void)
+{
+    publish(&RECORDS->threads[0], false, SITE);
+    return process_state()->concurrency;
+}
+
+ENTRY int rt_pthread_setconcurrency(int level)
+{
+    uint32_t site = SITE;
+    if (level < 0) {
+        return EINVAL;
+    }
+    publish(&RECORDS->threads[0], true, site);
+    process_change()->concurrency = level;
+    return 0;
 }
 
 ENTRY int rt_pthread_setschedprio(pthread_t handle, int priority)

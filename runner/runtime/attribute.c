@@ -3,7 +3,6 @@
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
 
-#include <errno.h>
 #include <pthread.h>
 
 static void touch(const void *attributes, size_t size, bool write, uint32_t site)
@@ -80,15 +79,4 @@ ENTRY int rt_pthread_attr_getstack(const pthread_attr_t *attributes, void **stac
 {
     touch(attributes, sizeof *attributes, false, SITE);
     return pthread_attr_getstack(attributes, stack, size);
-}
-
-// Priorities decide nothing: every order is tried.
-ENTRY int rt_pthread_getconcurrency(void)
-{
-    return 0;
-}
-
-ENTRY int rt_pthread_setconcurrency(int level)
-{
-    return level < 0 ? EINVAL : 0;
 }

@@ -34,6 +34,7 @@ struct process_state {
     bool input_ended; // a call has met the end of standard input
     uint8_t environment_filled;
     uint32_t input_at; // bytes of standard input taken
+    int concurrency;   // as pthread_setconcurrency was told
     uint32_t error_count;
     char *token;           // strtok
     struct tm broken_down; // localtime, gmtime

@@ -2,6 +2,7 @@
 // Priorities and places are kept, and change nothing: every order is tried anyway.
 #define _GNU_SOURCE
 #include <assert.h>
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
@@ -30,5 +31,7 @@ int main(void)
     assert(pthread_setschedprio(pthread_self(), 0) == 0);
     assert(pthread_getconcurrency() == 0);
     assert(pthread_setconcurrency(2) == 0);
+    assert(pthread_getconcurrency() == 2);
+    assert(pthread_setconcurrency(-1) == EINVAL && pthread_getconcurrency() == 2);
     return 0;
 }
