@@ -128,7 +128,11 @@ static bool take_end(const struct text *payload, struct live_result *result, str
 bool live_run(struct live *live, const struct live_limits *limits, live_output output,
               void *context, struct live_result *result, struct error *err)
 {
-    struct live_request request = {.limits = *limits};
+    struct live_request request;
+    memset(&request, 0, sizeof request); // its padding is sent, too
+    request.limits.time_ms = limits->time_ms;
+    request.limits.output_bytes = limits->output_bytes;
+    request.limits.tasks = limits->tasks;
     struct text payload = {0};
     text_add_bytes(&payload, (const char *)&request, sizeof request);
     bool there = message_send(live->socket, MESSAGE_LIVE, &payload);
