@@ -129,12 +129,14 @@ struct thread {
     uint32_t stores;  // so far, to memory that others can see
     bool idle_stores; // the idle turn has some: others could see what it undoes again
     unsigned visitor_count;
-    uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen
+    uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen (of an
+                                       // area: what its bytes weighed in `effect`)
     uint8_t write_size;
     void *result;
-    uint64_t heap_used; // bytes of its arena
-    void *cleanup;      // innermost cleanup handler
-    char name[16];      // set by pthread_setname_np, "" none
+    uint64_t heap_used;  // bytes of its arena
+    void *cleanup;       // innermost cleanup handler
+    uint64_t exit_stack; // lowest address of the functions that called exit, 0 it did not
+    char name[16];       // set by pthread_setname_np, "" none
     struct last_read {
         uint64_t frame; // of the function that read
         uint32_t object, version;

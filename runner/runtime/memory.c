@@ -122,11 +122,40 @@ static inline uint64_t load(const struct thread *thread, uint64_t address, unsig
     return value;
 }
 
+// What the bytes there add to the effect of a thread that puts them there: a sum over words.
+static uint64_t weight(uint64_t address, unsigned size)
+{
+    uint64_t sum = 0;
+    for (unsigned at = 0; at < size; at += 8) {
+        uint64_t word = 0;
+        memcpy(&word, (const char *)address + at, size - at < 8 ? size - at : 8);
+        sum += turn_weight(address + at, word);
+    }
+    return sum;
+}
+
+// Follows the write of an area, if it is no large one.
+static void watch_area(struct thread *thread, uint64_t address, size_t size)
+{
+    bool inside = !in_own_stack(thread, address) || size <= thread->stack_high - address;
+    if (!inside || size > UINT8_MAX) {
+        turn_effect(thread, address, 1);
+        return;
+    }
+    thread->write_address = address;
+    thread->write_old = weight(address, (unsigned)size);
+    thread->write_size = (uint8_t)size;
+}
+
 void memory_settle(struct thread *thread)
 {
     if (thread->write_size != 0) {
-        uint64_t now = load(thread, thread->write_address, thread->write_size);
-        turn_effect(thread, thread->write_address, now - thread->write_old);
+        if (thread->write_size > 8) {
+            thread->effect += weight(thread->write_address, thread->write_size) - thread->write_old;
+        } else {
+            uint64_t now = load(thread, thread->write_address, thread->write_size);
+            turn_effect(thread, thread->write_address, now - thread->write_old);
+        }
         thread->stores += !in_own_stack(thread, thread->write_address);
         thread->write_size = 0;
     }
@@ -244,7 +273,7 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
             turn_read(thread, address, value, (unsigned)size);
         }
     } else if (write) {
-        turn_effect(thread, address, 1);
+        watch_area(thread, address, size);
     }
     uint8_t kind = write ? KIND_WRITE : looks ? KIND_LOOK : 0;
     shadow_range(address, size, kind | sort, site);

@@ -6,21 +6,28 @@
 #include <errno.h>
 #include <string.h>
 
-enum { SET_BYTES = sizeof(sigset_t) };
+// Of a set the first word is in use, as the kernel has it.
+enum { SET_BYTES = sizeof(uint64_t) };
 
 uint64_t signal_set_read(const sigset_t *set, uint32_t site)
 {
     uint64_t bits;
     stdlib_reads(set, SET_BYTES, site);
-    memcpy(&bits, set, sizeof bits);
+    memcpy(&bits, set, SET_BYTES);
     return bits;
 }
 
 int signal_set_write(sigset_t *set, uint64_t bits, uint32_t site)
 {
     stdlib_writes(set, SET_BYTES, site);
-    memset(set, 0, SET_BYTES);
-    memcpy(set, &bits, sizeof bits);
+    memcpy(set, &bits, SET_BYTES);
+    return 0;
+}
+
+static int fill(sigset_t *set, int byte, uint32_t site)
+{
+    stdlib_writes(set, sizeof *set, site);
+    memset(set, byte, sizeof *set);
     return 0;
 }
 
@@ -37,12 +44,12 @@ bool signal_is(int number)
 
 ENTRY int rt_sigemptyset(sigset_t *set)
 {
-    return signal_set_write(set, 0, SITE);
+    return fill(set, 0, SITE);
 }
 
 ENTRY int rt_sigfillset(sigset_t *set)
 {
-    return signal_set_write(set, ~UINT64_C(0), SITE);
+    return fill(set, 0xFF, SITE);
 }
 
 ENTRY int rt_sigaddset(sigset_t *set, int number)

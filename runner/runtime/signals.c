@@ -157,6 +157,7 @@ static void take(struct thread *thread, int number)
     }
     clock_acquire(thread, object_get(signal_object())->clock);
     object_time_from(thread, object_get(signal_object()));
+    object_get(signal_object())->count++; // of changes, for loops that look what is pending
     turn_effect(thread, own, (uint64_t)-1);
 }
 

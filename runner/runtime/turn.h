@@ -36,10 +36,16 @@ bool turn_changed(const struct thread *thread);
 // for a moment in each other's turn may meet it: that is no livelock.
 bool turn_may_be_met(const struct thread *thread);
 
+// What an amount there counts in a thread's effect.
+static inline uint64_t turn_weight(uint64_t where, uint64_t amount)
+{
+    return amount * (where * UINT64_C(0x9E3779B97F4A7C15) | 1);
+}
+
 // The thread changed something: adding and taking away the same amount cancels.
 static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
 {
-    thread->effect += amount * (where * UINT64_C(0x9E3779B97F4A7C15) | 1);
+    thread->effect += turn_weight(where, amount);
 }
 
 #endif
