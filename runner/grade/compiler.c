@@ -52,6 +52,10 @@ static const char *const gcc_flags[] = {
     "-ffixed-x19", "-ffixed-x20", "-ffixed-x21", "-ffixed-x22", "-ffixed-x23", "-ffixed-x24",
     "-ffixed-x25", "-ffixed-x26", "-ffixed-x27", "-ffixed-x28",
 #endif
+    // auto-var-init fills what alloca gives with clang only.
+    "-D__builtin_alloca(size)=__extension__({ __SIZE_TYPE__ rt_size = (size); "
+    "extern void *rt_alloca_filled(void *, __SIZE_TYPE__); "
+    "rt_alloca_filled(__builtin_alloca(rt_size), rt_size); })",
     NULL};
 
 bool compiler_find(bool prefer_gcc, struct compiler *compiler, struct error *err)
