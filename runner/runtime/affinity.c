@@ -16,7 +16,7 @@
 #include <sched.h>
 #include <string.h>
 
-enum { PROCESS_ID = 4000, ALL_PROCESSORS = 0xF, KERNEL_SET = 8, HIGHEST_PRIORITY = 99 };
+enum { PROCESS_ID = 4000, KERNEL_SET = 8, HIGHEST_PRIORITY = 99 };
 
 static int failed(int code)
 {

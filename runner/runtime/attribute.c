@@ -2,6 +2,7 @@
 // work on them, and the calls here announce that memory.
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
+#include "runtime/thread.h"
 
 #include <pthread.h>
 
@@ -79,4 +80,28 @@ ENTRY int rt_pthread_attr_getstack(const pthread_attr_t *attributes, void **stac
 {
     touch(attributes, sizeof *attributes, false, SITE);
     return pthread_attr_getstack(attributes, stack, size);
+}
+
+// What the thread was given. (A set of processors is named when it is not that of all.)
+ENTRY int rt_pthread_getattr_np(pthread_t handle, pthread_attr_t *attributes)
+{
+    uint32_t site = SITE;
+    const struct thread *target = thread_of_handle(handle, site, "pthread_getattr_np");
+    thread_check_lifetime(target, "pthread_getattr_np", site);
+    engine_visible(&(struct pending){
+        .kind = OP_AFFINITY, .other = target->id, .site = site, .object = target->object});
+    touch(attributes, sizeof *attributes, true, site);
+    pthread_attr_init(attributes);
+    pthread_attr_setdetachstate(attributes, target->detached ? PTHREAD_CREATE_DETACHED
+                                                             : PTHREAD_CREATE_JOINABLE);
+    pthread_attr_setguardsize(attributes, target->guard_bytes);
+    pthread_attr_setinheritsched(attributes, target->own_scheduling ? PTHREAD_EXPLICIT_SCHED
+                                                                    : PTHREAD_INHERIT_SCHED);
+    pthread_attr_setstack(attributes, (void *)(target->stack_high - target->stack_bytes),
+                          target->stack_bytes);
+    if (target->processors != ALL_PROCESSORS) {
+        uint64_t bits[2] = {target->processors};
+        pthread_attr_setaffinity_np(attributes, sizeof bits, (const cpu_set_t *)bits);
+    }
+    return 0;
 }

@@ -29,8 +29,11 @@ ENTRY int rt_thrd_create(thrd_t *handle, thrd_start_t entry, void *argument)
     if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
         memory_access((uint64_t)handle, sizeof *handle, true, site);
     }
-    struct thread_request request = {
-        .handle = (uint64_t)handle, .entry_c11 = entry, .argument = argument, .site = site};
+    struct thread_request request = {.handle = (uint64_t)handle,
+                                     .guard_bytes = THREAD_PAGE,
+                                     .entry_c11 = entry,
+                                     .argument = argument,
+                                     .site = site};
     return thread_create(&request) == 0 ? thrd_success : thrd_nomem;
 }
 

@@ -8,6 +8,7 @@
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
+#include "runtime/signals.h"
 #include "runtime/socket.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
@@ -201,6 +202,23 @@ uint32_t file_object(const struct file *file, bool reads)
 {
     return file->object != 0 ? file->object
                              : channel_at(reads ? file->input : file->output)->object;
+}
+
+void file_watch(const struct file *file)
+{
+    struct thread *thread = thread_current();
+    if (file->object != 0) {
+        turn_object(thread, file->object);
+    }
+    if (file->kind == FILE_SIGNALS) {
+        turn_object(thread, signal_object());
+    }
+    if (file->object == 0 && file_has_input(file)) {
+        turn_object(thread, channel_at(file->input)->object);
+    }
+    if (file->object == 0 && file_has_output(file)) {
+        turn_object(thread, channel_at(file->output)->object);
+    }
 }
 
 void channel_settle(const struct channel *channel)

@@ -59,6 +59,9 @@ bool file_can_write(const struct file *file, uint64_t needed);
 // errno and -1; the result of the step.
 int descriptor_failed(int code, unsigned result);
 
+// What the current thread found there stays so until one of its objects changes (runtime/turn.h).
+void file_watch(const struct file *file);
+
 // What the thread did so far happens before who reads next, and back.
 void descriptor_acquire(uint32_t object);
 void descriptor_release(uint32_t object);

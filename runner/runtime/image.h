@@ -89,6 +89,8 @@ struct thread {
     void *(*entry)(void *);
     int (*entry_c11)(void *);
     void *argument;
+    uint32_t stack_bytes, guard_bytes; // that it was given
+    bool own_scheduling;               // not inherited
     // What changes.
     void *stack_pointer; // saved context
     uint16_t children;   // created so far

@@ -145,7 +145,7 @@ int descriptor_poll(const struct poll_call *call, uint32_t site)
         struct pollfd *entry = &call->list[i];
         const struct file *file = file_of_number(entry->fd);
         if (file != NULL) {
-            turn_object(thread, file_object(file, file_has_input(file)));
+            file_watch(file);
             timers |= timer_next(file, thread) != 0;
         }
         entry->revents = state_of(entry, thread);

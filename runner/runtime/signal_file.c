@@ -6,6 +6,7 @@
 #include "runtime/object.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
+#include "runtime/turn.h"
 
 #include <errno.h>
 #include <string.h>
@@ -40,18 +41,33 @@ ssize_t signal_file_read(struct file *file, const struct iovec *parts, int count
     return sizeof one;
 }
 
+// Another set for an open descriptor: who waits for one of its signals gets it from here on.
+static int change_set(int number, uint64_t bits, uint32_t site)
+{
+    struct file *file = descriptor_file(number, site);
+    if (file == NULL || file->kind != FILE_SIGNALS) {
+        return descriptor_failed(file == NULL ? EBADF : EINVAL, RESULT_ERROR);
+    }
+    engine_visible(&(struct pending){
+        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
+    turn_effect(thread_current(), file->object, bits - file->counter);
+    object_get(file->object)->count++; // of changes, for loops that try to read
+    file->counter = bits;
+    return number;
+}
+
 ENTRY int rt_signalfd(int number, const sigset_t *set, int flags)
 {
     uint32_t site = SITE;
-    if (number != -1) {
-        engine_unsupported(site, "signalfd that changes a descriptor");
-    }
-    uint64_t bits = signal_set_read(set, site);
+    uint64_t bits = signal_set_read(set, site) & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
     if ((flags & ~(SFD_NONBLOCK | SFD_CLOEXEC)) != 0) {
         return descriptor_failed(EINVAL, RESULT_ERROR);
     }
+    if (number != -1) {
+        return change_set(number, bits, site);
+    }
     struct file *file = descriptor_new_file(FILE_SIGNALS, (flags & SFD_NONBLOCK) != 0, site);
     descriptor_new_event(file, site);
-    file->counter = bits & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
+    file->counter = bits;
     return descriptor_new_opened(file, site);
 }

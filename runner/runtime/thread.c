@@ -80,6 +80,13 @@ static unsigned slot_for(const struct thread *parent, unsigned child, uint32_t s
     engine_unsupported(site, "more threads than heddle follows in one run (256)");
 }
 
+static uint32_t whole_pages(size_t bytes)
+{
+    size_t pages = bytes / THREAD_PAGE + (bytes % THREAD_PAGE != 0);
+    return (uint32_t)((pages < STACK_SLOT / THREAD_PAGE ? pages : STACK_SLOT / THREAD_PAGE - 1) *
+                      THREAD_PAGE);
+}
+
 // Records of a new thread; it is ready to be switched to.
 static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entry)(void),
                                   uint32_t site)
@@ -102,6 +109,7 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     if (!image_stack(slot, stack_bytes, &thread->stack_low, &thread->stack_high)) {
         engine_unsupported(site, "no memory for another thread's stack");
     }
+    thread->stack_bytes = whole_pages(stack_bytes);
     thread->stack_pointer = fiber_prepare(thread->stack_high, entry);
     thread->alive = true;
     if (engine_options.eager_turns || engine_options.record) {
@@ -147,7 +155,7 @@ void thread_create_main(int (*main)(int, char **, char **), void (*const *constr
     process.destructor_count = destructor_count;
     struct thread *thread = make_thread(0, STACK_DEFAULT, run_main, 0);
     thread->parent = THREAD_NONE;
-    thread->processors = 0xF;
+    thread->processors = ALL_PROCESSORS;
 }
 
 void thread_run_destructors(void)
@@ -187,6 +195,8 @@ int thread_create(const struct thread_request *request)
     thread->entry_c11 = request->entry_c11;
     thread->argument = request->argument;
     thread->detached = request->detached;
+    thread->guard_bytes = whole_pages(request->guard_bytes);
+    thread->own_scheduling = request->own_scheduling;
     thread->signal_mask = parent->signal_mask;
     thread->processors = request->processors != 0 ? request->processors : parent->processors;
     thread->time_ns = parent->time_ns;

@@ -22,9 +22,13 @@ void thread_create_main(int (*main)(int, char **, char **), void (*const *constr
                         unsigned constructor_count, void (*const *destructors)(void),
                         unsigned destructor_count);
 
+enum { THREAD_PAGE = 4096 }; // stacks and their guards are whole pages; a guard is one by default
+
 struct thread_request {
     uint64_t handle;    // where the pthread_t goes, 0 nowhere
     size_t stack_bytes; // 0 default
+    size_t guard_bytes; // behind its stack, as the attributes say
+    bool own_scheduling;
     bool detached;
     uint8_t processors; // that it may run on, 0: as its parent
     void *(*entry)(void *);
@@ -32,6 +36,8 @@ struct thread_request {
     void *argument;
     uint32_t site;
 };
+
+enum { ALL_PROCESSORS = 0xF };
 
 // The processors that the attributes name; stays when they name none. False: none of them exists.
 bool affinity_of_attributes(const pthread_attr_t *attributes, uint8_t *processors);

@@ -236,13 +236,20 @@ ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
     if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
         memory_access((uint64_t)handle, sizeof *handle, true, site);
     }
-    struct thread_request request = {
-        .handle = (uint64_t)handle, .entry = entry, .argument = argument, .site = site};
+    struct thread_request request = {.handle = (uint64_t)handle,
+                                     .guard_bytes = THREAD_PAGE,
+                                     .entry = entry,
+                                     .argument = argument,
+                                     .site = site};
     if (attributes != NULL) {
         memory_access((uint64_t)attributes, sizeof(int), false, site);
         int detached = 0;
+        int inherits = PTHREAD_INHERIT_SCHED;
         pthread_attr_getdetachstate(attributes, &detached);
         pthread_attr_getstacksize(attributes, &request.stack_bytes);
+        pthread_attr_getguardsize(attributes, &request.guard_bytes);
+        pthread_attr_getinheritsched(attributes, &inherits);
+        request.own_scheduling = inherits == PTHREAD_EXPLICIT_SCHED;
         request.detached = detached == PTHREAD_CREATE_DETACHED;
         if (!affinity_of_attributes(attributes, &request.processors)) {
             return EINVAL;

@@ -103,7 +103,7 @@ int transfer_publish(struct file *file, enum op_kind kind, uint64_t wanted, bool
     case RESULT_INTERRUPTED:
         return descriptor_failed(EINTR, chosen);
     case RESULT_BUSY:
-        turn_object(thread_current(), object);
+        file_watch(file);
         if (file->kind == FILE_TIMER) {
             time_look(site);
         }
