@@ -198,6 +198,32 @@ static json_t *failure_json(const struct check_result *result)
     return failure;
 }
 
+static json_t *notes_json(const struct stage_report *report)
+{
+    static const char *const ids[] = {
+        [NOTE_SHARED_RANDOM] = "shared-random", [NOTE_BACK_OFF] = "back-off"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < report->note_count; i++) {
+        const struct stage_note *note = &report->notes[i];
+        json_t *where = json_array();
+        for (int k = 0; k < 2; k++) {
+            char thread[16];
+            snprintf(thread, sizeof thread, "T%u", note->where[k].thread);
+            json_t *place = json_object();
+            json_object_set_new(place, "file", string_or_null(note->where[k].file));
+            json_object_set_new(place, "line", json_integer(note->where[k].line));
+            json_object_set_new(place, "thread", json_string(thread));
+            json_array_append_new(where, place);
+        }
+        json_t *object = json_object();
+        json_object_set_new(object, "id", json_string(ids[note->kind]));
+        json_object_set_new(object, "text", string_or_null(note->text));
+        json_object_set_new(object, "where", where);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *checks_json(const struct check_result *result)
 {
     static const char *const states[] = {
@@ -237,6 +263,7 @@ char *check_json(const struct check_result *result)
     json_object_set_new(object, "feedback", string_or_null(result->feedback));
     json_object_set_new(object, "failure", failure_json(result));
     json_object_set_new(object, "checks", checks_json(result));
+    json_object_set_new(object, "notes", notes_json(report));
     char *dumped = json_dumps(object, JSON_COMPACT);
     struct text out = {0};
     text_printf(&out, "%s\n", dumped);

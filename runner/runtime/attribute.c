@@ -87,9 +87,12 @@ ENTRY int rt_pthread_getattr_np(pthread_t handle, pthread_attr_t *attributes)
 {
     uint32_t site = SITE;
     const struct thread *target = thread_of_handle(handle, site, "pthread_getattr_np");
+    engine_visible(&(struct pending){.kind = OP_AFFINITY,
+                                     .compare = 1,
+                                     .other = target->id,
+                                     .site = site,
+                                     .object = target->object});
     thread_check_lifetime(target, "pthread_getattr_np", site);
-    engine_visible(&(struct pending){
-        .kind = OP_AFFINITY, .other = target->id, .site = site, .object = target->object});
     touch(attributes, sizeof *attributes, true, site);
     pthread_attr_init(attributes);
     pthread_attr_setdetachstate(attributes, target->detached ? PTHREAD_CREATE_DETACHED

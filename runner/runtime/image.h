@@ -71,6 +71,7 @@ struct watch {
         uint32_t turns;      // how often it came round before
         uint32_t hold_count; // locks held
         uint32_t stores;     // to memory that others can see
+        uint32_t behind;     // steps before that of the visit before it
     } visits[WATCH_MAX];
     struct watched {
         uint64_t address; // memory, or number of an object
@@ -115,6 +116,7 @@ struct thread {
     uint32_t enqueued;                     // place in the condition's queue, 0 not queued
     uint32_t accesses;                     // plain accesses since the last visible operation
     uint32_t idle_since;                   // read count at the start of the idle turn
+    uint32_t idle_from, idle_steps;        // steps before its first one; steps that it took
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
@@ -239,6 +241,13 @@ struct race {
     } first, second;
 };
 
+// What is worth a note: two threads at two places.
+struct meeting {
+    bool found;
+    uint16_t threads[2];
+    uint32_t sites[2];
+};
+
 // Pipes, socket pairs and eventfds (runtime/descriptor.h). A file is what several descriptors may
 // share; bytes travel through channels, one for each direction.
 enum {
@@ -350,9 +359,15 @@ struct records {
     uint64_t
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
     uint64_t look;  // address that a check looked at, unordered with a write; 0 none
-    bool stale_write; // a thread wrote a racing variable from a value that another had replaced
-    bool circles;     // a thread idles in a turn with stores
-    bool came_round;  // a turn without effect was met, and not looked at closely
+    bool stale_write;     // a thread wrote a racing variable from a value that another had replaced
+    bool circles;         // a thread idles in a turn with stores
+    struct meeting round; // threads that go round in step with each other
+    struct meeting draws; // that draw from the same row of random numbers, in any order
+    struct draw {
+        uint32_t epoch, site; // epoch 0: none yet
+        uint16_t thread;
+    } last_draws[2]; // of rand and random; of drand48 and its kin
+    bool came_round; // a turn without effect was met, and not looked at closely
     bool waited, timed,
         turned;          // a condition wait, a time-out, a loop of more than max_turns were met
     uint64_t accesses;   // plain accesses so far

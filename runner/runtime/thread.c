@@ -289,6 +289,9 @@ unsigned thread_ready(struct thread *thread, const struct pending *pending, stru
         return CAN;
     case OP_AFFINITY:
         op_touch(op, target->object, pending->expected != 0 ? ACCESS_WRITE : ACCESS_READ, 0xFF);
+        if (pending->compare) { // whether it is detached, too
+            op_touch(op, target->object, ACCESS_CHANGE, 0xFF);
+        }
         return CAN;
     case OP_TESTCANCEL:
     case OP_CANCEL_STATE:

@@ -43,12 +43,18 @@ static uint64_t object_value(uint32_t number)
 // The turn is idle: what it read of its own stack is compared with what stands there now. (The
 // compiler fills locals anew at the start of their block, which no hook announces; had another
 // thread changed one, the stack would differ.)
-static void begin_idling(struct thread *thread, uint32_t read_count, bool stores)
+static void begin_idling(struct thread *thread, uint32_t steps)
 {
+    const struct watch *known = &thread->watch;
+    const struct visit *start = &known->visits[(known->visit_count - steps) % WATCH_MAX];
+    const struct visit *second = &known->visits[(known->visit_count - steps + 1) % WATCH_MAX];
+    uint32_t read_count = start->read_count;
     thread->idle = TURN_IDLE;
-    thread->idle_stores = stores;
-    RECORDS->circles |= stores;
+    thread->idle_stores = start->stores != thread->stores;
+    RECORDS->circles |= thread->idle_stores;
     thread->idle_since = read_count;
+    thread->idle_from = steps == 1 ? RECORDS->steps - 1 : second->behind;
+    thread->idle_steps = steps;
     struct watch *watch = &thread->watch;
     for (uint32_t at = read_count; at != watch->read_count; at++) {
         struct watched *read = &watch->reads[at % WATCH_MAX];
@@ -72,6 +78,36 @@ static bool holds_least(const struct watch *watch, uint32_t back, uint32_t hold_
     return true;
 }
 
+static void note_round(const struct thread *one, const struct thread *other)
+{
+    const struct thread *low = one->id < other->id ? one : other;
+    const struct thread *high = one->id < other->id ? other : one;
+    RECORDS->round =
+        (struct meeting){true, {low->id, high->id}, {low->pending.site, high->pending.site}};
+}
+
+// Notes when the thread has gone round in step with others: since the first of their turns began,
+// nothing was done but these turns, all of which have changed nothing, and yet another finds now
+// what it waited for. They could do the same again, for ever.
+static void look_for_round(const struct thread *thread)
+{
+    const struct thread *other = NULL;
+    uint32_t from = thread->idle_from;
+    uint32_t steps = thread->idle_steps;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *idle = &RECORDS->threads[i];
+        if (idle == thread || idle->idle != TURN_IDLE) {
+            continue;
+        }
+        from = idle->idle_from < from ? idle->idle_from : from;
+        steps += idle->idle_steps;
+        other = turn_changed(idle) ? idle : other;
+    }
+    if (other != NULL && RECORDS->steps - from == steps && !RECORDS->round.found) {
+        note_round(thread, other);
+    }
+}
+
 void turn_visit(struct thread *thread)
 {
     if (!RECORDS->several || thread->pending.kind == OP_EXIT || thread->pending.ends) {
@@ -87,7 +123,8 @@ void turn_visit(struct thread *thread)
                         .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected,
                         .read_count = watch->read_count,
                         .hold_count = thread->hold_count,
-                        .stores = thread->stores};
+                        .stores = thread->stores,
+                        .behind = RECORDS->steps - 1};
     uint32_t known = watch->visit_count < WATCH_MAX ? watch->visit_count : WATCH_MAX;
     for (uint32_t back = 1; back <= known && now.site != 0; back++) {
         const struct visit *visit = &watch->visits[(watch->visit_count - back) % WATCH_MAX];
@@ -105,7 +142,8 @@ void turn_visit(struct thread *thread)
         if (visit->fingerprint == now.fingerprint &&
             watch->read_count - visit->read_count <= WATCH_MAX &&
             holds_least(watch, back, now.hold_count)) {
-            begin_idling(thread, visit->read_count, visit->stores != thread->stores);
+            begin_idling(thread, back);
+            look_for_round(thread);
             return;
         }
     }
@@ -175,4 +213,22 @@ bool turn_may_be_met(const struct thread *thread)
         }
     }
     return false;
+}
+
+void turn_note_passed_over(void)
+{
+    const struct thread *waits = NULL;
+    const struct thread *stores = NULL;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (thread->idle == TURN_IDLE && turn_changed(thread)) {
+            return;
+        }
+        bool storing = thread->idle == TURN_IDLE && thread->idle_stores && stores == NULL;
+        stores = storing ? thread : stores;
+        waits = thread->idle == TURN_IDLE && !storing ? thread : waits;
+    }
+    if (waits != NULL && stores != NULL && !RECORDS->round.found) {
+        note_round(waits, stores);
+    }
 }

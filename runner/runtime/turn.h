@@ -42,6 +42,10 @@ static inline uint64_t turn_weight(uint64_t where, uint64_t amount)
     return amount * (where * UINT64_C(0x9E3779B97F4A7C15) | 1);
 }
 
+// At the end of an execution in which nobody can go on: notes threads that were taken for no
+// livelock only because one may meet another's turn.
+void turn_note_passed_over(void);
+
 // The thread changed something: adding and taking away the same amount cancels.
 static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
 {

@@ -4,6 +4,7 @@
 // operations. So a thread's numbers follow from its place in the family of threads, or from the
 // srand that it called itself, and are the same in every execution. The generator is SplitMix64
 // (Steele, Lea and Flood, OOPSLA 2014).
+#include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
@@ -30,6 +31,23 @@ uint64_t stdlib_random(void)
     return value ^ value >> 31;
 }
 
+enum row { ROW_OF_RAND, ROW_OF_DRAND48 };
+
+// A draw from a row of numbers that all threads share in the C library. Which number a thread gets
+// there hangs on the order, if nothing orders the draws: that is worth a note.
+static uint64_t draw(enum row row, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    struct draw *last = &RECORDS->last_draws[row];
+    const uint32_t *clock = clock_of(thread);
+    bool ordered = last->epoch <= clock[last->thread];
+    if (!ordered && !RECORDS->draws.found) {
+        RECORDS->draws = (struct meeting){true, {last->thread, thread->id}, {last->site, site}};
+    }
+    *last = (struct draw){clock[thread->id], site, thread->id};
+    return stdlib_random();
+}
+
 static void seed(uint64_t value)
 {
     set_stream((value + 1) * UINT64_C(0xD1342543DE82EF95));
@@ -37,12 +55,12 @@ static void seed(uint64_t value)
 
 ENTRY int rt_rand(void)
 {
-    return (int)(stdlib_random() >> 33);
+    return (int)(draw(ROW_OF_RAND, SITE) >> 33);
 }
 
 ENTRY long rt_random(void)
 {
-    return (long)(stdlib_random() >> 33);
+    return (long)(draw(ROW_OF_RAND, SITE) >> 33);
 }
 
 ENTRY void rt_srand(unsigned value)
@@ -62,17 +80,17 @@ ENTRY void rt_srand48(long value)
 
 ENTRY double rt_drand48(void)
 {
-    return (double)(stdlib_random() >> 11) * 0x1p-53;
+    return (double)(draw(ROW_OF_DRAND48, SITE) >> 11) * 0x1p-53;
 }
 
 ENTRY long rt_lrand48(void)
 {
-    return (long)(stdlib_random() >> 33);
+    return (long)(draw(ROW_OF_DRAND48, SITE) >> 33);
 }
 
 ENTRY long rt_mrand48(void)
 {
-    return (int32_t)(stdlib_random() >> 32);
+    return (int32_t)(draw(ROW_OF_DRAND48, SITE) >> 32);
 }
 
 // The forms whose state the program keeps give the C library's own numbers.

@@ -93,6 +93,21 @@ struct stage_reach { // a HEDDLE_REACH or HEDDLE_ALWAYS of the program
     struct schedule schedule; // REACH: a run that reaches it
 };
 
+// Something that is no failure, and that the reader should know.
+struct stage_note {
+    enum note_kind {
+        NOTE_SHARED_RANDOM, // two threads draw random numbers in any order
+        NOTE_BACK_OFF,      // threads can go round in step with each other
+        NOTE_KINDS
+    } kind;
+    char *text; // a sentence or two; owned by the report
+    struct stage_note_place {
+        uint16_t thread;
+        uint32_t line; // 0 unknown
+        char *file;    // as given to the compiler; owned by the report
+    } where[2];
+};
+
 struct stage_report {
     enum verdict verdict;
     bool complete;       // every trace of the program was executed
@@ -118,6 +133,8 @@ struct stage_report {
     bool outcomes_complete;
     struct stage_reach *reached;
     size_t reach_count;
+    struct stage_note notes[NOTE_KINDS];
+    size_t note_count;
 };
 
 void stage_report_finish(struct stage_report *report);

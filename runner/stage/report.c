@@ -9,6 +9,17 @@
 
 enum { ENTRIES_MAX = 1 << 16 };
 
+static void pack_note(const struct stage_note *note, struct text *out)
+{
+    message_add_number(out, note->kind);
+    message_add_string(out, note->text);
+    for (int i = 0; i < 2; i++) {
+        message_add_number(out, note->where[i].thread);
+        message_add_number(out, note->where[i].line);
+        message_add_string(out, note->where[i].file);
+    }
+}
+
 void report_pack(const struct stage_report *report, struct text *out)
 {
     const uint64_t numbers[] = {report->verdict,         report->complete,
@@ -43,6 +54,10 @@ void report_pack(const struct stage_report *report, struct text *out)
         message_add_number(out, reach->always);
         message_add_number(out, reach->count);
         message_add_schedule(out, &reach->schedule);
+    }
+    message_add_number(out, report->note_count);
+    for (size_t i = 0; i < report->note_count; i++) {
+        pack_note(&report->notes[i], out);
     }
 }
 
@@ -112,6 +127,22 @@ static void unpack_reached(struct message_reader *reader, struct stage_report *r
     }
 }
 
+static void unpack_notes(struct message_reader *reader, struct stage_report *report)
+{
+    size_t count = entry_count(reader);
+    reader->broken |= count > NOTE_KINDS;
+    for (; report->note_count < count && !reader->broken; report->note_count++) {
+        struct stage_note *note = &report->notes[report->note_count];
+        note->kind = (enum note_kind)(message_read_number(reader) % NOTE_KINDS);
+        note->text = own_string(reader);
+        for (int i = 0; i < 2; i++) {
+            note->where[i].thread = (uint16_t)message_read_number(reader);
+            note->where[i].line = (uint32_t)message_read_number(reader);
+            note->where[i].file = own_string(reader);
+        }
+    }
+}
+
 bool report_unpack(struct message_reader *reader, struct stage_report *report)
 {
     unpack_numbers(reader, report);
@@ -120,6 +151,7 @@ bool report_unpack(struct message_reader *reader, struct stage_report *report)
     message_read_schedule(reader, &report->race);
     unpack_outcomes(reader, report);
     unpack_reached(reader, report);
+    unpack_notes(reader, report);
     return !reader->broken;
 }
 
@@ -132,6 +164,11 @@ void stage_report_finish(struct stage_report *report)
     for (size_t i = 0; i < report->reach_count; i++) {
         free(report->reached[i].label);
         schedule_finish(&report->reached[i].schedule);
+    }
+    for (size_t i = 0; i < report->note_count; i++) {
+        free(report->notes[i].text);
+        free(report->notes[i].where[0].file);
+        free(report->notes[i].where[1].file);
     }
     free(report->outcomes);
     free(report->reached);

@@ -205,6 +205,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         return false; // likewise, with the order of these accesses as a choice
     }
     search->turned |= RECORDS->turned;
+    notes_look(search, ending);
     if (ending == ENDING_PRUNED) {
         if ((RECORDS->turned || RECORDS->circles) && !search->cut.found) {
             struct failure failure;
@@ -469,6 +470,9 @@ static void say_coverage(struct search *search)
         text_printf(&coverage, "%llu run%s tried until the failure was found.",
                     (unsigned long long)report->executions,
                     report->executions == 1 ? " was" : "s were");
+    }
+    for (size_t i = 0; i < report->note_count && report->verdict == VERDICT_PASS; i++) {
+        text_printf(&coverage, " %s", report->notes[i].text);
     }
     report->coverage = text_take(&coverage);
 }

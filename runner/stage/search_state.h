@@ -105,6 +105,9 @@ void outcomes_forget(struct search *search);
 void outcomes_describe(struct search *search);       // gives each a schedule that ends so
 void outcomes_collect_racing(struct search *search); // of every order of the racing accesses
 
+// --- notes.c: what the execution that has ended shows beside the verdict ---
+void notes_look(struct search *search, enum ending ending);
+
 // --- failing.c: the run that is shown ---
 void failing_show_race(struct search *search);
 void failing_show(struct search *search, struct goal *goal);

@@ -17,12 +17,13 @@ enum key {
     KEY_WITH,
     KEY_SWITCHES,
     KEY_NO_RETURN,
+    KEY_NOTES,
     KEYS
 };
 
 static const char *const key_names[KEYS] = {
-    "verdict:",  "cause:",  "line:", "traces:",   "says:",     "options:",
-    "compiler:", "native:", "with:", "switches:", "no-return:"};
+    "verdict:",  "cause:",  "line:", "traces:",   "says:",      "options:",
+    "compiler:", "native:", "with:", "switches:", "no-return:", "notes:"};
 
 static enum key key_parse(const char *word)
 {
@@ -134,6 +135,7 @@ static bool interpret(char values[KEYS][EXPECTATION_LENGTH], struct expectation 
     }
     snprintf(expectation->cause, EXPECTATION_LENGTH, "%s", values[KEY_CAUSE]);
     snprintf(expectation->says, EXPECTATION_LENGTH, "%s", values[KEY_SAYS]);
+    snprintf(expectation->notes, EXPECTATION_LENGTH, "%s", values[KEY_NOTES]);
     snprintf(expectation->compiler, EXPECTATION_LENGTH, "%s", values[KEY_COMPILER]);
     expectation->native = strcmp(values[KEY_NATIVE], "yes") == 0;
     list(values[KEY_OPTIONS], expectation->words[0], expectation->options);

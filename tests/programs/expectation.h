@@ -11,6 +11,7 @@
 //   says      words that the summary, the explanation or the coverage must contain
 //   switches  forced switches (preemptions) of the failing run, which must be minimal
 //   no-return line of the step behind which every way on fails; "none": no step is marked
+//   notes     id of the note that is told beside the verdict; "none": there is no note
 //   options   added to the command line
 //   compiler  the one compiler that it is checked with (default: both)
 //   native    "yes": also compiled with cc and run for real, exit status 0
@@ -30,6 +31,7 @@ struct expectation {
     enum verdict verdict;
     char cause[EXPECTATION_LENGTH]; // "" not compared
     char says[EXPECTATION_LENGTH];  // "" not compared
+    char notes[EXPECTATION_LENGTH]; // "" not compared
     int lines[EXPECTED_LINES];
     int line_count;
     enum traces traces;

@@ -129,6 +129,16 @@ static void judge_words(struct run *run, const json_t *failure)
     }
 }
 
+static void judge_notes(struct run *run)
+{
+    const json_t *first = json_array_get(json_object_get(run->report, "notes"), 0);
+    const char *told = first == NULL ? "none" : text_of(first, "id");
+    const char *expected = run->expected->notes;
+    if (expected[0] != '\0' && strcmp(told, expected) != 0) {
+        wrong(run, "the note is %s, expected %s", told, expected);
+    }
+}
+
 static void judge_traces(struct run *run)
 {
     bool complete = json_is_true(json_object_get(run->report, "complete"));
@@ -169,6 +179,7 @@ static void judge_report(struct run *run, int status)
         judge_failure(run, failure);
     }
     judge_words(run, failure);
+    judge_notes(run);
     judge_traces(run);
 }
 

@@ -1,4 +1,4 @@
-// verdict: pass traces: ?
+// verdict: pass traces: ? notes: none
 // trylock and back off: it may repeat, and it can always end.
 #include <pthread.h>
 #include <sched.h>

@@ -1,4 +1,4 @@
-// verdict: pass traces: 1 native: yes
+// verdict: pass traces: 1 native: yes notes: none
 #include <assert.h>
 #include <stdlib.h>
 

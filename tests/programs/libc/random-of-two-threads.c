@@ -1,4 +1,4 @@
-// verdict: pass traces: 1
+// verdict: pass traces: 1 notes: shared-random says: in any order. In this check each thread has numbers
 // Two threads may call rand: each has numbers of its own here, the same in every run.
 #include <assert.h>
 #include <pthread.h>

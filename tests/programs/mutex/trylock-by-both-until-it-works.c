@@ -1,4 +1,4 @@
-// verdict: pass
+// verdict: pass notes: back-off says: can go round in step for ever
 // Opposite orders, both give the first lock back and start again: there is always a way out.
 #include <pthread.h>
 

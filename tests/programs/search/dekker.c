@@ -1,4 +1,4 @@
-// verdict: pass
+// verdict: pass notes: none
 // Dekker's algorithm with sequentially consistent atomics.
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,0 +1,85 @@
+// notes.c: what is no failure and is told beside the verdict.
+#include "base/memory.h"
+#include "runtime/turn.h"
+#include "stage/naming.h"
+#include "stage/search_state.h"
+
+#include <string.h>
+
+static bool is_known(const struct stage_report *report, enum note_kind kind)
+{
+    bool known = false;
+    for (size_t i = 0; i < report->note_count; i++) {
+        known |= report->notes[i].kind == kind;
+    }
+    return known;
+}
+
+// "T1 (count) on line 12"; with the file where the two lines are in different ones.
+static void add_place(struct text *out, const struct trace *names,
+                      const struct stage_note_place *place, bool files)
+{
+    text_printf(out, "T%u (%s)", place->thread, trace_thread_name(names, place->thread));
+    if (place->line != 0) {
+        text_printf(out, " on line %u", place->line);
+    }
+    if (files) {
+        text_printf(out, " of %s", place->file);
+    }
+}
+
+static void tell(struct stage_note *note, const struct trace *names)
+{
+    const struct stage_note_place *where = note->where;
+    bool files = strcmp(where[0].file, where[1].file) != 0;
+    struct text text = {0};
+    add_place(&text, names, &where[0], files);
+    text_add(&text, " and ");
+    add_place(&text, names, &where[1], files);
+    if (note->kind == NOTE_SHARED_RANDOM) {
+        text_add(&text, " draw random numbers, in any order. In this check each thread has numbers "
+                        "of its own; the C library gives all threads theirs from one row.");
+    } else {
+        text_add(&text, " can go round in step for ever, each back at its line with nothing "
+                        "changed. At another moment one of them may get through, so this counts "
+                        "as polite back-off and is no failure.");
+    }
+    note->text = text_take(&text);
+}
+
+static void add_note(struct search *search, enum note_kind kind, const struct meeting *meeting)
+{
+    struct stage_report *report = search->report;
+    struct stage_note *note = &report->notes[report->note_count++];
+    struct trace names = {0};
+    struct naming naming;
+    *note = (struct stage_note){.kind = kind};
+    trace_start(&names);
+    naming_start(&naming, search->context->recorder->symbols, &names);
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        naming_add_thread(&naming, (uint16_t)i, 0);
+    }
+    for (int i = 0; i < 2; i++) {
+        const struct trace_place *place =
+            trace_place(&names, naming_place(&naming, meeting->sites[i]));
+        note->where[i] = (struct stage_note_place){meeting->threads[i], place->line,
+                                                   memory_string(trace_text(&names, place->file))};
+    }
+    tell(note, &names);
+    naming_finish(&naming);
+    trace_finish(&names);
+}
+
+void notes_look(struct search *search, enum ending ending)
+{
+    const struct stage_report *report = search->report;
+    if (ending == ENDING_PRUNED) {
+        turn_note_passed_over();
+    }
+    if (RECORDS->draws.found && !is_known(report, NOTE_SHARED_RANDOM)) {
+        add_note(search, NOTE_SHARED_RANDOM, &RECORDS->draws);
+    }
+    if (RECORDS->round.found && !is_known(report, NOTE_BACK_OFF)) {
+        add_note(search, NOTE_BACK_OFF, &RECORDS->round);
+    }
+}
