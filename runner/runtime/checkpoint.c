@@ -112,6 +112,17 @@ INLINE void visit_failure(struct walk *walk, struct failure *failure)
     }
 }
 
+INLINE void visit_notes(struct walk *walk, struct notes *notes)
+{
+    bool was_used = notes->used;
+    visit(walk, &notes->used, sizeof notes->used);
+    if (notes->used) {
+        visit(walk, notes, sizeof *notes);
+    } else if (was_used && walk->direction == COPY_BACK) {
+        memset(notes, 0, sizeof *notes);
+    }
+}
+
 // State of the C library: all zero until it is used.
 INLINE void visit_process(struct walk *walk)
 {
@@ -151,6 +162,7 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, records, offsetof(struct records, failure));
     visit_failure(walk, &records->failure);
     visit_failure(walk, &records->cycle);
+    visit_notes(walk, &records->notes);
     if (records->key_count > 0) {
         visit(walk, records->keys, (records->key_count + 1) * sizeof *records->keys);
     }

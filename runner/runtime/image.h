@@ -241,11 +241,18 @@ struct race {
     } first, second;
 };
 
-// What is worth a note: two threads at two places.
-struct meeting {
-    bool found;
-    uint16_t threads[2];
-    uint32_t sites[2];
+// What is worth a note beside the verdict. All zero until `used`.
+struct notes {
+    bool used;
+    struct meeting { // of two threads at two places
+        bool found;
+        uint16_t threads[2];
+        uint32_t sites[2];
+    } round, draws; // they go round in step; draw from the same row of random numbers, in any order
+    struct draw {
+        uint32_t epoch, site; // epoch 0: none yet
+        uint16_t thread;
+    } last_draws[2]; // of rand and random; of drand48 and its kin
 };
 
 // Pipes, socket pairs and eventfds (runtime/descriptor.h). A file is what several descriptors may
@@ -359,15 +366,9 @@ struct records {
     uint64_t
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
     uint64_t look;  // address that a check looked at, unordered with a write; 0 none
-    bool stale_write;     // a thread wrote a racing variable from a value that another had replaced
-    bool circles;         // a thread idles in a turn with stores
-    struct meeting round; // threads that go round in step with each other
-    struct meeting draws; // that draw from the same row of random numbers, in any order
-    struct draw {
-        uint32_t epoch, site; // epoch 0: none yet
-        uint16_t thread;
-    } last_draws[2]; // of rand and random; of drand48 and its kin
-    bool came_round; // a turn without effect was met, and not looked at closely
+    bool stale_write; // a thread wrote a racing variable from a value that another had replaced
+    bool circles;     // a thread idles in a turn with stores
+    bool came_round;  // a turn without effect was met, and not looked at closely
     bool waited, timed,
         turned;          // a condition wait, a time-out, a loop of more than max_turns were met
     uint64_t accesses;   // plain accesses so far
@@ -377,6 +378,7 @@ struct records {
     struct step_event event;
     struct failure failure;
     struct failure cycle; // the deadlock of `deadlock_step`
+    struct notes notes;
     struct key keys[KEYS_MAX + 1];
     struct descriptors descriptors;
     struct signals signals;

@@ -82,7 +82,8 @@ static void note_round(const struct thread *one, const struct thread *other)
 {
     const struct thread *low = one->id < other->id ? one : other;
     const struct thread *high = one->id < other->id ? other : one;
-    RECORDS->round =
+    RECORDS->notes.used = true;
+    RECORDS->notes.round =
         (struct meeting){true, {low->id, high->id}, {low->pending.site, high->pending.site}};
 }
 
@@ -103,7 +104,7 @@ static void look_for_round(const struct thread *thread)
         steps += idle->idle_steps;
         other = turn_changed(idle) ? idle : other;
     }
-    if (other != NULL && RECORDS->steps - from == steps && !RECORDS->round.found) {
+    if (other != NULL && RECORDS->steps - from == steps && !RECORDS->notes.round.found) {
         note_round(thread, other);
     }
 }
@@ -228,7 +229,7 @@ void turn_note_passed_over(void)
         stores = storing ? thread : stores;
         waits = thread->idle == TURN_IDLE && !storing ? thread : waits;
     }
-    if (waits != NULL && stores != NULL && !RECORDS->round.found) {
+    if (waits != NULL && stores != NULL && !RECORDS->notes.round.found) {
         note_round(waits, stores);
     }
 }

@@ -38,12 +38,14 @@ enum row { ROW_OF_RAND, ROW_OF_DRAND48 };
 static uint64_t draw(enum row row, uint32_t site)
 {
     struct thread *thread = thread_current();
-    struct draw *last = &RECORDS->last_draws[row];
+    struct notes *notes = &RECORDS->notes;
+    struct draw *last = &notes->last_draws[row];
     const uint32_t *clock = clock_of(thread);
     bool ordered = last->epoch <= clock[last->thread];
-    if (!ordered && !RECORDS->draws.found) {
-        RECORDS->draws = (struct meeting){true, {last->thread, thread->id}, {last->site, site}};
+    if (!ordered && !notes->draws.found) {
+        notes->draws = (struct meeting){true, {last->thread, thread->id}, {last->site, site}};
     }
+    notes->used = true;
     *last = (struct draw){clock[thread->id], site, thread->id};
     return stdlib_random();
 }

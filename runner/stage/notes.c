@@ -76,10 +76,10 @@ void notes_look(struct search *search, enum ending ending)
     if (ending == ENDING_PRUNED) {
         turn_note_passed_over();
     }
-    if (RECORDS->draws.found && !is_known(report, NOTE_SHARED_RANDOM)) {
-        add_note(search, NOTE_SHARED_RANDOM, &RECORDS->draws);
+    if (RECORDS->notes.draws.found && !is_known(report, NOTE_SHARED_RANDOM)) {
+        add_note(search, NOTE_SHARED_RANDOM, &RECORDS->notes.draws);
     }
-    if (RECORDS->round.found && !is_known(report, NOTE_BACK_OFF)) {
-        add_note(search, NOTE_BACK_OFF, &RECORDS->round);
+    if (RECORDS->notes.round.found && !is_known(report, NOTE_BACK_OFF)) {
+        add_note(search, NOTE_BACK_OFF, &RECORDS->notes.round);
     }
 }
