@@ -87,9 +87,9 @@ static void add_looks(struct telling *telling, uint32_t last, uint32_t line)
                 break;
             }
             bool here = pass == 1 || (line != 0 && line_of(trace, event->place) == line);
-            bool told = pass == 0 || fact_foreign_write(trace, event->thread, event->object, 0,
-                                                        (uint32_t)trace->event_count + 1) != 0;
-            if (here && told && fact_reads(event) && !fact_is_private(trace, event->object)) {
+            bool looks = here && fact_reads(event) && !fact_is_private(trace, event->object);
+            if (looks && (pass == 0 || fact_foreign_write(trace, event->thread, event->object, 0,
+                                                          (uint32_t)trace->event_count + 1) != 0)) {
                 add_key(telling, event->object, step);
                 found = true;
             }
