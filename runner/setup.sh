@@ -20,6 +20,7 @@ libjansson-dev|pc:jansson|
 libsqlite3-dev|pc:sqlite3|
 libdw-dev|pc:libdw|
 libelf-dev|pc:libelf|
+libcapstone-dev|pc:capstone|
 libseccomp-dev|pc:libseccomp|
 clang|clang|gcc compiles your programs instead, and refuses those that store a returned struct in shared memory
 END

@@ -48,6 +48,7 @@ check_contact "Lua only in course/" 'lua[a-z]*\.h' 'course/'
 check_contact "seccomp only in stage/" 'seccomp\.h|linux/seccomp\.h' 'stage/'
 check_contact "SQLite only in course/progress.c and grade/gradebook.c" 'sqlite3\.h' 'course/progress\.c|grade/gradebook\.c'
 check_contact "libdw only in stage/debug_*" 'elfutils/libdw[a-z]*\.h|dwarf\.h' 'stage/debug_[a-z]+\.[ch]'
+check_contact "capstone only in stage/decode.c" 'capstone/[a-z0-9]+\.h' 'stage/decode\.c'
 point "modules are loaded only in stage/" \
     "$(grep -rnE '\bdlopen *\(' "$runner" --include='*.c' | sed "s|^$root/||" | grep -v '^runner/stage/')"
 echo "1..$number"

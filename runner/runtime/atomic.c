@@ -25,9 +25,27 @@ static bool releases(int order)
     return order == RELEASE || order == ACQ_REL || order == SEQ_CST;
 }
 
-// The operation is about to happen: checked, and a choice of the scheduler.
+static uint64_t low_bits(const void *value, unsigned size)
+{
+    uint64_t bits = 0;
+    memcpy(&bits, value, size < 8 ? size : 8);
+    return bits;
+}
+
+// A number that tells one value from another, however large they are.
+static uint64_t fold(const void *value, unsigned size)
+{
+    uint64_t sum = 0;
+    for (unsigned at = 0; value != NULL && at < size; at += 8) {
+        sum = sum * UINT64_C(0x9E3779B97F4A7C15) + low_bits((const char *)value + at, size - at);
+    }
+    return sum;
+}
+
+// The operation is about to happen: checked, and a choice of the scheduler. `value` is what it
+// stores or combines with, NULL none.
 static void begin(uint64_t address, unsigned size, enum op_kind kind, const void *expected,
-                  uint32_t site)
+                  const void *value, uint32_t site)
 {
     bool write = kind != OP_ATOMIC_LOAD;
     memory_check(address, size, write, site);
@@ -42,6 +60,7 @@ static void begin(uint64_t address, unsigned size, enum op_kind kind, const void
                               .site = site,
                               .coarse = 1,
                               .address = address,
+                              .value = fold(value, size),
                               .object = object_location(address)};
     if (((address + size - 1) ^ address) >> 3 != 0) {
         pending.object2 = object_location(address + size - 1);
@@ -49,6 +68,8 @@ static void begin(uint64_t address, unsigned size, enum op_kind kind, const void
     if (expected != NULL && size <= 8) {
         pending.compare = 1;
         memcpy(&pending.expected, expected, size);
+    } else {
+        pending.value += fold(expected, size) * 3;
     }
     engine_visible(&pending);
 }
@@ -114,13 +135,6 @@ static void synchronise_update(struct thread *thread, struct object *location, i
     }
 }
 
-static uint64_t low_bits(const void *value, unsigned size)
-{
-    uint64_t bits = 0;
-    memcpy(&bits, value, size < 8 ? size : 8);
-    return bits;
-}
-
 static void loaded(uint64_t address, unsigned size, const void *value, int order, uint32_t site)
 {
     if (!RECORDS->several) {
@@ -176,7 +190,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
     ENTRY type __tsan_atomic##bits##_##name(volatile type *cell, type operand, int order)          \
     {                                                                                              \
         uint32_t site = SITE;                                                                      \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, NULL, site);                            \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, NULL, &operand, site);                  \
         type before = *cell;                                                                       \
         type after = (type)(expression);                                                           \
         *cell = after;                                                                             \
@@ -200,7 +214,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
     ENTRY type __tsan_atomic##bits##_load(const volatile type *cell, int order)                    \
     {                                                                                              \
         uint32_t site = SITE;                                                                      \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_LOAD, NULL, site);                           \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_LOAD, NULL, NULL, site);                     \
         type value = *cell;                                                                        \
         loaded((uint64_t)cell, sizeof *cell, &value, order, site);                                 \
         return value;                                                                              \
@@ -208,7 +222,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
     ENTRY void __tsan_atomic##bits##_store(volatile type *cell, type value, int order)             \
     {                                                                                              \
         uint32_t site = SITE;                                                                      \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_STORE, NULL, site);                          \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_STORE, NULL, &value, site);                  \
         type before = *cell;                                                                       \
         *cell = value;                                                                             \
         stored((uint64_t)cell, sizeof *cell, &before, &value, order, site);                        \
@@ -223,7 +237,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
     static type compare##bits(volatile type *cell, type expected, type desired, int order,         \
                               int failing, uint32_t site)                                          \
     {                                                                                              \
-        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, &expected, site);                       \
+        begin((uint64_t)cell, sizeof *cell, OP_ATOMIC_RMW, &expected, &desired, site);             \
         type before = *cell;                                                                       \
         if (before != expected) {                                                                  \
             refused((uint64_t)cell, sizeof *cell, &before, failing, site);                         \
@@ -292,7 +306,7 @@ ENTRY void rt___atomic_load(size_t size, const void *cell, void *value, int orde
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_LOAD, NULL, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_LOAD, NULL, NULL, site);
     memcpy(value, cell, size);
     loaded((uint64_t)cell, (unsigned)size, value, order, site);
 }
@@ -301,7 +315,7 @@ ENTRY void rt___atomic_store(size_t size, void *cell, const void *value, int ord
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_STORE, NULL, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_STORE, NULL, value, site);
     uint64_t before = low_bits(cell, (unsigned)size);
     memcpy(cell, value, size);
     stored((uint64_t)cell, (unsigned)size, size < 8 ? value : &before, value, order, site);
@@ -311,7 +325,7 @@ ENTRY void rt___atomic_exchange(size_t size, void *cell, const void *value, void
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, value, site);
     char before[LARGE_MAX];
     memcpy(before, cell, size);
     memcpy(cell, value, size);
@@ -324,7 +338,7 @@ ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected,
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, desired, site);
     char before[LARGE_MAX];
     memcpy(before, cell, size);
     if (memcmp(cell, expected, size) != 0) {

@@ -46,6 +46,12 @@ void engine_load(const struct engine_program *loaded)
     thread_set_tls(loaded->tls_image, loaded->tls_image_size, loaded->tls_size, loaded->tls_align);
 }
 
+const struct dead_bytes *engine_dead_bytes(const struct engine_frame *frame, size_t *count)
+{
+    *count = 0;
+    return program.dead_bytes != NULL ? program.dead_bytes(frame->return_address, count) : NULL;
+}
+
 bool engine_is_coarse(enum op_kind kind)
 {
     static const bool fine[OP_KINDS] = {[OP_READ] = true,    [OP_WRITE] = true,
@@ -393,6 +399,9 @@ static void start(void *context)
 {
     (void)context;
     checkpoint_forget();
+    if (program.find_dead_bytes != NULL && (engine_options.eager_turns || engine_options.record)) {
+        program.find_dead_bytes();
+    }
     start_again();
 }
 

@@ -66,6 +66,13 @@ struct engine_program {
     uint64_t text_low, text_high; // for sites
     const void *tls_image;
     size_t tls_image_size, tls_size, tls_align;
+    // Bytes of the frame whose function waits to return to this address that it will not read any
+    // more: from low to high, by their distance from the frame pointer. Asked in the middle of an
+    // execution, after find_dead_bytes was called outside of one. NULL: nothing is known of that.
+    const struct dead_bytes {
+        int32_t low, high; // low..high-1
+    } * (*dead_bytes)(uint64_t return_address, size_t *count);
+    void (*find_dead_bytes)(void);
 };
 void engine_load(const struct engine_program *program);
 
@@ -91,6 +98,21 @@ void engine_set_text(uint64_t low, uint64_t high);
 // 0: none runs.
 uint64_t engine_program_frame(void);
 uint64_t engine_program_stack(void);
+
+// A function of the program that waits for a call to return.
+struct engine_frame {
+    uint64_t low;            // of its stack
+    uint64_t pointer;        // its frame pointer
+    uint64_t return_address; // of the call
+    uint64_t next;           // where to look for the function that called it, 0 nowhere
+};
+
+// The innermost one, when `next` is the frame pointer of a function of the runtime; then the one
+// that called it. False: no more.
+bool engine_next_frame(struct engine_frame *frame);
+
+// The bytes that it will not read any more.
+const struct dead_bytes *engine_dead_bytes(const struct engine_frame *frame, size_t *count);
 
 // Whether the program's code runs now (and not the scheduler), and a number that grows whenever it
 // does something.

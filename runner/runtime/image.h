@@ -54,6 +54,7 @@ struct pending {
     uint32_t object, object2;
     uint64_t address;  // memory access
     uint64_t expected; // compare-exchange
+    uint64_t value;    // what an atomic operation stores or combines with
     uint64_t deadline; // timed forms, ns of virtual time
 };
 
@@ -62,7 +63,7 @@ struct pending {
 struct watch {
     uint32_t visit_count, read_count; // so far; the rings hold the newest
     struct visit {
-        uint64_t fingerprint; // registers and live stack
+        uint64_t fingerprint; // live stack
         uint64_t effect;      // net change made so far
         uint32_t site;
         uint32_t read_count;

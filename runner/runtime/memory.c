@@ -134,11 +134,14 @@ static uint64_t weight(uint64_t address, unsigned size)
     return sum;
 }
 
-// Follows the write of an area, if it is no large one.
+// Follows the write of an area, if it is no large one. (Of the thread's own stack, what is live is
+// compared itself.)
 static void watch_area(struct thread *thread, uint64_t address, size_t size)
 {
-    bool inside = !in_own_stack(thread, address) || size <= thread->stack_high - address;
-    if (!inside || size > UINT8_MAX) {
+    if (in_own_stack(thread, address)) {
+        return;
+    }
+    if (size > UINT8_MAX) {
         turn_effect(thread, address, 1);
         return;
     }

@@ -15,24 +15,35 @@ void engine_set_text(uint64_t low, uint64_t high)
 uint32_t engine_site(const void *return_address)
 {
     uint64_t address = (uint64_t)return_address;
-    return address - text.low < text.high - text.low
-               ? (uint32_t)(address - ZONE_BASE)
-               : 0;
+    return address - text.low < text.high - text.low ? (uint32_t)(address - ZONE_BASE) : 0;
 }
 
 // Frames of the runtime and the module: saved frame pointer, return address.
-static uint32_t next_site(uint64_t *frame)
+bool engine_next_frame(struct engine_frame *frame)
 {
     const struct thread *thread = thread_current();
-    while (*frame >= thread->stack_low && *frame + 16 <= thread->stack_high && *frame % 8 == 0) {
-        const uint64_t *words = (const uint64_t *)*frame;
-        uint32_t site = engine_site((const void *)words[1]);
-        *frame = words[0] > *frame ? words[0] : 0;
-        if (site != 0) {
-            return site;
+    uint64_t at = frame->next;
+    while (at >= thread->stack_low && at + 16 <= thread->stack_high && at % 8 == 0) {
+        const uint64_t *words = (const uint64_t *)at;
+        frame->low = at + 16;
+        frame->pointer = words[0];
+        frame->return_address = words[1];
+        frame->next = words[0] > at ? words[0] : 0;
+        if (engine_site((const void *)words[1]) != 0) {
+            return true;
         }
+        at = frame->next;
     }
-    return 0;
+    frame->next = 0;
+    return false;
+}
+
+static uint32_t next_site(uint64_t *frame_pointer)
+{
+    struct engine_frame frame = {.next = *frame_pointer};
+    bool found = engine_next_frame(&frame);
+    *frame_pointer = frame.next;
+    return found ? engine_site((const void *)frame.return_address) : 0;
 }
 
 uint32_t engine_site_of_frames(uint64_t frame_pointer)

@@ -1,8 +1,8 @@
 // turn.c: idle turns (ENGINE.md section 3).
 //
-// At each visible operation the thread's registers, live stack and net effect are put into a ring.
-// (A search does without the first two until some thread comes back to a site without an effect;
-// then it begins again.) When a thread comes back to the same site with the same fingerprint and
+// At each visible operation the thread's live stack and net effect are put into a ring. (A search
+// does without the first until some thread comes back to a site without an effect; then it begins
+// again.) When a thread comes back to the same site with the same fingerprint and
 // effect, the turn in between did nothing: the thread would repeat it for ever unless a value that
 // it read is changed by another.
 #include "runtime/turn.h"
@@ -11,27 +11,50 @@
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
 
-#include <setjmp.h>
 #include <string.h>
 
-static uint64_t hash_words(const uint64_t *words, size_t count, uint64_t hash)
+static uint64_t mix(uint64_t hash, uint64_t word)
 {
-    for (size_t i = 0; i < count; i++) {
-        hash = (hash ^ words[i]) * UINT64_C(0xFF51AFD7ED558CCD);
-        hash ^= hash >> 32;
-    }
-    return hash;
+    hash = (hash ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
+    return hash ^ hash >> 32;
 }
 
-// The live stack of the program's functions. Nothing else can make two turns differ: unoptimised
-// code keeps no value in a register across a call (for gcc, grade/compiler asks for that).
+static uint64_t hash_bytes(uint64_t low, uint64_t high, uint64_t hash)
+{
+    uint64_t word, rest = 0;
+    for (; low + sizeof word <= high; low += sizeof word) {
+        memcpy(&word, (const void *)low, sizeof word);
+        hash = mix(hash, word);
+    }
+    memcpy(&rest, (const void *)low, high - low);
+    return low < high ? mix(hash, rest) : hash;
+}
+
+// The live stack of the program's functions: all but the bytes that they will not read any more,
+// which the compiler's temporaries leave behind. Nothing else can make two turns differ:
+// unoptimised code keeps no value in a register across a call (for gcc, grade/compiler asks for
+// that), and what the operation itself was given is compared as its detail.
 static uint64_t fingerprint(const struct thread *thread)
 {
-    uint64_t low = engine_program_stack() & ~UINT64_C(7);
-    if (low < thread->stack_low || low > thread->stack_high) {
+    struct engine_frame frame = {.next = (uint64_t)__builtin_frame_address(0)};
+    if (!engine_next_frame(&frame)) {
         return 1;
     }
-    return hash_words((const uint64_t *)low, (thread->stack_high - low) / 8, 1);
+    uint64_t hash = 1, at = frame.low;
+    do {
+        size_t count;
+        const struct dead_bytes *dead = engine_dead_bytes(&frame, &count);
+        for (size_t i = 0; i < count; i++) {
+            uint64_t low = frame.pointer + (uint64_t)dead[i].low;
+            uint64_t high = frame.pointer + (uint64_t)dead[i].high;
+            if (low >= at && low >= frame.low && high <= frame.pointer &&
+                high <= thread->stack_high) {
+                hash = hash_bytes(at, low, hash);
+                at = high;
+            }
+        }
+    } while (engine_next_frame(&frame));
+    return hash_bytes(at, thread->stack_high, hash);
 }
 
 static uint64_t object_value(uint32_t number)
@@ -64,6 +87,15 @@ static void begin_idling(struct thread *thread, uint32_t steps)
             read->value = memory_load(read->address, read->size);
         }
     }
+}
+
+// What the operation was given.
+static uint64_t detail(const struct pending *pending)
+{
+    uint64_t hash = mix(pending->other, (uint64_t)pending->object << 32 ^ pending->object2);
+    hash = mix(hash, pending->address);
+    hash = mix(hash, pending->expected);
+    return mix(hash, pending->value);
 }
 
 // Whether the thread held more locks at some point of the turn than it does now and never fewer:
@@ -121,7 +153,7 @@ void turn_visit(struct thread *thread)
                         .effect = thread->effect,
                         .site = thread->pending.site,
                         .kind = thread->pending.kind,
-                        .detail = (uint64_t)thread->pending.object << 32 ^ thread->pending.expected,
+                        .detail = detail(&thread->pending),
                         .read_count = watch->read_count,
                         .hold_count = thread->hold_count,
                         .stores = thread->stores,

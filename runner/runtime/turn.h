@@ -46,10 +46,13 @@ static inline uint64_t turn_weight(uint64_t where, uint64_t amount)
 // livelock only because one may meet another's turn.
 void turn_note_passed_over(void);
 
-// The thread changed something: adding and taking away the same amount cancels.
+// The thread changed something: adding and taking away the same amount cancels. Its own stack does
+// not count: what is live there is compared itself.
 static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
 {
-    thread->effect += turn_weight(where, amount);
+    if (where - thread->stack_low >= thread->stack_high - thread->stack_low) {
+        thread->effect += turn_weight(where, amount);
+    }
 }
 
 #endif

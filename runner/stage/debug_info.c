@@ -105,6 +105,8 @@ static void place_variable(struct debug_info *info, struct debug_variable variab
         info->locals =
             memory_grow(info->locals, info->local_count, &info->local_capacity, sizeof variable);
         info->locals[info->local_count++] = variable;
+    } else if (!global && local) {
+        info->functions[variable.function].misses_locals = true;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/engine.h"
 #include "runtime/image.h"
 #include "runtime/signals.h"
+#include "stage/frames.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -24,6 +25,7 @@ struct layout {
     const void *tls_image;
     size_t tls_image_size, tls_size, tls_align;
     bool found;
+    bool code_on_stack; // gcc makes it for a pointer to a nested function
 };
 
 static void add_segment(struct layout *layout, const ElfW(Phdr) * header)
@@ -66,6 +68,8 @@ static int look_at(struct dl_phdr_info *info, size_t size, void *context)
             layout->tls_align = header->p_align;
         } else if (header->p_type == PT_GNU_RELRO) {
             layout->relro_end = layout->base + header->p_vaddr + header->p_memsz;
+        } else if (header->p_type == PT_GNU_STACK) {
+            layout->code_on_stack = (header->p_flags & PF_X) != 0;
         }
     }
     return 1;
@@ -173,11 +177,13 @@ static void give_to_engine(void *handle, const struct layout *layout)
         .tls_image_size = layout->tls_image_size,
         .tls_size = layout->tls_size,
         .tls_align = layout->tls_align,
+        .find_dead_bytes = frames_find,
+        .dead_bytes = frames_dead,
     };
     engine_load(&program);
 }
 
-bool loader_load(const char *module_path, struct error *err)
+bool loader_load(const char *module_path, const struct symbols *symbols, struct error *err)
 {
     if (!image_map()) {
         return error_set(err, "the memory that a run needs cannot be reserved on this machine "
@@ -202,6 +208,10 @@ bool loader_load(const char *module_path, struct error *err)
     }
     look_at_calls(map);
     image_set_module(&(struct image_module){layout.low, layout.high, data, layout.data_end});
+    static const char *const jumps[] = {"rt_setjmp", "rt__setjmp", "rt___sigsetjmp", NULL};
+    if (symbols != NULL && !layout.code_on_stack) {
+        frames_of_module(symbols, layout.text_low, layout.text_high, uses_any(map, jumps));
+    }
     give_to_engine(handle, &layout);
     crash_catch();
     return true;

@@ -50,7 +50,7 @@ int main(int argc, char **argv)
     }
     clearenv(); // the program must not see this machine
     struct symbols *symbols = symbols_open(argv[3], 0, &err);
-    if (symbols == NULL || !loader_load(argv[3], &err) ||
+    if (symbols == NULL || !loader_load(argv[3], symbols, &err) ||
         !sandbox_enter_tight(&without_filter, &err)) {
         return refuse(socket, &err);
     }

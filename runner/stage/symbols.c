@@ -318,6 +318,54 @@ bool symbols_local(const struct symbols *symbols, const struct symbol_frame *fra
     return false;
 }
 
+// Frames.
+
+bool symbols_next_code(const struct symbols *symbols, size_t *at, struct symbol_code *out)
+{
+    const struct debug_info *info = &symbols->info;
+    while (*at < info->range_count && info->ranges[*at].depth != 0) {
+        ++*at;
+    }
+    if (*at >= info->range_count) {
+        return false;
+    }
+    const struct debug_range *range = &info->ranges[(*at)++];
+    *out = (struct symbol_code){range->low + symbols->load_bias, range->high + symbols->load_bias,
+                                range->function};
+    return true;
+}
+
+static bool slot_of(const struct debug_info *info, const struct debug_function *function,
+                    const struct debug_variable *local, struct symbol_slot *slot)
+{
+    const struct debug_type *type = &info->types[local->type];
+    uint64_t size = local->location.indirect ? sizeof(void *) : type_size(info, local->type, NULL);
+    slot->low = local->location.offset;
+    if (local->location.where == WHERE_FRAME_BASE && function->frame_base == FRAME_IS_CFA) {
+        slot->low += function->cfa_offset;
+    } else if (local->location.where == WHERE_FRAME_BASE &&
+               function->frame_base != FRAME_IS_POINTER) {
+        return false;
+    }
+    slot->high = slot->low + (int64_t)size;
+    bool whole = type->form == FORM_SCALAR || type->form == FORM_WHOLE;
+    slot->single = local->location.indirect || (whole && size <= sizeof(void *));
+    return size != 0;
+}
+
+bool symbols_slots(const struct symbols *symbols, uint32_t function, struct symbol_slot *slots,
+                   size_t capacity, size_t *count)
+{
+    const struct debug_info *info = &symbols->info;
+    const struct debug_function *found = &info->functions[function];
+    *count = found->local_count;
+    bool known = !found->misses_locals;
+    for (size_t i = 0; i < found->local_count && i < capacity; i++) {
+        known &= slot_of(info, found, &info->locals[found->first_local + i], &slots[i]);
+    }
+    return known;
+}
+
 // What a pointer points to.
 
 // Whether the block is one object and not an array of them.

@@ -61,6 +61,25 @@ bool symbols_thread_variable(const struct symbols *symbols, uint64_t offset,
 bool symbols_local(const struct symbols *symbols, const struct symbol_frame *frame,
                    uint64_t address, struct symbol_variable *out);
 
+// Code of one function, and a variable of its frame.
+struct symbol_code {
+    uint64_t low, high;
+    uint32_t function; // for symbols_slot
+};
+struct symbol_slot {
+    int64_t low, high; // bytes low..high-1, from the frame pointer
+    bool single;       // a number or pointer, no array or structure
+};
+
+// The code of functions, by address, without what is inlined into them: the first one at or behind
+// `*at`, which then stands behind it; begin with 0. False: there are no more.
+bool symbols_next_code(const struct symbols *symbols, size_t *at, struct symbol_code *out);
+
+// All variables of its frame: fills at most `capacity` and returns how many there are. False when
+// some are not known, or their sizes.
+bool symbols_slots(const struct symbols *symbols, uint32_t function, struct symbol_slot *slots,
+                   size_t capacity, size_t *count);
+
 // Names a part of the memory that a pointer points to. `pointer` was filled by a call here;
 // `block_size` is the size of the allocated block that begins where the pointer points (0 unknown)
 // and decides between "p->next" and "p[3].next", "*p" and "p[0]". out->address is `offset` rounded

@@ -15,6 +15,7 @@
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "stage/loader.h"
+#include "stage/symbols.h"
 
 #include <inttypes.h>
 #include <signal.h>
@@ -85,7 +86,8 @@ static int search_in_three_ways(const char *module)
 {
     struct error err;
     struct executor executor;
-    if (!loader_load(module, &err)) {
+    const struct symbols *symbols = symbols_open(module, 0, &err);
+    if (symbols == NULL || !loader_load(module, symbols, &err)) {
         printf("# %s\n", err.text);
         return 1;
     }

@@ -13,6 +13,7 @@
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "stage/loader.h"
+#include "stage/symbols.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -198,7 +199,8 @@ static bool same_with_fewer_steps(struct executor *executor, size_t traces,
 static int compare(const char *module)
 {
     struct error err;
-    if (!loader_load(module, &err)) {
+    const struct symbols *symbols = symbols_open(module, 0, &err);
+    if (symbols == NULL || !loader_load(module, symbols, &err)) {
         printf("# %s\n", err.text);
         return 1;
     }

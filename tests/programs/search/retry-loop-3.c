@@ -1,5 +1,5 @@
-// verdict: pass traces: 60
-// Load and exchange until it works.
+// verdict: pass traces: 48
+// Load and exchange until it works. A second failure behind the same load is an idle turn: twelve more runs.
 #include <pthread.h>
 #include <stdatomic.h>
 
