@@ -78,7 +78,6 @@ static bool all_joined(const struct thread *thread)
 static bool is_unseen(const struct thread *thread, const struct pending *pending)
 {
     const struct object *object = &RECORDS->objects[pending->object];
-    const struct thread *target;
     switch (pending->kind) {
     case OP_MUTEX_UNLOCK:
     case OP_SPIN_UNLOCK:
@@ -88,11 +87,6 @@ static bool is_unseen(const struct thread *thread, const struct pending *pending
                (object->owner == thread->id || object->owner == THREAD_NONE);
     case OP_EXIT:
         return engine_ends_unseen && (engine_unlocks_unseen || !robust_held(thread));
-    case OP_JOIN:
-        target = &RECORDS->threads[pending->other];
-        // Behind another step that one would seem to have waited for the end of the thread.
-        return engine_ends_unseen && thread->step_kind == OP_JOIN && target->ended &&
-               !target->joined && !target->detached;
     case OP_PROCESS_EXIT:
         return engine_ends_unseen && all_joined(thread);
     default:
@@ -118,6 +112,8 @@ static bool is_unlock_of_step(const struct pending *pending)
 static bool absorb(struct thread *thread, const struct pending *pending)
 {
     bool own = RECORDS->event.thread == thread->id && thread->touched <= OP_ACCESSES;
+    // Behind a join it is no part of the step before; but nothing comes behind an exit.
+    own = thread->joined_count > 0 ? pending->kind == OP_PROCESS_EXIT : own;
     if (!own || thread->rested || engine_options.faults || !is_unseen(thread, pending)) {
         return false;
     }
@@ -136,6 +132,22 @@ static bool absorb(struct thread *thread, const struct pending *pending)
     return true;
 }
 
+// Whether the join is no step: the end of a thread, which nobody sees otherwise, makes whoever
+// waits for it go on, and orders what that one does next.
+static bool is_unseen_join(const struct thread *thread, const struct pending *pending)
+{
+    const struct thread *target =
+        pending->kind == OP_JOIN ? &RECORDS->threads[pending->other] : NULL;
+    return target != NULL && engine_ends_unseen && !engine_options.faults && !target->joined &&
+           !target->detached && thread->joined_count < JOINED_MAX;
+}
+
+static unsigned note_join(struct thread *thread, const struct pending *pending)
+{
+    thread->joined_objects[thread->joined_count++] = (uint16_t)pending->object;
+    return RESULT_DONE;
+}
+
 static bool is_rest(enum op_kind kind)
 {
     return kind == OP_SLEEP || kind == OP_YIELD;
@@ -145,11 +157,12 @@ unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
     bool coarse = pending->coarse || engine_is_coarse(pending->kind);
-    coarse = coarse && !absorb(thread, pending);
+    bool joins = is_unseen_join(thread, pending);
+    coarse = coarse && !joins && !absorb(thread, pending);
     coarse = coarse || (!op_is_plain(pending->kind) && ++thread->accesses >= QUIET_STEPS_MAX);
-    if (!coarse && !engine_options.record) {
+    if (!coarse && !engine_options.record && !(joins && !RECORDS->threads[pending->other].ended)) {
         thread->rested |= is_rest(pending->kind);
-        return RESULT_DONE;
+        return joins ? note_join(thread, pending) : RESULT_DONE;
     }
     thread->pending = *pending;
     thread->pending.coarse = coarse;
@@ -169,6 +182,9 @@ unsigned engine_visible(const struct pending *pending)
     unsigned kind = thread->pending.kind;
     unsigned chosen = thread->outcome;
     thread->pending.kind = OP_NONE;
+    if (joins && !coarse) {
+        note_join(thread, pending);
+    }
     thread->rested |= is_rest(kind);
     if (chosen == RESULT_CANCELLED) {
         if (signal_run_handlers(thread)) {
@@ -314,6 +330,21 @@ static void run_new_threads(void)
     }
 }
 
+// Threads that wait for the end of this one, where that is no step, go on.
+static void run_joiners(const struct thread *ended)
+{
+    struct records *records = RECORDS;
+    for (uint32_t i = 0; i < records->thread_count && !records->ended; i++) {
+        struct thread *thread = &records->threads[i];
+        const struct pending *pending = &thread->pending;
+        if (thread->alive && pending->kind == OP_JOIN && !pending->coarse &&
+            pending->other == ended->id) {
+            thread->outcome = RESULT_DONE;
+            run(thread);
+        }
+    }
+}
+
 void engine_refresh_thread(struct thread *thread, struct ready *ready)
 {
     const struct pending *pending = &thread->pending;
@@ -334,6 +365,9 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     op->thread = thread->id;
     op->other = THREAD_NONE;
     unsigned enabled = engine_ready_functions[pending->kind](thread, pending, op);
+    for (unsigned i = 0; i < thread->joined_count; i++) {
+        op_touch(op, thread->joined_objects[i], ACCESS_ACQUIRE, 0xFF);
+    }
     if (thread->interruptions >= INTERRUPTIONS_MAX) {
         enabled &= ~(1U << RESULT_INTERRUPTED);
     }
@@ -445,9 +479,12 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     doing = done;
     if (thread->pending.coarse) {
         thread->touched = done->accesses;
-        thread->step_kind = done->kind;
+        thread->joined_count = 0;
     }
     run(thread);
+    if (thread->ended && !engine_options.record) {
+        run_joiners(thread);
+    }
     if (records->thread_count > threads) {
         done->other = (uint16_t)threads;
     }

@@ -179,7 +179,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready);
 // Adds an access to the operation.
 static inline void op_touch(struct op *op, uint32_t object, enum access_class class, uint8_t mask)
 {
-    op->access[op->accesses++] = (struct op_access){object, (uint8_t) class, mask};
+    op->access[op->accesses++] = (struct op_access){(uint16_t)object, (uint8_t) class, mask};
 }
 
 enum { CAN = 1 << RESULT_DONE };

@@ -37,7 +37,8 @@ enum {
     CLOCKS_MAX = 1 << 20,
     HOLDS_MAX = 64,
     SPURIOUS_MAX = 4,
-    WATCH_MAX = 16
+    WATCH_MAX = 16,
+    JOINED_MAX = 4
 };
 #define HEAP_ARENA GIB
 
@@ -121,12 +122,13 @@ struct thread {
     uint32_t exit_site;
     bool exit_by_call;
     struct pending pending;
-    uint8_t touched;     // accesses of its last step so far; more than OP_ACCESSES: none yet
-    uint8_t step_kind;   // of that step, enum op_kind
-    uint8_t descriptors; // opened so far
-    uint8_t named;       // named semaphores made so far
-    uint8_t ports;       // that were chosen for it so far
-    uint8_t processors;  // that it may run on, a bit each
+    uint8_t touched;      // accesses of its last step so far; more than OP_ACCESSES: none yet
+    uint8_t joined_count; // threads that it joined behind that step: their ends order its next one
+    uint16_t joined_objects[JOINED_MAX];
+    uint8_t descriptors;                   // opened so far
+    uint8_t named;                         // named semaphores made so far
+    uint8_t ports;                         // that were chosen for it so far
+    uint8_t processors;                    // that it may run on, a bit each
     uint64_t signal_mask, signals_pending; // bit number - 1
     uint64_t time_ns;                      // its own clock
     uint64_t random;

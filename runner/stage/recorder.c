@@ -144,12 +144,29 @@ static bool goes_on(const struct run *run)
     return !request->rests || !RECORDS->threads[running].rested || !others;
 }
 
+// A thread that the end of another makes go on: in a search that is part of the step of that end.
+static uint16_t joiner(const struct run *run)
+{
+    for (uint16_t i = 0; i < run->view->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (is_fine(run, i) && thread->pending.kind == OP_JOIN &&
+            natural(&run->view->ready[i]) != 0) {
+            return i;
+        }
+    }
+    return THREAD_NONE;
+}
+
 // The path's next step, behind what its thread does before it.
 static bool decide_by_path(struct run *run, struct decision *decision)
 {
     const struct path *path = run->request->path;
-    if (may_attempt(run, run->running) && RECORDS->threads[run->running].pending.coarse) {
+    if (may_attempt(run, run->running)) {
         *decision = (struct decision){run->running, RESULT_WAITS, true};
+        return true;
+    }
+    if (!run->request->lazy && joiner(run) != THREAD_NONE) {
+        *decision = act(run, joiner(run));
         return true;
     }
     if (goes_on(run)) {
@@ -158,7 +175,8 @@ static bool decide_by_path(struct run *run, struct decision *decision)
     }
     bool done = run->path_at >= path->count;
     uint16_t next = done ? THREAD_NONE : path->steps[run->path_at].thread;
-    if (!done && next < run->view->thread_count && is_fine(run, next)) {
+    if (!done && next < run->view->thread_count && is_fine(run, next) &&
+        natural(&run->view->ready[next]) != 0) {
         *decision = act(run, next);
         return true;
     }

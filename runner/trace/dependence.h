@@ -52,10 +52,10 @@ enum access_class {
 
 enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_TRIED, RELATION_DEPENDENT };
 
-enum { OP_ACCESSES = 4 };
+enum { OP_ACCESSES = 8 };
 
 struct op_access {
-    uint32_t object; // number of the object in this execution
+    uint16_t object; // number of the object in this execution
     uint8_t class;   // enum access_class
     uint8_t mask;    // bytes of an 8-byte memory granule; 0xFF for all other objects
 };
