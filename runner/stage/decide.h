@@ -1,0 +1,44 @@
+// decide.h: who takes the next step of a run that is written down, and how.
+#ifndef STAGE_DECIDE_H
+#define STAGE_DECIDE_H
+
+#include "stage/naming.h"
+#include "stage/recorder.h"
+#include "trace/executor.h"
+
+struct run {
+    const struct recorder *recorder;
+    const struct recorder_request *request;
+    const struct executor_view *view;
+    struct trace *trace;
+    struct naming naming;
+    uint16_t running; // thread of the last step
+    uint32_t path_at;
+    uint32_t choices;            // steps that were choice points of a search
+    bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
+    bool attempts_left;          // at the end: blocked threads show where they wait
+    bool race_named;
+    bool ends; // nothing is left to do
+};
+
+struct decision {
+    uint16_t thread;
+    uint8_t alternative;
+    bool attempt;
+};
+
+// What the operation does by itself; not a time-out, a spurious wake-up, an interruption or a
+// fault.
+unsigned decide_natural(const struct ready *ready);
+
+// Nobody can act and the process has not ended; some thread is held back only because its loop came
+// round too often.
+bool decide_is_stuck(const struct executor_view *view);
+bool decide_could_go_on(const struct executor_view *view);
+
+// Who takes the next step; false: nobody. `*differs`: the default policy would have decided
+// otherwise. `*failed`: the schedule asks for what cannot be, `err` says what.
+bool decide(struct run *run, struct decision *decision, bool *differs, bool *failed,
+            struct error *err);
+
+#endif
