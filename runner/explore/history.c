@@ -137,6 +137,17 @@ static void follow(struct history *history, const struct op *op, const struct op
     }
 }
 
+// Comes after the end of a thread as after an event of its own: no race reaches back over it.
+static void come_behind(struct history *history, const struct op_access *access, uint32_t *clock,
+                        uint32_t *chain)
+{
+    uint32_t end = history->heads[access->object];
+    if (end != 0) {
+        lanes_join(clock, history_clock(history, end - 1), history->width);
+        lanes_join(chain, history_clock(history, end - 1), history->width);
+    }
+}
+
 // Where each access of the newest event is on its way back through the events on its object.
 struct walk {
     uint32_t at[OP_ACCESSES]; // index + 1; 0 done
@@ -217,6 +228,8 @@ static void relate_objects(struct history *history, const struct op *op, uint32_
     for (unsigned i = 0; i < op->accesses; i++) {
         if (op->access[i].class == ACCESS_FOLLOW) {
             follow(history, op, &op->access[i], clock);
+        } else if (op->access[i].class == ACCESS_BEHIND) {
+            come_behind(history, &op->access[i], clock, chain);
         } else {
             walk.at[i] = history->heads[op->access[i].object];
         }

@@ -366,7 +366,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     op->other = THREAD_NONE;
     unsigned enabled = engine_ready_functions[pending->kind](thread, pending, op);
     for (unsigned i = 0; i < thread->joined_count; i++) {
-        op_touch(op, thread->joined_objects[i], ACCESS_ACQUIRE, 0xFF);
+        op_touch(op, thread->joined_objects[i], ACCESS_BEHIND, 0xFF);
     }
     if (thread->interruptions >= INTERRUPTIONS_MAX) {
         enabled &= ~(1U << RESULT_INTERRUPTED);

@@ -109,17 +109,18 @@ static inline uint64_t load(const struct thread *thread, uint64_t address, unsig
         return memory_load(address, size);
     }
     uint64_t value = 0;
+    uint32_t four;
     switch (size) {
-    case 4:
-        memcpy(&value, (const void *)address, 4);
-        break;
-    case 8:
-        memcpy(&value, (const void *)address, 8);
-        break;
+    case sizeof four:
+        memcpy(&four, (const void *)address, sizeof four);
+        return four;
+    case sizeof value:
+        memcpy(&value, (const void *)address, sizeof value);
+        return value;
     default:
         memcpy(&value, (const void *)address, size);
+        return value;
     }
-    return value;
 }
 
 // What the bytes there add to the effect of a thread that puts them there: a sum over words.

@@ -47,6 +47,7 @@ enum access_class {
     ACCESS_STREAM,    // anything on a pipe, socket or eventfd, on signals: each pair is dependent
     ACCESS_READY,     // may end a poll, or make a handler run
     ACCESS_POLL,      // polls, or may be interrupted by a handler
+    ACCESS_BEHIND,    // comes after the end of a thread, in the program's order
     ACCESS_CLASSES
 };
 
