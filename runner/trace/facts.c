@@ -1,6 +1,8 @@
 // facts.c: questions about a recorded run that the recognition of causes and the sentences share.
 #include "trace/facts.h"
 
+#include <string.h>
+
 bool fact_reads(const struct trace_event *event)
 {
     return (event->op == OP_READ || event->op == OP_ATOMIC_LOAD) && event->result != RESULT_WAITS;
@@ -151,6 +153,61 @@ uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t st
         }
     }
     return count;
+}
+
+// Signals that went to somebody who has not woken yet, in their order.
+struct heard {
+    uint32_t steps[THREADS_MAX];
+    size_t count;
+    size_t waiting; // threads that are queued
+};
+
+static void hear(struct heard *heard, const struct trace_event *event, uint32_t step)
+{
+    size_t wanted = event->op == OP_COND_SIGNAL ? heard->count + 1 : heard->waiting;
+    while (heard->count < wanted && heard->count < heard->waiting && heard->count < THREADS_MAX) {
+        heard->steps[heard->count++] = step;
+    }
+}
+
+static uint32_t wake(struct heard *heard, bool by_signal)
+{
+    uint32_t first = by_signal && heard->count > 0 ? heard->steps[0] : 0;
+    heard->waiting -= heard->waiting > 0;
+    if (first != 0) {
+        heard->count--;
+        memmove(heard->steps, heard->steps + 1, heard->count * sizeof heard->steps[0]);
+    }
+    heard->count = heard->count < heard->waiting ? heard->count : heard->waiting;
+    return first;
+}
+
+uint32_t fact_waker(const struct trace *trace, uint32_t wake_up)
+{
+    const struct trace_event *end = trace_step(trace, wake_up);
+    struct heard heard = {.count = 0};
+    uint32_t waker = 0;
+    for (uint32_t step = 1; end != NULL && step <= wake_up; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != end->object || event->result == RESULT_WAITS) {
+            continue;
+        }
+        switch (event->op) {
+        case OP_COND_WAIT:
+            heard.waiting += event->result == RESULT_DONE;
+            break;
+        case OP_COND_WAKE:
+            waker = wake(&heard, event->result == RESULT_DONE);
+            break;
+        case OP_COND_SIGNAL:
+        case OP_COND_BROADCAST:
+            hear(&heard, event, step);
+            break;
+        default:
+            break;
+        }
+    }
+    return waker;
 }
 
 bool fact_same_place(const struct trace_event *one, const struct trace_event *other)

@@ -36,6 +36,10 @@ uint32_t fact_last_op(const struct trace *trace, uint16_t thread, enum op_kind o
 // How many threads are queued on a condition variable before `step`.
 uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t step);
 
+// The signal or broadcast that let the wake-up at step `wake_up` happen, 0 none: it ended by its time,
+// or for no reason.
+uint32_t fact_waker(const struct trace *trace, uint32_t wake_up);
+
 // The look before a condition wait: the thread's last read before `wait` of something that it did
 // not write itself in between. 0 none.
 uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait);

@@ -38,6 +38,9 @@ void story_step(struct words *words, uint32_t step, const struct state *state);
 // One sentence for a list or a log: names with backquotes, lines as file:line.
 void story_summary(struct words *words, const struct finding *finding);
 
+// A table has so many rows; more, up to the `max` of story_rows, for steps of at least this weight.
+enum { STORY_ROWS = 11, STORY_NEEDED = 36 };
+
 // A step that the table shows.
 struct story_row {
     uint32_t step;

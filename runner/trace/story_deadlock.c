@@ -337,6 +337,27 @@ static void say_barrier(struct words *words, const struct finding *finding, cons
     words_say(words, asks ? " Which thread should be the next to arrive?" : "");
 }
 
+// Who has ended, where few have.
+static void say_ended(struct words *words, const struct state *end)
+{
+    uint16_t ended[CYCLE_SHOWN];
+    size_t count = 0;
+    for (uint16_t i = 1; i < end->thread_count; i++) {
+        if (end->threads[i].status != STATUS_DONE) {
+            continue;
+        }
+        if (count == CYCLE_SHOWN) {
+            return;
+        }
+        ended[count++] = i;
+    }
+    if (count > 0) {
+        words_say(words, ", and ");
+        words_threads(words, ended, count, "and");
+        words_say(words, count == 1 ? " has ended" : " have ended");
+    }
+}
+
 // What came of signals where a thread waits for one; the first such thread.
 static void say_silence(struct words *words, const struct state *end)
 {
@@ -350,7 +371,9 @@ static void say_silence(struct words *words, const struct state *end)
         uint32_t signal = fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, 0, last);
         uint32_t all = fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, 0, last);
         if (signal == 0 && all == 0) {
-            words_say(words, " Nobody ever signalled $O.", condition);
+            words_say(words, " Nobody ever signalled $O", condition);
+            say_ended(words, end);
+            words_say(words, ".");
         } else {
             words_say(words, " The last signal on $O came on $P.", condition,
                       signal > all ? signal : all);

@@ -3,7 +3,7 @@
 // The table has room for few of them, and the reader is to see from them alone who did what before
 // whom. So each step has a weight by what it means for the failure: the evidence of the cause; then
 // what happened to the variables that the failure is about (those of the cause, and what the thread
-// that failed looked at last); then locks and the like; then the rest.
+// that failed looked at last); then who woke whom; then locks and the like; then the rest.
 #include "trace/facts.h"
 #include "trace/story.h"
 
@@ -21,8 +21,10 @@ enum {
     KEY_WRITE = 75,   // a write that the failing thread saw, or that made untrue what it saw
     KEY_LOOK = 70,    // the failing thread's look at it
     KEY_EARLIER = 45, // writes of it before
-    KEY_TAKES = 40,   // locks, barriers and the like that the cause names
-    BEGINS_TO_WAIT = 36,
+    WOKEN = 42,
+    KEY_TAKES = 40, // locks, barriers and the like that the cause names
+    WENT = 37,      // a thread that ended and never did what others wait for
+    BEGINS_TO_WAIT = STORY_NEEDED,
     KEY_READ = 35, // looks of others
     PRINTS = 34,
     TAKES = 30,
@@ -97,6 +99,19 @@ static void add_looks(struct telling *telling, uint32_t last, uint32_t line)
     }
 }
 
+// What threads looked at before they waited on conditions, in a deadlock.
+static void add_waiters_looks(struct telling *telling)
+{
+    const struct trace *trace = telling->trace;
+    for (uint32_t step = (uint32_t)trace->event_count; step >= 1; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->op == OP_COND_WAKE && event->result == RESULT_WAITS) {
+            uint32_t look = fact_look(trace, event->thread, step);
+            add_key(telling, look != 0 ? trace_step(trace, look)->object : TRACE_NONE, 0);
+        }
+    }
+}
+
 static void find_keys(struct telling *telling)
 {
     const struct trace *trace = telling->trace;
@@ -112,6 +127,9 @@ static void find_keys(struct telling *telling)
     for (size_t i = 0; i < sizeof evidence / sizeof evidence[0]; i++) {
         const struct trace_event *event = trace_step(trace, evidence[i]);
         add_key(telling, event != NULL ? event->object : TRACE_NONE, 0);
+    }
+    if (failure->kind == VERDICT_DEADLOCK) {
+        add_waiters_looks(telling);
     }
     if (failure->kind == VERDICT_DEADLOCK || end == NULL) {
         return;
@@ -199,6 +217,22 @@ static bool is_before_wait(const struct telling *telling, uint32_t step)
            next->result == RESULT_WAITS;
 }
 
+// A thread that could have let others go, and did not.
+static bool is_missed(const struct telling *telling)
+{
+    enum cause cause = telling->finding->cause;
+    return cause == CAUSE_NONE || cause == CAUSE_ONE_PILL || cause == CAUSE_BARRIER_COUNT ||
+           cause == CAUSE_SEMAPHORE_COUNT;
+}
+
+// The block that the failure is about was made in this step.
+static bool makes_block(const struct trace *trace, const struct trace_event *event)
+{
+    const struct trace_object *block = trace_object(trace, trace->failure.object);
+    return event->op == OP_MALLOC && block->kind == OBJECT_HEAP && block->place != TRACE_NONE &&
+           event->place == block->place;
+}
+
 static int weigh_operation(const struct telling *telling, uint32_t step)
 {
     const struct trace_event *event = trace_step(telling->trace, step);
@@ -206,7 +240,7 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
     bool deadlock = telling->trace->failure.kind == VERDICT_DEADLOCK;
     switch (op) {
     case OP_EXIT:
-        return deadlock ? TAKES : 0; // a thread that could have let others go
+        return !deadlock ? 0 : is_missed(telling) ? WENT : TAKES;
     case OP_CREATE:
     case OP_MUTEX_INIT:
     case OP_RWLOCK_INIT:
@@ -222,6 +256,8 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
         return deadlock && concerns(telling, event) ? LEAST : 0;
     case OP_FREE:
         return KEY_TAKES;
+    case OP_MALLOC:
+        return makes_block(telling->trace, event) ? KEY_TAKES : OTHER;
     case OP_OUTPUT:
         return PRINTS;
     case OP_PROCESS_EXIT:
@@ -253,10 +289,36 @@ static bool is_held_in_race(const struct trace_failure *failure, const struct tr
     return held && event->object != TRACE_NONE && !fact_shares_lock(&failure->race);
 }
 
+static uint32_t step_before(const struct trace *trace, uint32_t step)
+{
+    uint16_t thread = trace_step(trace, step)->thread;
+    uint32_t before = step - 1;
+    while (before > 0 && trace_step(trace, before)->thread != thread) {
+        before--;
+    }
+    return before;
+}
+
+// A call and its waiting are one row.
+static int weigh_condition_wait(const struct telling *telling, uint32_t step)
+{
+    if (is_before_wait(telling, step)) {
+        return step == telling->no_return ? EVIDENCE : GIVES;
+    }
+    uint32_t call = step_before(telling->trace, step);
+    bool shown = call != 0 && call == telling->no_return;
+    bool evidence = is_evidence(telling, step) || (call != 0 && is_evidence(telling, call));
+    return shown ? GIVES : evidence ? EVIDENCE : weigh_wait(telling, step);
+}
+
 static int weigh(const struct telling *telling, uint32_t step)
 {
     const struct trace_event *event = trace_step(telling->trace, step);
     const struct trace_failure *failure = &telling->trace->failure;
+    if (is_before_wait(telling, step) ||
+        (event->op == OP_COND_WAKE && event->result == RESULT_WAITS)) {
+        return weigh_condition_wait(telling, step);
+    }
     if (is_evidence(telling, step)) {
         return EVIDENCE;
     }
@@ -275,9 +337,24 @@ static int weigh(const struct telling *telling, uint32_t step)
         return KEY_WRITE;
     }
     int weight = weigh_operation(telling, step);
+    if (event->op == OP_COND_WAKE && event->result == RESULT_DONE && weight < WOKEN) {
+        weight = WOKEN;
+    }
     bool stranger = telling->finding->thread_count > 0 && !concerns(telling, event);
     bool synchronises = op_is_synchronisation((enum op_kind)event->op);
     return stranger && !synchronises && weight > READS - 1 ? weight - LEAST : weight;
+}
+
+// Whoever is seen to be woken is seen with the one who did it.
+static void add_wakers(const struct trace *trace, int *weights)
+{
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->op == OP_COND_WAKE && event->result == RESULT_DONE) {
+            uint32_t waker = fact_waker(trace, step);
+            weights[waker] = weights[waker] > weights[step] ? weights[waker] : weights[step] + 1;
+        }
+    }
 }
 
 size_t story_rows(const struct trace *trace, const struct finding *finding, uint32_t no_return,
@@ -290,13 +367,14 @@ size_t story_rows(const struct trace *trace, const struct finding *finding, uint
     for (uint32_t step = 1; step <= trace->event_count; step++) {
         weights[step] = weigh(&telling, step);
     }
+    add_wakers(trace, weights);
     while (count < max) {
         uint32_t best = 0;
         for (uint32_t step = 1; step <= trace->event_count; step++) {
             bool heavier = best == 0 || weights[step] >= weights[best];
             best = weights[step] >= LEAST && heavier ? step : best;
         }
-        if (best == 0) {
+        if (best == 0 || (count >= STORY_ROWS && weights[best] < STORY_NEEDED)) {
             break;
         }
         size_t at = count++;

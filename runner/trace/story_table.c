@@ -11,9 +11,10 @@
 
 enum {
     COLUMNS = 72,
-    ROWS_MAX = 11, // steps
-    LANES_MAX = 3, // threads beside each other; with more, one event a line with its thread
-    LINES_MAX = 4, // source lines below
+    ROWS_MAX = 13,     // steps
+    LANES_MAX = 3,     // threads beside each other; with more, one event a line with its thread
+    LINES_MAX = 4,     // source lines below,
+    TOGETHER_MAX = 15, // and so many rows and lines in all
     STEP_WIDTH = 8
 };
 
@@ -25,6 +26,7 @@ struct table {
     size_t row_count;
     uint16_t lanes[LANES_MAX];
     size_t lane_count; // 0: more threads than fit
+    bool fails;        // a row behind the steps says how the thread failed
     struct text *out;
 };
 
@@ -64,18 +66,78 @@ static void add_padded(struct text *line, const char *string, size_t width)
     text_printf(line, "%*s", length < width ? (int)(width - length) : 0, "");
 }
 
+static enum verdict failed_as(const struct trace *trace)
+{
+    const struct trace_failure *failure = &trace->failure;
+    return (enum verdict)(failure->consequence != VERDICT_PASS ? failure->consequence
+                                                               : failure->kind);
+}
+
+// Whether what failed is no step of the trace, since it ended before it took effect.
+static bool fails_behind(const struct trace *trace)
+{
+    const struct trace_failure *failure = &trace->failure;
+    const struct trace_event *last = trace_step(trace, failure->step);
+    uint32_t line = trace_place(trace, failure->place)->line;
+    if (last == NULL || line == 0 || failure->thread != last->thread) {
+        return false;
+    }
+    bool memory = fact_reads(last) || fact_writes(last);
+    bool there = trace_place(trace, last->place)->line == line;
+    switch (failed_as(trace)) {
+    case VERDICT_USE_AFTER_FREE:
+    case VERDICT_HEAP_OVERFLOW:
+        return !there || !memory || trace_object(trace, last->object)->on_stack != 2;
+    case VERDICT_DOUBLE_FREE:
+        return !there || last->op != OP_FREE;
+    case VERDICT_ASSERTION:
+    case VERDICT_CRASH:
+        return !there;
+    default:
+        return false;
+    }
+}
+
+static void add_failing(const struct trace *trace, struct text *out)
+{
+    const char *block = trace_object_name(trace, trace->failure.object);
+    switch (failed_as(trace)) {
+    case VERDICT_USE_AFTER_FREE:
+        text_printf(out, "use %s: freed", block);
+        break;
+    case VERDICT_DOUBLE_FREE:
+        text_printf(out, "free %s: again", block);
+        break;
+    case VERDICT_HEAP_OVERFLOW:
+        text_printf(out, "go beyond %s", block);
+        break;
+    case VERDICT_ASSERTION:
+        text_add(out, "assert FAILS");
+        break;
+    default:
+        text_add(out, "CRASHES");
+        break;
+    }
+}
+
 // "line 9  read counter: 0", at most `width` columns.
 static void add_cell(struct table *table, uint32_t step, size_t width, struct text *line)
 {
+    const struct trace_failure *failure = &table->trace->failure;
     const struct trace_event *event = trace_step(table->trace, step);
     struct text cell = {0};
-    uint32_t number = trace_place(table->trace, event->place)->line;
+    uint32_t place = event != NULL ? event->place : failure->place;
+    uint32_t number = trace_place(table->trace, place)->line;
     bool narrow = table->lane_count == LANES_MAX;
     if (number != 0) {
         text_printf(&cell, narrow ? "%u: " : "line %-3u ", number);
     }
     int left = (int)width - (int)cell.length - 1;
-    explain_event(table->trace, step, left > 0 ? left : 0, &cell);
+    if (event == NULL) {
+        add_failing(table->trace, &cell);
+    } else {
+        explain_event(table->trace, step, left > 0 ? left : 0, &cell);
+    }
     add_padded(line, text_string(&cell), width);
     text_finish(&cell);
 }
@@ -101,29 +163,44 @@ static void add_head(struct table *table, size_t width)
     text_finish(&line);
 }
 
-static void add_row(struct table *table, uint32_t step, size_t width)
+// Behind the marks: what the thread did in the step; 0: how it failed.
+static void add_lane(struct table *table, uint16_t thread, uint32_t step, size_t width,
+                     struct text *line)
 {
-    struct text line = {0};
-    const struct trace_event *event = trace_step(table->trace, step);
-    bool marked =
-        step == table->no_return || (table->trace->failure.step == step && table->no_return == 0);
-    text_printf(&line, "%s%5u  ", marked ? "!" : " ", step);
-    add_padded(&line, "", 1);
     if (table->lane_count == 0) {
         struct text name = {0};
-        text_printf(&name, "T%u %s", event->thread, trace_thread_name(table->trace, event->thread));
-        add_padded(&line, text_string(&name), 15);
-        text_add_char(&line, ' ');
-        add_cell(table, step, COLUMNS - STEP_WIDTH - 17, &line);
+        text_printf(&name, "T%u %s", thread, trace_thread_name(table->trace, thread));
+        add_padded(line, text_string(&name), 15);
+        text_add_char(line, ' ');
+        add_cell(table, step, COLUMNS - STEP_WIDTH - 17, line);
         text_finish(&name);
     }
     for (size_t i = 0; i < table->lane_count; i++) {
-        if (table->lanes[i] == event->thread) {
-            add_cell(table, step, width, &line);
+        if (table->lanes[i] == thread) {
+            add_cell(table, step, width, line);
             break;
         }
-        add_padded(&line, "", width);
+        add_padded(line, "", width);
     }
+}
+
+static void add_row(struct table *table, uint32_t step, size_t width)
+{
+    struct text line = {0};
+    bool fails = table->trace->failure.step == step && !table->fails;
+    bool marked = step == table->no_return || (fails && table->no_return == 0);
+    text_printf(&line, "%s%5u   ", marked ? "!" : " ", step);
+    add_lane(table, trace_step(table->trace, step)->thread, step, width, &line);
+    add_line(table, &line);
+    text_finish(&line);
+}
+
+// What failed is no step where it ended before it took effect.
+static void add_failing_row(struct table *table, size_t width)
+{
+    struct text line = {0};
+    text_printf(&line, "%-9s", table->no_return == 0 ? "!" : "");
+    add_lane(table, table->trace->failure.thread, 0, width, &line);
     add_line(table, &line);
     text_finish(&line);
 }
@@ -180,7 +257,9 @@ static void add_source(struct table *table,
     const struct trace *trace = table->trace;
     uint32_t tried[ROWS_MAX];
     size_t count = 0;
-    for (size_t found = 0; count < ROWS_MAX && found < LINES_MAX; count++) {
+    size_t left = TOGETHER_MAX - table->row_count - table->fails;
+    size_t lines = left < LINES_MAX ? left : LINES_MAX;
+    for (size_t found = 0; count < ROWS_MAX && found < lines; count++) {
         tried[count] = next_place(table, tried, count);
         if (tried[count] == TRACE_NONE) {
             break;
@@ -213,12 +292,16 @@ void story_table(const struct trace *trace, const struct finding *finding, uint3
     if (table.row_count == 0) {
         return;
     }
+    table.fails = fails_behind(trace);
     choose_lanes(&table);
     size_t lanes = table.lane_count > 0 ? table.lane_count : 1;
     size_t width = (COLUMNS - STEP_WIDTH - 1) / lanes;
     add_head(&table, width);
     for (size_t i = 0; i < table.row_count; i++) {
         add_row(&table, table.rows[i].step, width);
+    }
+    if (table.fails) {
+        add_failing_row(&table, width);
     }
     if (no_return != 0 && trace->failure.kind != VERDICT_PASS) {
         text_printf(out, "   ! after step %u every way on fails\n", no_return);

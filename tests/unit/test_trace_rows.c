@@ -3,6 +3,7 @@
 #include "trace_scenarios.h"
 
 #include "trace/explain.h"
+#include "trace/facts.h"
 
 #include <check.h>
 
@@ -174,6 +175,113 @@ START_TEST(a_read_before_the_first_write_behind_a_meeting_is_told_as_it_was)
 }
 END_TEST
 
+// T1 waits; T2 brings a parcel twice and signals each time; T1 hears the first one.
+static void build_two_parcels(void)
+{
+    builder_start(&trace);
+    uint32_t parcels = builder_int(&trace, "parcels", 0);
+    uint32_t m = builder_object(&trace, OBJECT_MUTEX, "m");
+    uint32_t came = builder_object(&trace, OBJECT_COND, "came");
+    builder_create(&trace, 0, "host", 50);
+    builder_create(&trace, 0, "postman", 51);
+    builder_do(&trace, 1, OP_MUTEX_LOCK, m, 10);
+    builder_read(&trace, 1, parcels, 11, 0);
+    builder_wait(&trace, 1, came, m, 12);
+    builder_waits(&trace, 1, OP_COND_WAKE, came, 12);
+    for (int i = 0; i < 2; i++) {
+        builder_do(&trace, 2, OP_MUTEX_LOCK, m, 20);
+        builder_read(&trace, 2, parcels, 21, i);
+        builder_update(&trace, 2, parcels, 21, i, i + 1);
+        builder_do(&trace, 2, OP_COND_SIGNAL, came, i == 0 ? 22 : 32);
+        builder_do(&trace, 2, OP_MUTEX_UNLOCK, m, 23);
+    }
+    builder_wake(&trace, 1, came, RESULT_DONE, m, 12);
+}
+
+START_TEST(who_is_woken_is_in_the_table_with_the_one_who_did_it)
+{
+    build_two_parcels();
+    builder_read(&trace, 1, 1, 11, 2);
+    builder_do(&trace, 1, OP_MUTEX_UNLOCK, 2, 14);
+    builder_assert(&trace, 1, "parcels == 1", 15);
+    explain();
+    has("line 22  signal came");
+    has("line 12  woken on came");
+    ck_assert_uint_eq(fact_waker(&trace, 17), 10);
+}
+END_TEST
+
+START_TEST(a_wait_that_ends_by_its_time_was_ended_by_nobody)
+{
+    build_two_parcels();
+    builder_wait(&trace, 1, 3, 2, 12);
+    builder_wake(&trace, 1, 3, RESULT_TIMEOUT, 2, 12);
+    ck_assert_uint_eq(trace_step(&trace, 20)->op, OP_COND_WAKE);
+    ck_assert_uint_eq(fact_waker(&trace, 20), 0);
+}
+END_TEST
+
+START_TEST(the_use_of_a_freed_block_is_in_the_table_with_its_malloc)
+{
+    builder_start(&trace);
+    uint32_t letter = builder_object(&trace, OBJECT_HEAP, "*letter");
+    uint32_t m = builder_object(&trace, OBJECT_MUTEX, "m");
+    builder_create(&trace, 0, "receiver", 50);
+    builder_do(&trace, 0, OP_MALLOC, TRACE_NONE, 28)->before = 4;
+    trace.objects[letter].place = trace_step(&trace, 2)->place;
+    builder_do(&trace, 1, OP_MUTEX_LOCK, m, 41);
+    builder_do(&trace, 1, OP_FREE, letter, 45);
+    builder_do(&trace, 1, OP_MUTEX_UNLOCK, m, 46);
+    builder_do(&trace, 0, OP_MUTEX_LOCK, m, 30);
+    builder_do(&trace, 0, OP_MUTEX_UNLOCK, m, 31);
+    builder_fails(&trace, VERDICT_USE_AFTER_FREE);
+    trace.failure.object = letter;
+    trace.failure.place = builder_place(&trace, 0, 35);
+    explain();
+    has("line 28  malloc 4");
+    has("line 45  free *letter");
+    has("\n!        line 35  use *letter: freed\n");
+    has_not("!    7");
+}
+END_TEST
+
+START_TEST(a_call_and_its_waiting_are_one_row)
+{
+    build_two_parcels();
+    builder_read(&trace, 1, 1, 11, 2);
+    builder_wait(&trace, 1, 3, 2, 12);
+    builder_waits(&trace, 1, OP_COND_WAKE, 3, 12);
+    builder_fails(&trace, VERDICT_DEADLOCK);
+    explain();
+    has("line 12  wait came: WAITS");
+    has("line 11  read parcels: 2");
+    has("line 21  write parcels: 1");
+    has("line 21  write parcels: 2");
+    has_not("wait came, free m");
+}
+END_TEST
+
+START_TEST(a_thread_that_ended_where_nobody_signalled_is_named)
+{
+    builder_start(&trace);
+    uint32_t done = builder_int(&trace, "done", 0);
+    uint32_t m = builder_object(&trace, OBJECT_MUTEX, "m");
+    uint32_t news = builder_object(&trace, OBJECT_COND, "news");
+    builder_create(&trace, 0, "show", 50);
+    builder_create(&trace, 0, "fetch", 51);
+    builder_do(&trace, 1, OP_MUTEX_LOCK, m, 10);
+    builder_read(&trace, 1, done, 11, 0);
+    builder_wait(&trace, 1, news, m, 12);
+    builder_waits(&trace, 1, OP_COND_WAKE, news, 12);
+    builder_do(&trace, 2, OP_EXIT, TRACE_NONE, 20);
+    builder_fails(&trace, VERDICT_DEADLOCK);
+    explain();
+    has("line 20  return");
+    ck_assert_ptr_nonnull(
+        strstr(explanation.story, " Nobody ever signalled news, and T2 (fetch) has ended. "));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rows");
@@ -185,6 +293,11 @@ int main(void)
     tcase_add_test(all, the_look_of_the_second_thread_and_the_locks_are_in_the_table);
     tcase_add_test(all, a_thread_that_went_away_is_in_the_table_of_those_who_wait_for_it);
     tcase_add_test(all, a_read_before_the_first_write_behind_a_meeting_is_told_as_it_was);
+    tcase_add_test(all, who_is_woken_is_in_the_table_with_the_one_who_did_it);
+    tcase_add_test(all, a_wait_that_ends_by_its_time_was_ended_by_nobody);
+    tcase_add_test(all, the_use_of_a_freed_block_is_in_the_table_with_its_malloc);
+    tcase_add_test(all, a_call_and_its_waiting_are_one_row);
+    tcase_add_test(all, a_thread_that_ended_where_nobody_signalled_is_named);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
