@@ -69,7 +69,7 @@ return {
           { "heat 4 2", "heat 4 2\n" },
           { "heat 0 8", "heat 0 8\n" },
         },
-        reveal = "6 4 and 4 2: in round two one worker looks before the other has written, so it "
+        reveal = "In round two one worker looks before the other has written, so it "
           .. "takes the middle of 4 and the old 8, or of the old 0 and 4.",
       },
       changes = {

@@ -90,7 +90,8 @@ return {
           { "a cake is left: cakes = 1", "cakes = 1\n" },
         },
         reveal = "An eater that was woken still needs m. The other one takes m first, and the cake "
-          .. "with it. Then the first goes on with what it saw before it slept.",
+          .. "with it. Then the first goes on with what it saw before it slept. The run that heddle "
+          .. "shows may wake it without a signal; you will do it with one.",
       },
       changes = {
         { line = 25, to = "while (cakes == 0) {", verdict = "pass",

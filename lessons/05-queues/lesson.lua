@@ -45,8 +45,8 @@ return {
           { "2 1 9", "2 1 9\n" },
           { "none: Ann came first", "none" },
         },
-        reveal = "9 1 2, and 1 9 2. Bob's item may come before, between or behind Ann's. Ann's 1 is "
-          .. "before Ann's 2 in every run.",
+        reveal = "Bob's item may come before, between or behind Ann's. Ann's 1 is before Ann's 2 in "
+          .. "every run.",
       },
       changes = {
         { line = 20, to = ";", verdict = "deadlock" },
@@ -106,7 +106,7 @@ return {
           { "sum = 0: a worker takes the pill first", "sum = 0\n" },
           { "a worker waits for ever", "deadlock" },
         },
-        reveal = "In every run: whoever takes the pill goes home, and the other one finds an empty "
+        reveal = "Whoever takes the pill goes home, and the other one finds an empty "
           .. "queue, which says nothing of the future.",
       },
       changes = {
@@ -165,8 +165,8 @@ return {
           { "2 1 3", "2 1 3\n" },
           { "2 3 1", "2 3 1\n" },
         },
-        reveal = "3 1 2, 1 3 2 and 1 2 3: the urgent one overtakes those who still wait when it comes. "
-          .. "1 is before 2 in every run.",
+        reveal = "The urgent one overtakes those who still wait when it comes. 1 is before 2 in every "
+          .. "run.",
       },
       changes = {
         { line = 20, to = ": a->number > b->number;", verdict = "pass",
@@ -193,7 +193,7 @@ return {
           { "1 and 2", "read 1 and 2\n" },
           { "0 and 2", "read 0 and 2\n" },
         },
-        reveal = "1 and 2, and every other pair of 1 and 2: who comes late finds only the newest. "
+        reveal = "Every pair of 1 and 2 is possible: who comes late finds only the newest. "
           .. "Nobody misses the last one.",
       },
     },

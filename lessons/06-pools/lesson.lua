@@ -28,8 +28,8 @@ return {
           { "3 and 0", "0 1 4 by 3 and 0\n" },
           { "2 and 2: a job is done twice", "0 1 4 by 2 and 2\n" },
         },
-        reveal = "All splits of three: 3 and 0, 2 and 1, 1 and 2, 0 and 3. Each job is taken "
-          .. "under m, so it is done once.",
+        reveal = "All splits of three are possible. Each job is taken under m, so it is done "
+          .. "once.",
       },
     },
     { file = "size.md", title = "How many, and who are they?", demo = "thread-each" },
@@ -99,8 +99,8 @@ return {
           { "a: 200, b: 100", "a: 200, b: 100\n" },
           { "a: 100, b: 100", "a: 100, b: 100\n" },
         },
-        reveal = "a: 100, b: 200 and a: 200, b: 100. The lock keeps the two results apart; it "
-          .. "does not say which of them comes first.",
+        reveal = "The lock keeps the two results apart; it does not say which of them comes "
+          .. "first.",
       },
       changes = {
         { line = 17, to = "size[i] = bytes;", verdict = "pass",
@@ -119,8 +119,8 @@ return {
           { "a: 200, then b: 100", "a: 200\nb: 100\n" },
           { "nothing else", "none" },
         },
-        reveal = "b: 200, then a: 100. The order is that of the end; which result is whose is "
-          .. "known, because its number comes with it.",
+        reveal = "The order is that of the end; which result is whose is known, because its "
+          .. "number comes with it.",
       },
       changes = {
         { line = 18, to = "finished[count] = count;", verdict = "data-race",
@@ -169,7 +169,7 @@ return {
           { "ran 1, refused 0: one is lost", "ran 1, refused 0\n" },
           { "the worker sleeps for ever", "deadlock" },
         },
-        reveal = "ran 2, 1 or 0, and the rest is refused. To accept and to close are both done "
+        reveal = "Each task is run or refused. To accept and to close are both done "
           .. "under m, and the worker leaves only when it is closed and nothing is left.",
       },
       changes = {

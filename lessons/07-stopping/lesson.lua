@@ -101,7 +101,7 @@ return {
           { "done 1, left 0: one was begun and dropped", "done 1, left 0\n" },
           { "T1 sleeps for ever", "deadlock" },
         },
-        reveal = "done 0, 1 or 2, and the rest is left. T1 looks only where it holds no job, so none "
+        reveal = "Each job is done or left. T1 looks only where it holds no job, so none "
           .. "is dropped; and the flag changes under m, so the bell is heard.",
       },
       changes = {
@@ -123,7 +123,7 @@ return {
           { "both: late = 2", "late = 2\n" },
           { "the program hangs", "deadlock" },
         },
-        reveal = "0, 1 or 2. A thread may be kept from running for any time, so a program has to be "
+        reveal = "A thread may be kept from running for any time, so a program has to be "
           .. "right also in the run in which the date is reached.",
       },
       changes = {
@@ -144,7 +144,7 @@ return {
           { "finished, 3", "finished, 3\n" },
           { "finished, 2", "finished, 2\n" },
         },
-        reveal = "Cancelled after 1, 2 or 3, or finished with 3. Not after 0: the first place where "
+        reveal = "Not after 0: the first place where "
           .. "T1 can be cancelled comes after its first step.",
       },
       changes = {

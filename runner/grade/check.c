@@ -91,6 +91,7 @@ static void add_counters(struct stage_report *to, const struct stage_report *fro
     to->confirmation += from->confirmation;
     to->pruned += from->pruned;
     to->steps += from->steps;
+    to->threads = to->threads > from->threads ? to->threads : from->threads;
     to->complete = to->complete && from->complete;
 }
 
@@ -181,11 +182,36 @@ static bool take_next(struct check_result *result, struct pipeline *pipeline,
     return true;
 }
 
-static char *pass_summary(const struct check_result *result)
+// A pass is about these threads and these values; what lies beyond them was not tried.
+static char *not_covered(const struct check_result *result, const struct exercise *exercise)
 {
-    if (result->report.coverage != NULL && result->report.coverage[0] != '\0') {
-        return formatted("%s %s", result->report.complete ? "Passed." : "No failure was found.",
-                         result->report.coverage);
+    size_t scenarios = 0;
+    for (size_t i = 0; exercise != NULL && i < exercise->scenario_count; i++) {
+        scenarios += exercise->scenarios[i].file != NULL;
+    }
+    char *rest = scenarios == 0   ? memory_string("other values than those in the program")
+                 : scenarios == 1 ? memory_string("what the scenario does not do")
+                                  : formatted("what none of the %zu scenarios does", scenarios);
+    uint32_t others = result->report.threads > 0 ? result->report.threads - 1 : 0;
+    char *text = others == 0
+                     ? formatted("Not covered: %s.", rest)
+                     : formatted("Not covered: more than %" PRIu32 " %s beside main, and %s.",
+                                 others, others == 1 ? "thread" : "threads", rest);
+    free(rest);
+    return text;
+}
+
+static char *pass_summary(const struct check_result *result, const struct exercise *exercise)
+{
+    const char *coverage = result->report.coverage;
+    if (coverage != NULL && coverage[0] != '\0' && result->report.complete) {
+        char *beyond = not_covered(result, exercise);
+        char *text = formatted("Passed. %s %s", coverage, beyond);
+        free(beyond);
+        return text;
+    }
+    if (coverage != NULL && coverage[0] != '\0') {
+        return formatted("No failure was found. %s", coverage);
     }
     uint64_t runs = result->report.executions;
     return formatted("Passed: nothing went wrong in %" PRIu64 " %s.", runs,
@@ -204,7 +230,7 @@ static char *unreached_summary(const struct check_result *result)
 }
 
 // Puts the finding into words.
-static void describe(struct check_result *result)
+static void describe(struct check_result *result, const struct exercise *exercise)
 {
     // A run may fail before its first step; then the trace has no events and a failure to tell of.
     bool told =
@@ -219,7 +245,7 @@ static void describe(struct check_result *result)
         return;
     }
     if (result->verdict == VERDICT_PASS) {
-        result->summary = pass_summary(result);
+        result->summary = pass_summary(result, exercise);
     } else if (result->verdict == VERDICT_UNREACHED) {
         result->summary = unreached_summary(result);
     } else if (result->explanation.summary != NULL && result->explanation.summary[0] != '\0') {
@@ -236,7 +262,7 @@ static void finish_result(struct check_result *result, const struct exercise *ex
         result->messages = memory_string("");
     }
     items_judge(result, exercise);
-    describe(result);
+    describe(result, exercise);
 }
 
 // Words for a shell, up to the first NULL.

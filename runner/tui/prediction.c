@@ -75,9 +75,11 @@ void prediction_add_judgement(const struct stage_report *report, bool right, str
     if (report->outcome_count == 0) {
         return;
     }
-    text_printf(out, "heddle ran the program in %s: it can end with ",
+    bool always = report->outcomes_complete && report->outcome_count == 1;
+    text_printf(out, "heddle ran the program in %s: it %s with ",
                 report->outcomes_complete ? "every order that matters"
-                                          : "as many orders as the limits allow");
+                                          : "as many orders as the limits allow",
+                always ? "always ends" : "can end");
     for (size_t i = 0; i < report->outcome_count && i < 8; i++) {
         text_add(out, i == 0 ? "" : i + 1 == report->outcome_count ? " or " : ", ");
         add_outcome(&report->outcomes[i], out);
