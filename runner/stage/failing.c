@@ -198,15 +198,20 @@ static bool all_fail_after(struct search *search, const struct goal *goal, uint3
     return !probe.some_pass && result.complete;
 }
 
-// The first step of the path behind which all runs fail, by halving; 0: not determined.
-static uint32_t find_no_return(struct search *search, const struct goal *goal)
+static bool wakes_for_no_reason(const struct path *path)
+{
+    bool wakes = false;
+    for (uint32_t i = 0; i < path->count; i++) {
+        wakes |= path->steps[i].alternative == RESULT_SPURIOUS;
+    }
+    return wakes;
+}
+
+// By halving.
+static uint32_t first_without_way_out(struct search *search, const struct goal *goal)
 {
     uint32_t low = 0;                 // some run passes behind so many steps
     uint32_t high = goal->path.count; // none does
-    if (all_fail_after(search, goal, 0)) {
-        search->report->every_run_fails = search->report->every_run_fails || goal->harm;
-        return 0;
-    }
     while (high - low > 1 && !search->stop) {
         uint32_t middle = low + (high - low) / 2;
         if (all_fail_after(search, goal, middle)) {
@@ -216,6 +221,23 @@ static uint32_t find_no_return(struct search *search, const struct goal *goal)
         }
     }
     return search->stop ? 0 : high;
+}
+
+// The first step of the path behind which all runs fail, 0: not determined. A wake-up for no reason
+// is no way out, unless the path itself has one.
+static uint32_t find_no_return(struct search *search, const struct goal *goal)
+{
+    if (all_fail_after(search, goal, 0)) {
+        search->report->every_run_fails = search->report->every_run_fails || goal->harm;
+        return 0;
+    }
+    uint32_t spurious = engine_options.spurious;
+    bool without = search->waited && !wakes_for_no_reason(&goal->path);
+    engine_options.spurious = without ? 0 : spurious;
+    bool lost = without && all_fail_after(search, goal, 0);
+    uint32_t found = lost ? 0 : first_without_way_out(search, goal);
+    engine_options.spurious = spurious;
+    return found;
 }
 
 // --- the run that is shown ---

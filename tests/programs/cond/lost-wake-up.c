@@ -1,4 +1,4 @@
-// verdict: deadlock cause: lost-wakeup line: 21
+// verdict: deadlock cause: lost-wakeup line: 21 no-return: 10
 // No state at all: a signal before the wait is gone.
 #include <pthread.h>
 
