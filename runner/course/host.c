@@ -269,7 +269,9 @@ static void report(lua_State *lua, int status, const char *shown, struct error *
         // No handler is called then: the line is the one that was begun last.
         char line[16] = "";
         int number = host_of(lua)->line;
-        snprintf(line, sizeof line, number > 0 ? ":%d" : "", number);
+        if (number > 0) {
+            snprintf(line, sizeof line, ":%d", number);
+        }
         error_set(err, "%s%s: needs more than %d MB of memory", shown, line,
                   MEMORY_MAX_BYTES >> 20);
     } else if (lua_type(lua, -1) != LUA_TSTRING) {

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15, SPACING = 2 };
+enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15 };
 
 static char *store; // mapped on first use
 static struct kept {
@@ -174,6 +174,9 @@ INLINE void visit_all(struct walk *walk)
         visit_thread(walk, &records->threads[i]);
     }
     visit(walk, records->objects, records->object_count * sizeof *records->objects);
+    if (records->signalled) {
+        visit(walk, records->tokens, records->object_count * sizeof *records->tokens);
+    }
     size_t clock = clock_width * sizeof(uint32_t);
     visit(walk, clock_at(0), records->thread_count * clock);
     visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
@@ -196,8 +199,10 @@ static size_t estimate(void)
 {
     const struct records *records = RECORDS;
     size_t size = sizeof *records - sizeof records->threads - sizeof records->objects -
-                  sizeof records->clocks - sizeof records->overflow - sizeof records->console;
-    size += records->object_count * sizeof *records->objects + sizeof engine_view;
+                  sizeof records->tokens - sizeof records->clocks - sizeof records->overflow -
+                  sizeof records->console;
+    size += records->object_count * (sizeof *records->objects + sizeof *records->tokens);
+    size += sizeof engine_view;
     size += image_module.data_end - image_module.data;
     size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
             sizeof(uint32_t);
@@ -239,9 +244,7 @@ static void drop_from(uint32_t depth)
 void checkpoint_save(uint32_t depth)
 {
     drop_from(depth);
-    // Running a step or two again costs less than a copy at each.
-    bool near = kept_count > 0 && depth - kept[kept_count - 1].depth < SPACING;
-    if (near || !is_branch() || kept_count == KEPT_MAX) {
+    if (!is_branch() || kept_count == KEPT_MAX) {
         return;
     }
     if (store == NULL) {

@@ -17,13 +17,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TOKENS_MAX = sizeof((struct object *)0)->tokens / sizeof(uint32_t) };
+static uint32_t *signals_of(const struct object *cond)
+{
+    return RECORDS->tokens[cond - RECORDS->objects].signals;
+}
 
 // The token that a waiter would take: the first that reaches its place. -1 none.
 static int token_for(const struct object *cond, const struct thread *thread)
 {
     for (unsigned i = 0; i < cond->count; i++) {
-        if (cond->tokens[i] >= thread->enqueued) {
+        if (signals_of(cond)[i] >= thread->enqueued) {
             return (int)i;
         }
     }
@@ -99,8 +102,8 @@ static unsigned waiters_up_to(uint32_t cond, uint32_t place)
 
 static void remove_token(struct object *cond, unsigned which)
 {
-    memmove(&cond->tokens[which], &cond->tokens[which + 1],
-            (cond->count - which - 1) * sizeof cond->tokens[0]);
+    uint32_t *signals = signals_of(cond);
+    memmove(&signals[which], &signals[which + 1], (cond->count - which - 1) * sizeof signals[0]);
     cond->count--;
 }
 
@@ -109,7 +112,7 @@ static void drop_tokens(uint32_t number)
 {
     struct object *cond = object_get(number);
     for (unsigned i = 0; i < cond->count;) {
-        if (waiters_up_to(number, cond->tokens[i]) < i + 1) {
+        if (waiters_up_to(number, signals_of(cond)[i]) < i + 1) {
             remove_token(cond, i);
         } else {
             i++;
@@ -264,7 +267,8 @@ int cond_signal(void *pointer, uint32_t site, const char *call)
             site,
             "more than 16 signals on one condition variable that no thread has reacted to yet");
     }
-    cond->tokens[cond->count++] = cond->generation;
+    RECORDS->signalled = true;
+    signals_of(cond)[cond->count++] = cond->generation;
     turn_effect(thread_current(), cond->address, cond->generation);
     return 0;
 }

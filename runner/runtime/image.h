@@ -179,8 +179,14 @@ struct object {
     uint32_t clock, clock2; // numbers of race clocks, 0 none
     uint32_t site;          // where it was taken last
     uint32_t init_site;
-    uint64_t time_ns;    // virtual time carried along the order
-    uint32_t tokens[16]; // condition: sequence numbers of signals not yet taken
+    uint64_t time_ns; // virtual time carried along the order
+};
+
+// Of a condition: sequence numbers of signals not yet taken, `count` of them.
+enum { TOKENS_MAX = 16 };
+
+struct tokens {
+    uint32_t signals[TOKENS_MAX];
 };
 
 // One recorded access of a granule.
@@ -370,6 +376,7 @@ struct records {
         other_race; // address of the first one outside the ranges searched as choice points, 0 none
     uint64_t look;  // address that a check looked at, unordered with a write; 0 none
     bool stale_write; // a thread wrote a racing variable from a value that another had replaced
+    bool signalled;   // a condition has had a token
     bool circles;     // a thread idles in a turn with stores
     bool came_round;  // a turn without effect was met, and not looked at closely
     bool waited, timed,
@@ -389,6 +396,7 @@ struct records {
     struct named named[NAMED_MAX];
     struct thread threads[THREADS_MAX];
     struct object objects[OBJECTS_MAX];
+    struct tokens tokens[OBJECTS_MAX]; // by object; used where `signalled`
     uint32_t clocks[CLOCKS_MAX];
     struct access overflow[OVERFLOW_MAX];
     char console[CONSOLE_MAX];
