@@ -41,6 +41,7 @@ void app_ask(struct app *app, bool is_question, const char *format, ...)
     app->prompt.active = true;
     app->prompt.purpose = PROMPT_VIEW;
     app->prompt.is_question = is_question;
+    app->prompt.is_digit = false;
 }
 
 bool app_work(struct app *app, void (*work)(void *data), void *data)
@@ -206,7 +207,10 @@ static void prompt_key(struct app *app, int key)
         }
         return;
     }
-    if (key == K_ENTER) {
+    if (prompt->is_digit && prompt->answer.length == 0 && key >= '0' && key <= '9') {
+        add_character(&prompt->answer, (uint32_t)key);
+        end_prompt(app, true);
+    } else if (key == K_ENTER) {
         end_prompt(app, prompt->answer.length > 0);
     } else if (key == K_ESCAPE) {
         end_prompt(app, false);

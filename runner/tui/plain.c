@@ -74,6 +74,7 @@ static void print_page(struct plain *plain)
     struct progress_entry entry;
     struct error err;
     struct text place = {0};
+    plain->answered = NULL;
     printf("\n%d %s, page %zu of %zu: %s\n\n", plain->lesson->number, plain->lesson->title,
            plain->page + 1, plain->lesson->page_count,
            page->title == NULL ? page->id : page->title);
@@ -150,8 +151,9 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
     } else {
         plain_print(plain, exercise->task, exercise->task_count);
         char *shown = file_shown(file);
-        printf("\nYour file: %s\nEdit it in another window, then: check. Also: hint, task.\n",
-               shown);
+        printf(
+            "\nYour file: %s\nEdit it in another window, then: check. Also: hint, task, reset.\n",
+            shown);
         free(shown);
     }
     free(file);
@@ -322,6 +324,27 @@ static void task(struct plain *plain)
     }
 }
 
+static void reset(struct plain *plain)
+{
+    struct error err;
+    if (plain->exercise == NULL) {
+        plain_say("No exercise is open.");
+        return;
+    }
+    char *file = workspace_file(plain->exercise);
+    if (workspace_reset(plain->exercise->starter, file, &err)) {
+        struct text text = {0};
+        text_printf(&text,
+                    "The original is back. To have yours again, in the shell: %s reset %s --undo",
+                    plain->options->program, plain->exercise->id);
+        plain_say(text_string(&text));
+        text_finish(&text);
+    } else {
+        plain_say(err.text);
+    }
+    free(file);
+}
+
 static void help(struct plain *plain)
 {
     (void)plain;
@@ -341,6 +364,7 @@ static void help(struct plain *plain)
          "  best               show a best run to the goal\n"
          "  why                the full explanation\n"
          "  check, hint, task  of the exercise that is open; then step follows a failing run\n"
+         "  reset              its file as it was at first; yours is kept\n"
          "  help, quit");
 }
 
@@ -366,6 +390,7 @@ static bool obey(struct plain *plain, char *line)
                   {"run", run},
                   {"hint", hint},
                   {"task", task},
+                  {"reset", reset},
                   {"help", help},
                   {"check", plain_check},
                   {"find", plain_find},

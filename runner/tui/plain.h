@@ -19,7 +19,7 @@ struct plain {
     struct session session;
     const struct break_goal *goal; // that is played in the session, NULL none
     bool judged;                   // its run, which stands at its end
-    const struct demo *answered;   // of the last answer that can come true, NULL none
+    const struct demo *answered;   // of the page's last answer that can come true, NULL none
     struct schedule run;           // in which it does
     bool has_result;
     struct check_result result; // of the exercise's last check; the session may use its stage

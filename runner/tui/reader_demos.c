@@ -69,6 +69,7 @@ void reader_ask_named(struct app *app, const struct reader *reader)
     } else {
         reader_named(reader, &names);
         app_ask(app, false, "Which one? %s: ", text_string(&names));
+        app->prompt.is_digit = count < 10;
     }
     text_finish(&names);
 }

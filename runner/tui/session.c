@@ -348,6 +348,7 @@ bool session_take(struct session *session, const struct stage_report *report, st
     free(session->coverage);
     session->coverage = memory_string(report->coverage);
     session->found = report->verdict;
+    session->every_run_fails = report->every_run_fails;
     if (report->trace.event_count == 0) {
         return true;
     }

@@ -32,6 +32,7 @@ struct session {
     struct session_past *redo;
     size_t redo_count, redo_capacity;
     bool chosen;                  // some choice of the learner is in this run
+    bool every_run_fails;         // the last check has tried all of them
     enum verdict found;           // of the last check, VERDICT_PASS when none failed
     struct explanation explained; // of the failing run
     char *coverage;               // what the last check established; owned, NULL none

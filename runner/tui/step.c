@@ -135,6 +135,7 @@ static void ask_thread(struct app *app, struct step *step, enum action action)
     app_ask(app, false,
             action == ACT_ASK ? "Which thread takes the next step? Number: "
                               : "Whose wait ends early (time-out or for no reason)? Number: ");
+    app->prompt.is_digit = step->session.state.thread_count <= 10;
 }
 
 static void act_on_session(struct app *app, struct step *step, enum action action, int digit)

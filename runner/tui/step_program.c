@@ -110,6 +110,7 @@ static void opened(struct app *app, struct step *step)
         const struct stage_report *report = &step->failure->report;
         bool ok = session_adopt(&step->session, &report->schedule, report->no_return,
                                 report->verdict, &err);
+        step->session.every_run_fails = report->every_run_fails;
         step_say(app, &err, ok);
         if (ok) {
             explain_run(step);
@@ -158,7 +159,7 @@ static void found(struct app *app, struct step *step)
     } else if (step->report.interrupted) {
         app_say(app, "Stopped after %llu runs; none of them failed.",
                 (unsigned long long)step->report.executions);
-    } else {
+    } else if (!session_at_end(&step->session)) { // there the sentence says it
         app_say(app, "No run fails. %s",
                 step->report.coverage == NULL ? "" : step->report.coverage);
     }

@@ -97,7 +97,7 @@ static void add_end(const struct step *step, enum telling telling, struct text *
     }
     text_add(out, "The program has ended. ");
     if (session->found == VERDICT_PASS && session->coverage != NULL) {
-        text_add(out, session->coverage);
+        text_printf(out, "No run fails. %s", session->coverage);
     } else {
         text_add(out, "Left goes back, f looks for a run that fails.");
     }

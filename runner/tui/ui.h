@@ -53,6 +53,7 @@ struct prompt {
     bool active;
     enum { PROMPT_VIEW, PROMPT_SEARCH, PROMPT_EDITOR } purpose; // who gets the answer
     bool is_question;                                           // answered by one key, y or n
+    bool is_digit; // a digit is the whole answer; it is cleared by app_ask
     char question[160];
     struct text answer;
 };

@@ -207,12 +207,14 @@ END_TEST
 
 START_TEST(a_found_failure_is_stood_at_from_its_start_and_undo_returns)
 {
-    struct stage_report report = {.verdict = VERDICT_DEADLOCK, .no_return = 5};
+    struct stage_report report = {
+        .verdict = VERDICT_DEADLOCK, .no_return = 5, .every_run_fails = true};
     open_session("crossed");
     session_go(&session, 2);
     schedule_add(&report.schedule, (struct choice){5, 2, RESULT_DONE});
     puppet_run(puppet, "shop.c", &report.schedule, 0, &report.trace, &err);
     ck_assert(session_take(&session, &report, &err));
+    ck_assert(session.every_run_fails);
     ck_assert(session.failing);
     ck_assert_uint_eq(session.cursor, 0);
     ck_assert(!session_has_failed(&session));
