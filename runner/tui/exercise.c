@@ -327,7 +327,7 @@ static void exercise_layout(struct app *app, void *data)
 {
     struct exercise_view *view = data;
     exercise_build(app, view, (app->columns < 82 ? app->columns : 82) - 3);
-    view->rows = app->rows - 2 - exercise_rows_above(view);
+    view->rows = app->rows - 2 - exercise_rows_above(view, app->rows);
     int most = (int)view->document.count - view->rows;
     view->scroll = view->scroll > most ? most : view->scroll;
     view->scroll = view->scroll < 0 ? 0 : view->scroll;

@@ -34,7 +34,8 @@ struct exercise_view {
 
 void exercise_build(const struct app *app, struct exercise_view *view, int columns);
 void exercise_draw(const struct app *app, const void *data, struct canvas *canvas);
-int exercise_rows_above(const struct exercise_view *view); // rows above the folded text
+// Rows above the folded text, on a screen of so many.
+int exercise_rows_above(const struct exercise_view *view, int screen_rows);
 
 // Whether there is a failing run to step.
 bool exercise_has_run(const struct exercise_view *view);

@@ -5,13 +5,28 @@
 #include <string.h>
 #include <time.h>
 
-// Rows before the requirements: title, file, empty.
-enum { ROWS_BEFORE = 3 };
+enum {
+    ROWS_BEFORE = 3, // the requirements: title, file, empty
+    ROWS_FOR_TEXT = 6,
+    ITEM_ROWS_MIN = 2
+};
 
-int exercise_rows_above(const struct exercise_view *view)
+static int item_count(const struct exercise_view *view)
 {
-    size_t items = view->checked ? view->result.item_count : view->exercise->requirement_count;
-    return ROWS_BEFORE + (int)items + 1;
+    return (int)(view->checked ? view->result.item_count : view->exercise->requirement_count);
+}
+
+// How many rows the requirements have: the text below keeps a few, whatever their number.
+static int item_rows(const struct exercise_view *view, int screen_rows)
+{
+    int room = screen_rows - ROWS_BEFORE - 2 - ROWS_FOR_TEXT;
+    int most = room < ITEM_ROWS_MIN ? ITEM_ROWS_MIN : room;
+    return item_count(view) < most ? item_count(view) : most;
+}
+
+int exercise_rows_above(const struct exercise_view *view, int screen_rows)
+{
+    return ROWS_BEFORE + item_rows(view, screen_rows) + 1;
 }
 
 static void add_heading(struct document *document, const char *heading)
@@ -147,21 +162,32 @@ static void draw_item(struct canvas *canvas, struct area row, const struct check
     }
 }
 
+// Where not all fit, the failed one is among those that are shown, and a row says how many are not.
 static void draw_items(const struct exercise_view *view, struct canvas *canvas, struct area area)
 {
     const struct check_result *result = &view->result;
     bool failed = view->checked && result->verdict != VERDICT_PASS;
-    size_t count = view->checked ? result->item_count : view->exercise->requirement_count;
-    for (size_t i = 0; i < count && (int)i < area.rows; i++) {
+    size_t count = (size_t)item_count(view);
+    size_t shown = count;
+    size_t first = 0;
+    if ((int)count > area.rows) {
+        shown = (size_t)area.rows - 1;
+        first = failed && view->selected >= shown ? view->selected - shown + 1 : 0;
+        char more[64];
+        snprintf(more, sizeof more, "... %zu more%s", count - shown,
+                 view->checked ? ": y shows all" : "");
+        canvas_put(canvas, area_after(area_row(area, (int)shown), 8), STYLE_DIM, more);
+    }
+    for (size_t i = first; i < first + shown; i++) {
         struct check_item open = {.state = CHECK_NOT_JUDGED, .note = ""};
         if (!view->checked) {
             open.text = view->exercise->requirements[i].text;
         }
         bool selected = failed && i == view->selected;
-        draw_item(canvas, area_row(area, (int)i), view->checked ? &result->items[i] : &open,
-                  selected);
+        draw_item(canvas, area_row(area, (int)(i - first)),
+                  view->checked ? &result->items[i] : &open, selected);
         if (selected) {
-            canvas_cursor(canvas, area.row + (int)i, 1);
+            canvas_cursor(canvas, area.row + (int)(i - first), 1);
         }
     }
 }
@@ -184,8 +210,10 @@ void exercise_draw(const struct app *app, const void *data, struct canvas *canva
         canvas_put_right(canvas, area_row(body, 0), view->working ? STYLE_STRONG : STYLE_DIM,
                          watching);
     }
-    draw_items(view, canvas, area_below(body, ROWS_BEFORE - 1));
-    int above = exercise_rows_above(view);
+    struct area items = area_below(body, ROWS_BEFORE - 1);
+    items.rows = item_rows(view, app->rows);
+    draw_items(view, canvas, items);
+    int above = exercise_rows_above(view, app->rows);
     struct area text = {above, 1, app->rows - 1 - above, app->columns - 1};
     document_draw(&view->document, canvas, text, view->scroll);
     if (view->scroll + text.rows < (int)view->document.count && text.rows > 0) {

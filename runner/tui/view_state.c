@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_MAX_COLUMNS = 8 };
+enum { NAME_MAX_COLUMNS = 8, NAME_MAX_WIDE = 15, WIDE = 48 };
 
 // "WAITS: b, T2 has it" for a thread that waits, else what it does next.
 static void describe(const struct step *step, int thread, int width, struct text *out)
@@ -47,14 +47,15 @@ static void describe_carried(const struct step *step, int thread, struct text *o
     }
 }
 
-static int name_columns(const struct step *step)
+static int name_columns(const struct step *step, int columns)
 {
     int longest = 4;
     for (int i = 0; i < step_threads(step); i++) {
         int width = canvas_width(trace_thread_name(&step->session.trace, (uint16_t)i));
         longest = width > longest ? width : longest;
     }
-    return longest < NAME_MAX_COLUMNS ? longest : NAME_MAX_COLUMNS;
+    int most = columns < WIDE ? NAME_MAX_COLUMNS : NAME_MAX_WIDE;
+    return longest < most ? longest : most;
 }
 
 static unsigned thread_style(const struct step *step, int thread)
@@ -75,7 +76,7 @@ static void add_name(const char *name, int columns, struct text *out)
 
 static void collect_threads(const struct step *step, int columns, struct pane_lines *lines)
 {
-    int name = name_columns(step);
+    int name = name_columns(step, columns);
     pane_lines_add_text(lines, STYLE_STRONG, "THREADS   next step");
     for (int i = 0; i < step_threads(step); i++) {
         struct text row = {0};
