@@ -324,6 +324,41 @@ START_TEST(bytes_that_do_not_overlap_are_not_ordered)
 }
 END_TEST
 
+START_TEST(nothing_races_back_over_the_end_of_a_joined_thread)
+{
+    enum { THREAD = 5 };
+    uint32_t written = writes(1, X);
+    struct op last = make(1, OP_MUTEX_LOCK, LOCK, ACCESS_ACQUIRE);
+    last.access[last.accesses++] = (struct op_access){THREAD, ACCESS_RELEASE, 0xFF};
+    history_add(&history, &last, note, NULL);
+    struct op behind = make(0, OP_READ, X, ACCESS_READ);
+    behind.access[behind.accesses++] = (struct op_access){THREAD, ACCESS_BEHIND, 0xFF};
+    race_count = 0;
+    uint32_t read = history_add(&history, &behind, note, NULL);
+    ck_assert_uint_eq(race_count, 0);
+    ck_assert(history_before(&history, written, read));
+    // Who has not joined it does race.
+    reads(2, X);
+    ck_assert_uint_eq(race_count, 1);
+    ck_assert_uint_eq(races[0], written);
+}
+END_TEST
+
+START_TEST(two_accesses_of_one_event_end_the_way_back_together)
+{
+    // An unlock in the step of its lock has nothing before the other lock to look for.
+    struct op both = make(0, OP_MUTEX_LOCK, LOCK, ACCESS_ACQUIRE);
+    both.access[both.accesses++] = (struct op_access){LOCK, ACCESS_RELEASE, 0xFF};
+    for (uint16_t thread = 0; thread < 3; thread++) {
+        both.thread = thread;
+        race_count = 0;
+        history_add(&history, &both, note, NULL);
+        ck_assert_uint_eq(race_count, thread > 0);
+    }
+    ck_assert_uint_eq(races[0], 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("history");
@@ -348,6 +383,8 @@ int main(void)
     tcase_add_test(all, of_two_objects_the_nearer_event_is_seen_first);
     tcase_add_test(all, an_event_may_touch_one_object_twice);
     tcase_add_test(all, bytes_that_do_not_overlap_are_not_ordered);
+    tcase_add_test(all, nothing_races_back_over_the_end_of_a_joined_thread);
+    tcase_add_test(all, two_accesses_of_one_event_end_the_way_back_together);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
