@@ -114,15 +114,14 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
 
 uint8_t access_table[ACCESS_CLASSES][ACCESS_CLASSES];
 
-// Nothing that is related to the later access is unrelated to the earlier one.
-static bool covers(unsigned earlier, unsigned later)
+// The earlier classes that are related to a later one, a bit each.
+static uint32_t related_to(unsigned later)
 {
-    bool all = true;
-    for (unsigned other = 0; other < ACCESS_CLASSES; other++) {
-        all &=
-            relations[other][later] == RELATION_NONE || relations[other][earlier] != RELATION_NONE;
+    uint32_t classes = 0;
+    for (unsigned earlier = 0; earlier < ACCESS_CLASSES; earlier++) {
+        classes |= (uint32_t)(relations[earlier][later] != RELATION_NONE) << earlier;
     }
-    return all;
+    return classes;
 }
 
 static bool may_not_swap(unsigned one, unsigned two)
@@ -135,11 +134,16 @@ static bool may_not_swap(unsigned one, unsigned two)
 
 __attribute__((constructor)) static void fill_access_table(void)
 {
+    _Static_assert(ACCESS_CLASSES <= 32, "a class has a bit");
+    uint32_t related[ACCESS_CLASSES];
+    for (unsigned class = 0; class < ACCESS_CLASSES; class ++) {
+        related[class] = related_to(class);
+    }
     for (unsigned one = 0; one < ACCESS_CLASSES; one++) {
         for (unsigned two = 0; two < ACCESS_CLASSES; two++) {
-            access_table[one][two] =
-                (uint8_t)(relations[one][two] | (covers(one, two) ? ACCESS_COVERS : 0) |
-                          (may_not_swap(one, two) ? ACCESS_FIXED : 0));
+            bool covers = (related[two] & ~related[one]) == 0;
+            access_table[one][two] = (uint8_t)(relations[one][two] | (covers ? ACCESS_COVERS : 0) |
+                                               (may_not_swap(one, two) ? ACCESS_FIXED : 0));
         }
     }
 }
