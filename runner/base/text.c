@@ -144,6 +144,20 @@ void text_add_wrapped(struct text *text, const char *string, int columns, int in
     }
 }
 
+void text_add_prose(struct text *text, const char *prose)
+{
+    for (const char *open; (open = strchr(prose, '`')) != NULL;) {
+        const char *close = strchr(open + 1, '`');
+        if (close == NULL) {
+            break;
+        }
+        text_add_bytes(text, prose, (size_t)(open - prose));
+        text_add_bytes(text, open + 1, (size_t)(close - open) - 1);
+        prose = close + 1;
+    }
+    text_add(text, prose);
+}
+
 void text_add_word(struct text *text, const char *word)
 {
     bool safe = word[0] != '\0';

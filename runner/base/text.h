@@ -28,6 +28,10 @@ const char *text_string(const struct text *text); // "" when empty; valid until 
 // breaks that are there.
 void text_add_wrapped(struct text *text, const char *string, int columns, int indent);
 
+// Adds a sentence of a lesson without the backquotes around the code in it; one without a partner
+// stays.
+void text_add_prose(struct text *text, const char *prose);
+
 // Adds a word as one writes it to a shell: quoted when it needs to be.
 void text_add_word(struct text *text, const char *word);
 

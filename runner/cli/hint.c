@@ -16,7 +16,8 @@ static int show_hint(const struct exercise *exercise, struct progress *progress)
     progress_get(progress, PROGRESS_EXERCISE, exercise->id, &entry);
     int total = (int)exercise->hint_count;
     int number = entry.hints < total ? entry.hints + 1 : total;
-    text_printf(&words, "Hint %d of %d: %s", number, total, exercise->hints[number - 1]);
+    text_printf(&words, "Hint %d of %d: ", number, total);
+    text_add_prose(&words, exercise->hints[number - 1]);
     struct text wrapped = {0};
     text_add_wrapped(&wrapped, text_string(&words), 72, 0);
     puts(text_string(&wrapped));

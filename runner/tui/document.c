@@ -210,6 +210,26 @@ static int tail_of(const char *text)
     return length <= 3 ? (int)length : 0;
 }
 
+void document_prose(struct document *document, const char *string)
+{
+    const char *close = NULL;
+    for (const char *open; (open = strchr(string, '`')) != NULL; string = close + 1) {
+        close = strchr(open + 1, '`');
+        if (close == NULL) {
+            break;
+        }
+        char *before = memory_copy(string, (size_t)(open - string));
+        char *code = memory_copy(open + 1, (size_t)(close - open) - 1);
+        document_words(document, STYLE_PLAIN, before);
+        document->tail = tail_of(close + 1);
+        document_words(document, span_style(SPAN_CODE), code);
+        document->tail = 0;
+        free(before);
+        free(code);
+    }
+    document_words(document, STYLE_PLAIN, string);
+}
+
 static void add_spans(struct document *document, const struct page_block *block, unsigned style)
 {
     for (size_t i = 0; i < block->span_count; i++) {

@@ -38,6 +38,9 @@ void document_paragraph(struct document *document, int indent, const char *marke
 // Adds text to the paragraph, folded at blanks; line breaks count as blanks.
 void document_words(struct document *document, unsigned style, const char *string);
 
+// The same for a sentence of a lesson, with its code, between backquotes, as code.
+void document_prose(struct document *document, const char *string);
+
 // Adds a line as it is, cut at the right edge; for code and tables.
 void document_line(struct document *document, int indent, unsigned style, const char *string);
 

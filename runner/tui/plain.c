@@ -303,8 +303,11 @@ static void hint(struct plain *plain)
         plain_say(err.text);
     }
     for (int i = 0; i < entry.hints; i++) {
+        struct text hint = {0};
+        text_add_prose(&hint, exercise->hints[i]);
         printf("%d ", i + 1);
-        plain_say(exercise->hints[i]);
+        plain_say(text_string(&hint));
+        text_finish(&hint);
     }
     if (last) {
         struct text text = {0};

@@ -87,7 +87,7 @@ static void add_hints(const struct exercise_view *view, struct document *documen
         char marker[16];
         snprintf(marker, sizeof marker, "%d", i + 1);
         document_paragraph(document, 4, marker);
-        document_words(document, STYLE_PLAIN, view->exercise->hints[i]);
+        document_prose(document, view->exercise->hints[i]);
     }
 }
 

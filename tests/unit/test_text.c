@@ -35,6 +35,13 @@ START_TEST(no_bytes_from_nowhere_change_nothing)
 }
 END_TEST
 
+START_TEST(prose_loses_the_backquotes_around_code)
+{
+    text_add_prose(&text, "Hold `m` at `n++`. A ` alone stays");
+    ck_assert_str_eq(text_string(&text), "Hold m at n++. A ` alone stays");
+}
+END_TEST
+
 START_TEST(bytes_may_hold_zeros)
 {
     text_add_bytes(&text, "a\0b", 3);
@@ -58,6 +65,7 @@ int main(void)
     Suite *suite = suite_create("text");
     TCase *tests = tcase_create("text");
     tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, prose_loses_the_backquotes_around_code);
     tcase_add_test(tests, no_bytes_from_nowhere_make_an_empty_string);
     tcase_add_test(tests, no_bytes_from_nowhere_change_nothing);
     tcase_add_test(tests, bytes_may_hold_zeros);

@@ -32,6 +32,15 @@ START_TEST(words_are_folded_and_keep_the_indentation_of_their_paragraph)
 }
 END_TEST
 
+START_TEST(code_in_a_sentence_is_shown_without_its_backquotes)
+{
+    document_start(&document, 30);
+    document_prose(&document, "Hold `m` at `n++`.");
+    expect("Hold m at n++.\n");
+    ck_assert_uint_eq(document.lines[0].runs[1].style, STYLE_BLUE);
+}
+END_TEST
+
 START_TEST(a_line_that_fits_keeps_its_columns)
 {
     document_start(&document, 30);
@@ -126,6 +135,7 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_add_checked_fixture(all, nothing, tear_down);
     tcase_add_test(all, words_are_folded_and_keep_the_indentation_of_their_paragraph);
+    tcase_add_test(all, code_in_a_sentence_is_shown_without_its_backquotes);
     tcase_add_test(all, a_line_that_fits_keeps_its_columns);
     tcase_add_test(all, a_long_line_is_folded_with_its_own_indentation);
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
