@@ -198,6 +198,18 @@ static bool is_register(const char *name, size_t length)
            memchr(name, '.', length) == NULL && memchr(name, '*', length) == NULL;
 }
 
+// Whether the place is in a call of the thread sanitizer, to which the compiler gives addresses.
+static bool is_hooked(const char *function, const char *at)
+{
+    static const char hook[] = "__builtin___tsan_";
+    const char *line = at;
+    while (line > function && line[-1] != '\n') {
+        line--;
+    }
+    const char *found = strstr(line, hook);
+    return found != NULL && found < at;
+}
+
 // Whether the variable is declared in this function and its address is never taken there.
 static bool is_private(const char *function, const char *name, size_t length)
 {
@@ -209,8 +221,10 @@ static bool is_private(const char *function, const char *name, size_t length)
         }
     }
     for (const char *at = function; declared && (at = strchr(at, '&')) != NULL; at++) {
-        if (strncmp(at + 1, name, length) == 0 && !isalnum((unsigned char)at[1 + length]) &&
-            at[1 + length] != '_') {
+        const char *mark = at[1] == '[' ? strchr(at, ']') : NULL; // "&[file:line:column] name"
+        const char *of = mark != NULL ? mark + 2 : at + 1;
+        if (strncmp(of, name, length) == 0 && !is_hooked(function, at) &&
+            !isalnum((unsigned char)of[length]) && of[length] != '_') {
             return false;
         }
     }
@@ -243,6 +257,10 @@ static const char *after_marks(const char *line, char *file, size_t file_size, i
 static bool is_call(const char *right)
 {
     size_t name = strcspn(right, " (;");
+    // An array whose length is computed: these give an address.
+    if (text_starts(right, "__builtin_stack_save") || text_starts(right, "__builtin_alloca")) {
+        return false;
+    }
     return name > 0 && right[name] == ' ' && right[name + 1] == '(' &&
            (isalpha((unsigned char)right[0]) || right[0] == '_');
 }

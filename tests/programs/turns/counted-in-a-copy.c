@@ -1,4 +1,4 @@
-// verdict: pass traces: 1 compiler: clang
+// verdict: pass traces: 1
 // A turn that counts in a structure that is returned and stored again is not idle.
 #include <pthread.h>
 #include <stdatomic.h>

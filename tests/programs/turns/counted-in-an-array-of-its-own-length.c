@@ -1,4 +1,4 @@
-// verdict: pass traces: 1 compiler: clang
+// verdict: pass traces: 1
 // A turn that counts in an array whose length is computed is not idle.
 #include <pthread.h>
 #include <stdatomic.h>
