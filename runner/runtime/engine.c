@@ -236,6 +236,8 @@ _Noreturn void engine_end_after_failure(void)
         RECORDS->failure.kind = VERDICT_PASS;
         engine_visible(&(struct pending){.kind = OP_PROCESS_EXIT, .ends = 1, .other = THREAD_NONE});
         RECORDS->failure = failure;
+    } else if (engine_options.failed != NULL) {
+        engine_options.failed();
     }
     engine_leave_now();
 }
@@ -453,6 +455,16 @@ static void note_step(unsigned thread, unsigned alternative)
     taken[at] = (struct taken){(uint16_t)thread, (uint8_t)alternative};
 }
 
+void engine_settle(void)
+{
+    struct step_event *event = &RECORDS->event;
+    if (engine_options.record && event->pending.kind == OP_WRITE && !event->settled) {
+        unsigned size = event->pending.size < 8 ? event->pending.size : 8;
+        event->after = memory_load(event->pending.address, size);
+        event->settled = true;
+    }
+}
+
 static void step(void *context, unsigned number, unsigned alternative, struct op *done)
 {
     (void)context;
@@ -474,6 +486,7 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     event->code = 0;
     event->before = 0;
     event->after = 0;
+    event->settled = false;
     event->output_length = 0;
     event->words = NULL;
     doing = done;
@@ -491,9 +504,7 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
     if (records->thread_count > threads) {
         run_new_threads();
     }
-    if (engine_options.record && event->pending.kind == OP_WRITE) {
-        event->after = memory_load(event->pending.address, event->pending.size);
-    }
+    engine_settle();
     refresh();
 }
 

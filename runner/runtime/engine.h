@@ -26,7 +26,8 @@ struct engine_options {
     bool stretch;      // time-outs only when nobody else can act
     uint32_t spurious; // spurious wake-ups per thread
     uint32_t max_turns;
-    const char *input; // standard input, NULL none
+    void (*failed)(void); // called in recorded runs where a thread fails, on its stack; NULL none
+    const char *input;    // standard input, NULL none
     // Memory whose plain accesses are choice points: ranges in which a race was found.
     struct engine_range {
         uint64_t low, high;
@@ -132,6 +133,10 @@ bool engine_is_coarse(enum op_kind kind);
 // Tells the recorder more of the step that is being done.
 void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after);
 void engine_flag(uint8_t event_flag);
+
+// A write of the step that is being done has happened: notes what is there now, before the function
+// whose variable it may be is left. Only the first call of a step counts.
+void engine_settle(void);
 
 // Ends the execution with a finding. Does not return to the program.
 _Noreturn void engine_fail(uint8_t verdict, uint32_t site, uint32_t object, const char *detail,

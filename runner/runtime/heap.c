@@ -53,6 +53,7 @@ void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
     struct thread *thread = thread_current();
     unsigned chosen = engine_visible(&(struct pending){
         .kind = OP_MALLOC, .other = THREAD_NONE, .site = site, .coarse = engine_options.faults});
+    engine_note((uint8_t)chosen, 0, size, 0);
     if (chosen == RESULT_FAULT) {
         stdlib_set_errno(ENOMEM);
         return NULL;

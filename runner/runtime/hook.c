@@ -1,4 +1,5 @@
 // hook.c: what the compiler's thread sanitizer instrumentation calls before plain accesses.
+#include "runtime/engine.h"
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
 
@@ -65,4 +66,5 @@ ENTRY void __tsan_func_entry(void *return_address)
 
 ENTRY void __tsan_func_exit(void)
 {
+    engine_settle();
 }

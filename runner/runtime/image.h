@@ -223,6 +223,7 @@ struct step_event {
     uint16_t thread;
     uint8_t result;
     uint8_t flags; // enum event_flag
+    bool settled;  // a write: `after` is known
     int32_t code;
     uint64_t before, after;
     uint32_t output, output_length; // range of the console buffer

@@ -50,14 +50,18 @@ int key_create(uint32_t *key, void (*destructor)(void *), uint32_t site)
     if (records->key_object == 0) {
         records->key_object = object_new(0, OBJECT_KEY);
     }
-    engine_visible(&(struct pending){
-        .kind = OP_KEY_CREATE, .other = THREAD_NONE, .site = site, .object = records->key_object});
+    engine_visible(&(struct pending){.kind = OP_KEY_CREATE,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .object = records->key_object,
+                                     .address = (uint64_t)key});
     unsigned number = find_free();
     if (number == 0) {
         engine_note(RESULT_ERROR, EAGAIN, 0, 0);
         return EAGAIN;
     }
-    records->keys[number] = (struct key){.used = 1, .destructor = destructor};
+    records->keys[number] =
+        (struct key){.used = 1, .address = (uint64_t)key, .destructor = destructor};
     for (uint32_t i = 0; i < records->thread_count; i++) {
         values(records->threads[i].slot)[number] = NULL;
     }
@@ -82,8 +86,11 @@ static void check(pthread_key_t key, uint32_t site, const char *call)
 void key_delete(uint32_t key, uint32_t site, const char *call)
 {
     check(key, site, call);
-    engine_visible(&(struct pending){
-        .kind = OP_KEY_DELETE, .other = THREAD_NONE, .site = site, .object = RECORDS->key_object});
+    engine_visible(&(struct pending){.kind = OP_KEY_DELETE,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .object = RECORDS->key_object,
+                                     .address = RECORDS->keys[key].address});
     RECORDS->keys[key].used = 0;
     turn_effect(thread_current(), key, 1);
 }

@@ -9,6 +9,7 @@ enum { KEYS_OFFSET = 32 << 10, KEYS_MAX = 1024, DESTRUCTOR_ROUNDS = 4 };
 struct key {
     uint8_t used;
     uint32_t object;
+    uint64_t address; // of the variable that it was stored in
     void (*destructor)(void *);
 };
 

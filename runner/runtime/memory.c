@@ -6,6 +6,7 @@
 // when it happens.
 #include "runtime/clock.h"
 #include "runtime/engine.h"
+#include "runtime/fill.h"
 #include "runtime/heap.h"
 #include "runtime/object.h"
 #include "runtime/shadow.h"
@@ -210,18 +211,20 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
         watch_stale(thread, pending.object, write);
     }
     if (engine_options.record) {
-        uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 0);
+        uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 8);
         engine_note(RESULT_DONE, 0, value, value);
     }
 }
 
 static inline void choose(struct thread *thread, uint64_t address, size_t size, bool write,
-                          uint32_t site)
+                          bool fills, uint32_t site)
 {
     bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size) &&
                   !is_handle(address); // that is no step of a run either
     bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
-    if (coarse || (engine_options.record && !is_handle(address))) {
+    fills = fills || (engine_options.record && write && in_own_stack(thread, address) &&
+                      fill_is_next(site, size));
+    if (coarse || (engine_options.record && !fills && !is_handle(address))) {
         publish(thread, address, size, write, site, racing, coarse);
     }
 }
@@ -246,8 +249,8 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
     }
 }
 
-static inline void access_memory(uint64_t address, size_t size, bool write, uint8_t sort,
-                                 uint32_t site)
+static inline void access_memory(uint64_t address, size_t size, bool write, bool fills,
+                                 uint8_t sort, uint32_t site)
 {
     if (size == 0) {
         return;
@@ -265,7 +268,7 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
     }
     bool looks = thread->looks && !write;
     if (!looks || engine_options.record || memory_is_racing(address, size)) {
-        choose(thread, address, size, write, site);
+        choose(thread, address, size, write, fills, site);
     }
     if (size <= 8) {
         uint64_t value = load(thread, address, (unsigned)size);
@@ -285,12 +288,17 @@ static inline void access_memory(uint64_t address, size_t size, bool write, uint
 
 void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
 {
-    access_memory(address, size, write, 0, site);
+    access_memory(address, size, write, false, 0, site);
+}
+
+void memory_fill(uint64_t address, size_t size, uint32_t site)
+{
+    access_memory(address, size, true, true, 0, site);
 }
 
 void memory_access_volatile(uint64_t address, size_t size, bool write, uint32_t site)
 {
-    access_memory(address, size, write, KIND_VOLATILE, site);
+    access_memory(address, size, write, false, KIND_VOLATILE, site);
 }
 
 static uint8_t mask_of(uint64_t address, size_t size, bool second)

@@ -33,6 +33,9 @@ void memory_access(uint64_t address, size_t size, bool write, uint32_t site);
 // The same for an access to a volatile variable, which is plain all the same.
 void memory_access_volatile(uint64_t address, size_t size, bool write, uint32_t site);
 
+// A write of the compiler's own, which is no step of a recorded run (fill.h).
+void memory_fill(uint64_t address, size_t size, uint32_t site);
+
 // Whether accesses there are choice points of this search.
 bool memory_is_racing(uint64_t address, size_t size);
 

@@ -168,6 +168,9 @@ static void run_handler(struct thread *thread, int number)
     uint64_t mask = thread->signal_mask;
     int error = *stdlib_errno();
     take(thread, number);
+    if (RECORDS->event.result == RESULT_CANCELLED) {
+        RECORDS->event.code = number;
+    }
     thread->signal_mask |=
         action.mask | ((action.flags & SA_NODEFER) == 0 ? signal_bit(number) : 0);
     if ((action.flags & (int)SA_RESETHAND) != 0) {

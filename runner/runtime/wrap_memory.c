@@ -1,5 +1,7 @@
 // wrap_memory.c: entries of <string.h> and <strings.h> that work on areas of memory.
 #include "runtime/entry.h"
+#include "runtime/fill.h"
+#include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 
 #include <string.h>
@@ -8,14 +10,22 @@
 // every machine.
 static void *copy(void *to, const void *from, size_t size, uint32_t site)
 {
-    stdlib_reads(from, size, site);
-    stdlib_writes(to, size, site);
+    if (fill_is_copy(to, from, size)) {
+        memory_fill((uint64_t)to, size, site);
+    } else {
+        stdlib_reads(from, size, site);
+        stdlib_writes(to, size, site);
+    }
     return memmove(to, from, size);
 }
 
 static void *fill(void *area, int value, size_t size, uint32_t site)
 {
-    stdlib_writes(area, size, site);
+    if (fill_is_set(area, value)) {
+        memory_fill((uint64_t)area, size, site);
+    } else {
+        stdlib_writes(area, size, site);
+    }
     return memset(area, value, size);
 }
 

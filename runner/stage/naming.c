@@ -13,6 +13,7 @@
 #include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
+#include "stage/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,44 +99,6 @@ uint32_t naming_place(struct naming *naming, uint32_t site)
 }
 
 // --- whose frame an address lies in ---
-
-struct frame_walk {
-    uint64_t frame;     // frame pointer
-    uint64_t low, high; // of the stack
-    uint64_t pc;        // a return address less one: in the function that owns `frame`
-};
-
-// The innermost frame of the thread's own code.
-static bool walk_begin(const struct thread *thread, struct frame_walk *walk)
-{
-    // fiber_switch left rbp five words and the return address six words above the stack pointer
-    // (x86-64), or x29 and x30 ten and eleven words above it (aarch64).
-    const uint64_t *saved = thread->stack_pointer;
-#if defined(__x86_64__)
-    uint64_t frame = saved[5];
-#else
-    uint64_t frame = saved[10];
-#endif
-    *walk =
-        (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
-    return true;
-}
-
-// On to the next frame outwards whose function belongs to the module.
-static bool walk_next(struct frame_walk *walk)
-{
-    while (walk->frame >= walk->low && walk->frame + 16 <= walk->high && walk->frame % 8 == 0) {
-        const uint64_t *words = (const uint64_t *)walk->frame;
-        uint64_t outer = words[0];
-        uint64_t return_address = words[1];
-        walk->frame = outer > walk->frame ? outer : 0;
-        if (engine_site((const void *)return_address) != 0 && walk->frame != 0) {
-            walk->pc = return_address - 1;
-            return true;
-        }
-    }
-    return false;
-}
 
 static const struct thread *stack_owner(uint64_t address)
 {
@@ -266,6 +229,40 @@ static uint32_t add_variable(struct naming *naming, const struct symbol_variable
     return trace_add_object(trace, object);
 }
 
+// What the program has without a declaration of its own.
+static struct symbol_variable small_variable(const char *name, uint64_t address, uint64_t size,
+                                             enum value_type type)
+{
+    struct symbol_variable variable = {.address = address,
+                                       .size = size,
+                                       .type = type,
+                                       .type_name = "",
+                                       .file = "",
+                                       .function = ""};
+    snprintf(variable.name, sizeof variable.name, "%s", name);
+    return variable;
+}
+
+// Whether the bytes from there on are text up to a NUL, in what the module may only read.
+static bool is_in_string(uint64_t address)
+{
+    enum { LONGEST = 4096 };
+    if (!image_within(address, 1, image_module.low, image_module.high) ||
+        image_is_global(address, 1)) {
+        return false;
+    }
+    for (uint64_t at = address; at < image_module.high && at - address < LONGEST; at++) {
+        unsigned char byte = *(const unsigned char *)at;
+        if (byte == 0) {
+            return true;
+        }
+        if ((byte < ' ' && strchr("\a\b\t\n\v\f\r\33", byte) == NULL) || byte == 127) {
+            return false;
+        }
+    }
+    return false;
+}
+
 // Finds the variable's name and where it lies; `*where` as trace_object.on_stack.
 static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
                      uint8_t *where, uint16_t *owner)
@@ -289,6 +286,10 @@ static void describe(struct naming *naming, uint64_t address, struct symbol_vari
         return;
     } else if (address - BLOCKS_BASE < SLOTS * (uint64_t)BLOCK_SIZE) {
         uint64_t offset = (address - BLOCKS_BASE) % BLOCK_SIZE;
+        if (offset == 0) {
+            *out = small_variable("errno", address, sizeof(int), TYPE_SIGNED);
+            return;
+        }
         uint64_t variables = (uint64_t)thread_local_at(0) - image_block(thread_current()->slot);
         if (offset >= variables &&
             symbols_thread_variable(naming->symbols, offset - variables, out)) {
@@ -298,6 +299,10 @@ static void describe(struct naming *naming, uint64_t address, struct symbol_vari
     }
     *out = (struct symbol_variable){
         .address = address, .size = 0, .type_name = "", .file = "", .function = ""};
+    if (is_in_string(address)) {
+        *out = small_variable("a string", address, 1, TYPE_CHAR);
+        return;
+    }
     const char *name = process_name(address);
     name = name != NULL ? name : name_at(address);
     snprintf(out->name, sizeof out->name, "%s",

@@ -12,8 +12,10 @@
 #include "stage/decide.h"
 #include "stage/judge.h"
 #include "stage/naming.h"
+#include "stage/values.h"
 #include "trace/facts.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +46,8 @@ static struct trace_event begin_event(struct run *run, uint16_t number)
         event.object = naming_variable(&run->naming, pending->address, pending->size);
     } else if (pending->kind == OP_FREE) {
         event.object = naming_block(&run->naming, pending->address);
+    } else if (pending->kind == OP_KEY_CREATE || pending->kind == OP_KEY_DELETE) {
+        event.object = naming_variable(&run->naming, pending->address, sizeof(pthread_key_t));
     } else {
         event.object = naming_object(&run->naming, pending->object);
         event.object2 = naming_object(&run->naming, pending->object2);
@@ -128,6 +132,21 @@ static void name_race(struct run *run, const struct trace_event *event)
     run->trace->failure.race.object = race->address - pending->address < pending->size
                                           ? event->object
                                           : naming_variable(&run->naming, race->address, 1);
+}
+
+// The run that is being recorded.
+static struct run *recorded;
+
+// Called while the functions of the thread that failed are still active.
+static void note_values(void)
+{
+    const struct failure *failure = &RECORDS->failure;
+    if (failure->kind == VERDICT_ASSERTION) {
+        struct text values = {0};
+        values_add(recorded->naming.symbols, recorded->trace, failure->detail, &values);
+        recorded->trace->failure.values = trace_add_text(recorded->trace, text_string(&values));
+        text_finish(&values);
+    }
 }
 
 static void take_step(struct run *run, const struct decision *decision, bool differs)
@@ -366,6 +385,8 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
         .recorder = recorder, .request = request, .view = recorder->executor->view, .trace = trace};
     trace_start(trace);
     naming_start(&run->naming, recorder->symbols, trace);
+    recorded = run;
+    engine_options.failed = note_values;
     engine_options.record = true;
     recorder->journal->trace_step = 1;
     recorder->executor->start(recorder->executor->context);
@@ -384,6 +405,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
         describe_failure(run);
     }
     engine_options.record = false;
+    engine_options.failed = NULL;
     naming_finish(&run->naming);
     free(run);
     return !failed;

@@ -188,7 +188,7 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
         const struct trace_event *exit = trace_step(trace, last);
         for (uint32_t step = finding->believed; step <= last; step++) {
             const struct trace_event *event = trace_step(trace, step);
-            if (event->thread == owner && event->result == RESULT_CANCELLED) {
+            if (event->thread == owner && event->result == RESULT_CANCELLED && event->code == 0) {
                 finding->cause = CAUSE_LOCK_LEFT_BY_CANCEL;
                 return true;
             }

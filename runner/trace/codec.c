@@ -14,9 +14,9 @@ _Static_assert(sizeof(struct trace_place) == 12, "no padding");
 _Static_assert(sizeof(struct trace_object) == 24, "no padding");
 _Static_assert(sizeof(struct trace_thread) == 16, "no padding");
 _Static_assert(sizeof(struct trace_event) == 56, "no padding");
-_Static_assert(sizeof(struct trace_failure) == 36 + 4 + 2 * 32, "no padding");
+_Static_assert(sizeof(struct trace_failure) == 40 + 4 + 2 * 32, "no padding");
 
-enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 2 };
+enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 3 };
 
 struct header {
     uint32_t magic;
@@ -95,7 +95,7 @@ static bool failure_good(const struct trace *trace)
            thread_good(trace, failure->thread) && failure->step <= trace->event_count &&
            failure->place < trace->place_count && failure->place2 < trace->place_count &&
            failure->object < trace->object_count && failure->detail < trace->text_length &&
-           failure->clause < trace->text_length &&
+           failure->clause < trace->text_length && failure->values < trace->text_length &&
            (!failure->has_race || (access_good(trace, &failure->race.first) &&
                                    access_good(trace, &failure->race.second) &&
                                    failure->race.object < trace->object_count));
@@ -271,6 +271,7 @@ static void mix_failure(uint64_t *hash, const struct trace *trace)
     mix_string(hash, trace_object_name(trace, failure->object));
     mix_string(hash, trace_text(trace, failure->detail));
     mix_string(hash, trace_text(trace, failure->clause));
+    mix_string(hash, trace_text(trace, failure->values));
     mix_number(hash, (uint32_t)failure->code);
     if (failure->has_race) {
         mix_access(hash, trace, &failure->race.first);

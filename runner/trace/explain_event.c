@@ -55,6 +55,16 @@ static void add_value(struct phrase *phrase, uint64_t value)
     trace_format_value(phrase->trace, phrase->event->object, value, &phrase->out);
 }
 
+static void add_signal_name(struct phrase *phrase)
+{
+    const char *name = sigabbrev_np(phrase->event->code);
+    if (name != NULL) {
+        text_printf(&phrase->out, "SIG%s", name);
+    } else {
+        text_printf(&phrase->out, "signal %d", phrase->event->code);
+    }
+}
+
 // "lock a" and what became of it.
 void explain_add_call(struct phrase *phrase, const char *verb, const char *outcome)
 {
@@ -77,6 +87,11 @@ void explain_add_call(struct phrase *phrase, const char *verb, const char *outco
     };
     if (event->result == RESULT_ERROR && event->code == EOWNERDEAD) {
         text_add(&phrase->out, ": owner ended");
+    } else if (event->result == RESULT_CANCELLED && event->code != 0) {
+        text_add(&phrase->out, phrase->brief ? ": handler" : ": handler of ");
+        if (!phrase->brief) {
+            add_signal_name(phrase);
+        }
     } else if (event->result == RESULT_DONE) {
         text_add(&phrase->out, phrase->brief ? "" : outcome);
     } else {
@@ -87,14 +102,11 @@ void explain_add_call(struct phrase *phrase, const char *verb, const char *outco
 static void add_signal(struct phrase *phrase, const char *verb)
 {
     const struct trace_event *event = phrase->event;
-    const char *name = sigabbrev_np(event->code);
     text_printf(&phrase->out, "%s ", verb);
     if (phrase->future || event->result != RESULT_DONE) {
         text_add(&phrase->out, "a signal");
-    } else if (name != NULL) {
-        text_printf(&phrase->out, "SIG%s", name);
     } else {
-        text_printf(&phrase->out, "signal %d", event->code);
+        add_signal_name(phrase);
     }
 }
 

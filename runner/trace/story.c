@@ -77,32 +77,60 @@ static void say_refusal(struct words *words, const struct trace_event *event)
     }
 }
 
-// What the failed check saw: the value that it read, or what the call in it came to.
-static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last,
-                        const char *expression)
+enum { CHECKED_MAX = 3 };
+
+// The thread's last reads, on the line of the check, of variables in it, the last one first; how
+// many. A call there that was refused comes alone.
+static size_t find_checked(const struct trace *trace, uint16_t thread, uint32_t place,
+                           uint32_t last, const char *expression, uint32_t steps[CHECKED_MAX])
 {
-    const struct trace *trace = words->trace;
     uint32_t line = trace_place(trace, place)->line;
-    for (uint32_t step = last; step >= 1; step--) {
+    size_t count = 0;
+    for (uint32_t step = last; step >= 1 && count < CHECKED_MAX; step--) {
         const struct trace_event *event = trace_step(trace, step);
         if (event->thread != thread || trace_place(trace, event->place)->line != line) {
             continue;
         }
-        const struct trace_object *object = trace_object(trace, event->object);
-        const char *call = op_call_name((enum op_kind)event->op);
         bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
                        event->result == RESULT_INTERRUPTED || event->result == RESULT_ERROR;
-        if (refused && *call != '\0') {
+        bool call = refused && *op_call_name((enum op_kind)event->op) != '\0';
+        bool value = fact_reads(event) && event->size <= 8 &&
+                     uses(expression, trace_object_name(trace, event->object));
+        for (size_t i = 0; i < count; i++) {
+            value = value && trace_step(trace, steps[i])->object != event->object;
+        }
+        if ((call && count == 0) || (!call && value)) {
+            steps[count++] = step;
+        }
+        if (call) {
+            break;
+        }
+    }
+    return count;
+}
+
+// What the failed check saw: the values that it read, or what the call in it came to.
+static void say_checked(struct words *words, uint16_t thread, uint32_t place, uint32_t last,
+                        const char *expression)
+{
+    const struct trace *trace = words->trace;
+    uint32_t steps[CHECKED_MAX];
+    size_t count = find_checked(trace, thread, place, last, expression, steps);
+    const char *values = trace_text(trace, trace->failure.values);
+    const char *link = ": ";
+    for (size_t i = count; i-- > 0; link = ", ") {
+        const struct trace_event *event = trace_step(trace, steps[i]);
+        if (!fact_reads(event) || event->result == RESULT_BUSY) {
             say_refusal(words, event);
             return;
         }
-        if (!fact_reads(event) || event->size > 8 ||
-            !uses(expression, trace_object_name(trace, event->object))) {
-            continue;
-        }
-        bool address = object->type == TYPE_POINTER && event->after != 0;
-        words_say(words, address ? ": $O was not NULL" : ": $O was $A", event->object, step);
-        return;
+        bool address =
+            trace_object(trace, event->object)->type == TYPE_POINTER && event->after != 0;
+        words_say(words, address ? "$S$O was not NULL" : "$S$O was $A", link, event->object,
+                  steps[i]);
+    }
+    if (*values != '\0') {
+        words_say(words, "$S$S", link, values);
     }
 }
 

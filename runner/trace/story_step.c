@@ -434,6 +434,14 @@ static bool say_unusual(struct words *words, const struct trace_event *event)
                   event->code > 0 && error != NULL ? error : "an error");
         return true;
     case RESULT_CANCELLED:
+        if (event->code != 0) {
+            const char *name = sigabbrev_np(event->code);
+            words_say(words,
+                      name != NULL ? "A signal came: $T runs its handler of SIG$S first."
+                                   : "A signal came: $T runs its handler first.",
+                      thread, name);
+            return true;
+        }
         words_say(words, "$T acts on the cancellation: its clean-up handlers run, then it ends.",
                   thread);
         return true;

@@ -111,6 +111,7 @@ struct trace_event {
     uint32_t object2; // the mutex of a condition wait; else TRACE_NONE
     uint32_t text;    // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
     int32_t code; // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
+                  // signal whose handler begins here with RESULT_CANCELLED, 0: it is cancelled;
                   // OP_EXIT: 1 when pthread_exit was called, 0 for a return
     uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
                       // asked for (malloc); nanoseconds (sleep)
@@ -150,6 +151,7 @@ struct trace_failure {
     int32_t code;    // exit status, signal number
     uint16_t consequence; // enum verdict: what a data race led to in this run, VERDICT_PASS nothing
     uint16_t is_volatile; // an access of the race is volatile
+    uint32_t values;      // text: what the local variables of a failed check were, "a was 1, ..."
     struct trace_race race;
 };
 

@@ -114,6 +114,27 @@ bool image_readable(uint64_t address, size_t size)
     return image_in_zone(address) ? image_writable(address, size) : address >= 4096;
 }
 
+void memory_fill(uint64_t address, size_t size, uint32_t site)
+{
+    memory_access(address, size, true, site);
+}
+
+// Nothing here was compiled with a fill.
+bool fill_is_set(const void *to, int value)
+{
+    (void)to;
+    (void)value;
+    return false;
+}
+
+bool fill_is_copy(const void *to, const void *from, size_t size_bytes)
+{
+    (void)to;
+    (void)from;
+    (void)size_bytes;
+    return false;
+}
+
 void memory_access(uint64_t address, size_t size, bool write, uint32_t site)
 {
     if (!(write ? image_writable(address, 1) : image_readable(address, 1))) {

@@ -84,6 +84,22 @@ START_TEST(a_failed_check_says_who_wrote_what_it_saw)
 }
 END_TEST
 
+START_TEST(a_failed_check_says_all_values_that_are_known)
+{
+    builder_start(&trace);
+    uint32_t first = builder_int(&trace, "first", 0);
+    uint32_t second = builder_int(&trace, "second", 0);
+    builder_read(&trace, 0, first, 9, 3);
+    builder_read(&trace, 0, second, 9, 4);
+    builder_assert(&trace, 0, "first == second + more", 9);
+    trace.failure.values = trace_add_text(&trace, "more was 7");
+    explain();
+    ck_assert_ptr_nonnull(strstr(explanation.story, "The check `first == second + more` on line 9 "
+                                                    "failed: first was 3, second was 4, more was "
+                                                    "7."));
+}
+END_TEST
+
 // main copies the number of pages before the crawler counts the last one, and checks the copy.
 START_TEST(a_check_of_a_copy_is_told_by_the_look_and_what_came_after_it)
 {
@@ -289,6 +305,7 @@ int main(void)
     tcase_add_checked_fixture(all, nothing, tear_down);
     tcase_add_test(all, the_writes_that_a_failed_check_is_about_are_in_the_table);
     tcase_add_test(all, a_failed_check_says_who_wrote_what_it_saw);
+    tcase_add_test(all, a_failed_check_says_all_values_that_are_known);
     tcase_add_test(all, a_check_of_a_copy_is_told_by_the_look_and_what_came_after_it);
     tcase_add_test(all, the_look_of_the_second_thread_and_the_locks_are_in_the_table);
     tcase_add_test(all, a_thread_that_went_away_is_in_the_table_of_those_who_wait_for_it);

@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <errno.h>
+#include <signal.h>
 
 static struct trace trace;
 static struct text out;
@@ -203,8 +204,20 @@ START_TEST(calls_that_did_not_get_what_they_asked_for_say_so)
     builder_start(&trace);
     uint32_t object = builder_object(&trace, OBJECT_MUTEX, "thing");
     builder_create(&trace, 0, "work", 40);
-    builder_event(&trace, 1, unusual[_i].op, unusual[_i].result, object, 9)->code = EPERM;
+    builder_event(&trace, 1, unusual[_i].op, unusual[_i].result, object, 9)->code =
+        unusual[_i].result == RESULT_CANCELLED ? 0 : EPERM;
     ck_assert_str_eq(sentence(2), unusual[_i].sentence);
+}
+END_TEST
+
+START_TEST(a_handler_that_runs_before_a_call_goes_on_is_no_cancellation)
+{
+    builder_start(&trace);
+    uint32_t one = builder_create(&trace, 0, "work", 40);
+    builder_event(&trace, 0, OP_JOIN, RESULT_CANCELLED, one, 9)->code = SIGALRM;
+    ck_assert_str_eq(sentence(2), "A signal came: main runs its handler of SIGALRM first.");
+    ck_assert_str_eq(lane(2, 40), "join T1: handler of SIGALRM");
+    ck_assert_str_eq(lane(2, 20), "join T1: handler");
 }
 END_TEST
 
@@ -340,6 +353,7 @@ int main(void)
     tcase_add_test(all, the_second_access_of_a_race_names_the_first);
     tcase_add_test(all, counts_are_told);
     tcase_add_loop_test(all, calls_that_did_not_get_what_they_asked_for_say_so, 0, 10);
+    tcase_add_test(all, a_handler_that_runs_before_a_call_goes_on_is_no_cancellation);
     tcase_add_test(all, every_kind_of_step_with_every_result_has_a_sentence_a_lane_and_a_line);
     tcase_add_test(all, a_lane_shortens_its_names_before_its_outcome);
     tcase_add_test(all, lanes_say_events_in_a_few_words);

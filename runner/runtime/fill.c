@@ -1,0 +1,115 @@
+// fill.c: recognises where the compiler fills a new local variable with a pattern.
+//
+// -ftrivial-auto-var-init makes a local variable that was never set the same in every run. clang
+// announces these stores to the thread sanitizer as if the program had made them. At -O0 the store
+// stands right behind the hook's call, with its bytes in the instruction; larger variables are
+// filled by memset, or by memcpy from a constant. A number of the program's own that has all bytes
+// of the pattern is taken for it: then one step of a local variable is missing, and its accesses
+// are still checked.
+#include "runtime/fill.h"
+
+#include "runtime/image.h"
+
+#include <string.h>
+
+enum { PATTERN = 0xAA, PATTERN_FLOAT = 0xFF };
+
+static bool are_all(const uint8_t *bytes, size_t size, uint8_t value)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] != value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+#if defined(__x86_64__)
+// Where the immediate operand behind the address of a mov begins. `code` is its ModRM byte, which
+// names a place in the frame.
+static const uint8_t *immediate(const uint8_t *code)
+{
+    enum { FORM = 0xC0, NEAR = 0x40, FAR = 0x80, BASE = 7, BASE_IN_NEXT = 4 };
+    size_t displacement = (*code & FORM) == NEAR ? 1 : (*code & FORM) == FAR ? 4 : 0;
+    return code + 1 + ((*code & BASE) == BASE_IN_NEXT) + displacement;
+}
+
+// movss or movsd from a constant beside the code.
+static bool loads_pattern(const uint8_t *code, size_t size)
+{
+    static const uint8_t single[] = {0xF3, 0x0F, 0x10, 0x05};
+    static const uint8_t twice[] = {0xF2, 0x0F, 0x10, 0x05};
+    if (memcmp(code, size == 4 ? single : twice, 4) != 0) {
+        return false;
+    }
+    int32_t distance;
+    memcpy(&distance, code + 4, sizeof distance);
+    const uint8_t *constant = code + 8 + distance;
+    return image_readable((uint64_t)constant, size) && are_all(constant, size, PATTERN_FLOAT);
+}
+
+static bool stores_pattern(const uint8_t *code, size_t size)
+{
+    switch (size) {
+    case 1: // movb
+        return code[0] == 0xC6 && are_all(immediate(code + 1), size, PATTERN);
+    case 2: // movw
+        return code[0] == 0x66 && code[1] == 0xC7 && are_all(immediate(code + 2), size, PATTERN);
+    case 4: // movl
+        return code[0] == 0xC7 ? are_all(immediate(code + 1), size, PATTERN)
+                               : loads_pattern(code, size);
+    case 8: // movabs to rax, which is stored then
+        return code[0] == 0x48 && code[1] == 0xB8 ? are_all(code + 2, size, PATTERN)
+                                                  : loads_pattern(code, size);
+    default:
+        return false;
+    }
+}
+#elif defined(__aarch64__)
+static bool stores_pattern(const uint8_t *code, size_t size)
+{
+    enum { REGISTER = 0x1F };
+    static const uint32_t moves[] = {
+        [1] = 0x52801540, [2] = 0x52955540, [4] = 0x3201F3E0, [8] = 0xB201F3E0};
+    uint32_t instructions[2];
+    memcpy(instructions, code, sizeof instructions);
+    bool scalar = size == 1 || size == 2 || size == 4 || size == 8;
+    return scalar && ((instructions[0] & ~(uint32_t)REGISTER) == moves[size] ||
+                      (instructions[1] & ~(uint32_t)REGISTER) == moves[size]);
+}
+#endif
+
+bool fill_is_next(uint32_t site, size_t size_bytes)
+{
+    enum { LONGEST = 16 };
+    uint64_t code = ZONE_BASE + site;
+    return image_within(code, LONGEST, image_module.low, image_module.high) &&
+           stores_pattern((const uint8_t *)code, size_bytes);
+}
+
+static bool is_own(const void *to)
+{
+    const struct thread *thread = thread_current();
+    return (uint64_t)to - thread->stack_low < thread->stack_high - thread->stack_low;
+}
+
+bool fill_is_set(const void *to, int value)
+{
+    return value == PATTERN && is_own(to);
+}
+
+bool fill_is_copy(const void *to, const void *from, size_t size_bytes)
+{
+    const uint8_t *bytes = from;
+    bool constant = size_bytes > 0 && is_own(to) && !image_is_global((uint64_t)from, 1) &&
+                    image_within((uint64_t)from, size_bytes, image_module.low, image_module.high);
+    if (!constant) {
+        return false;
+    }
+    for (size_t i = 0; i < size_bytes; i++) {
+        if (bytes[i] != PATTERN && bytes[i] != PATTERN_FLOAT) {
+            return false;
+        }
+    }
+    return true;
+}

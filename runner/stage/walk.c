@@ -1,0 +1,34 @@
+// walk.c: the functions of the program that a thread is in, by its frame pointers.
+#include "stage/walk.h"
+
+#include "runtime/engine.h"
+
+bool walk_begin(const struct thread *thread, struct frame_walk *walk)
+{
+    // fiber_switch left rbp five words and the return address six words above the stack pointer
+    // (x86-64), or x29 and x30 ten and eleven words above it (aarch64).
+    const uint64_t *saved = thread->stack_pointer;
+#if defined(__x86_64__)
+    uint64_t frame = saved[5];
+#else
+    uint64_t frame = saved[10];
+#endif
+    *walk =
+        (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
+    return true;
+}
+
+bool walk_next(struct frame_walk *walk)
+{
+    while (walk->frame >= walk->low && walk->frame + 16 <= walk->high && walk->frame % 8 == 0) {
+        const uint64_t *words = (const uint64_t *)walk->frame;
+        uint64_t outer = words[0];
+        uint64_t return_address = words[1];
+        walk->frame = outer > walk->frame ? outer : 0;
+        if (engine_site((const void *)return_address) != 0 && walk->frame != 0) {
+            walk->pc = return_address - 1;
+            return true;
+        }
+    }
+    return false;
+}
