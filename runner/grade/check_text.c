@@ -73,6 +73,15 @@ static void add_paragraph(struct text *out, const char *string)
     }
 }
 
+// What the exercise says of the failure, its code without backquotes.
+static void add_feedback(struct text *out, const char *feedback)
+{
+    struct text prose = {0};
+    text_add_prose(&prose, feedback != NULL ? feedback : "");
+    add_paragraph(out, text_string(&prose));
+    text_finish(&prose);
+}
+
 static void add_commands(const struct check_result *result, const char *program, struct text *out)
 {
     struct text schedule = {0};
@@ -116,7 +125,7 @@ static void add_failure(const struct check_result *result, const char *program, 
     const struct explanation *words = &result->explanation;
     bool told = words->story != NULL && words->story[0] != '\0';
     add_paragraph(out, told ? words->story : result->summary);
-    add_paragraph(out, result->feedback);
+    add_feedback(out, result->feedback);
     const char *page = result->feedback_page != NULL ? result->feedback_page : words->page;
     if (page != NULL) {
         text_printf(out, "\nPage that explains it: %s\n", page);
@@ -143,7 +152,7 @@ char *check_text(const struct check_result *result, const char *program)
     }
     if (result->verdict == VERDICT_PASS) {
         add_paragraph(&out, result->summary);
-        add_paragraph(&out, result->feedback);
+        add_feedback(&out, result->feedback);
     } else {
         add_failure(result, program, &out);
     }

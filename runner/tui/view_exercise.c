@@ -70,7 +70,8 @@ static void add_failure(const struct app *app, const struct exercise_view *view,
     }
     if (result->feedback != NULL) {
         document_gap(document);
-        document_text(document, 2, STYLE_PLAIN, result->feedback);
+        document_paragraph(document, 2, NULL);
+        document_prose(document, result->feedback);
     }
     add_page(app, result->feedback_page != NULL ? result->feedback_page : explained->page,
              document);
