@@ -5,7 +5,7 @@
 // stands right behind the hook's call, with its bytes in the instruction; larger variables are
 // filled by memset, or by memcpy from a constant. A number of the program's own that has all bytes
 // of the pattern is taken for it: then one step of a local variable is missing, and its accesses
-// are still checked.
+// are still checked. Constants of the program itself are recognised in the same way.
 #include "runtime/fill.h"
 
 #include "runtime/image.h"
@@ -65,7 +65,23 @@ static bool stores_pattern(const uint8_t *code, size_t size)
         return false;
     }
 }
+// mov of an immediate operand to memory: one byte, or two, four and eight.
+static bool stores_constant(const uint8_t *code)
+{
+    enum { WORD = 0x66, LONG = 0x48, BYTE_FORM = 0xC6, FORM = 0xC7 };
+    return *code == BYTE_FORM || *code == FORM ||
+           ((*code == WORD || *code == LONG) && code[1] == FORM);
+}
 #elif defined(__aarch64__)
+// The zero register; other constants go through one.
+static bool stores_constant(const uint8_t *code)
+{
+    enum { REGISTER = 0x1F, STORE_MASK = 0x3FC00000, STORE = 0x39000000 };
+    uint32_t instruction;
+    memcpy(&instruction, code, sizeof instruction);
+    return (instruction & STORE_MASK) == STORE && (instruction & REGISTER) == REGISTER;
+}
+
 static bool stores_pattern(const uint8_t *code, size_t size)
 {
     enum { REGISTER = 0x1F };
@@ -85,6 +101,15 @@ bool fill_is_next(uint32_t site, size_t size_bytes)
     uint64_t code = ZONE_BASE + site;
     return image_within(code, LONGEST, image_module.low, image_module.high) &&
            stores_pattern((const uint8_t *)code, size_bytes);
+}
+
+bool fill_is_constant(uint32_t site)
+{
+    enum { LONGEST = 16 };
+    uint64_t address = ZONE_BASE + site;
+    const uint8_t *code = (const uint8_t *)address;
+    return image_within(address, LONGEST, image_module.low, image_module.high) &&
+           stores_constant(code);
 }
 
 static bool is_own(const void *to)

@@ -8,6 +8,7 @@
 
 #include "runtime/console.h"
 #include "runtime/engine.h"
+#include "runtime/fill.h"
 #include "runtime/shadow.h"
 #include "stage/decide.h"
 #include "stage/judge.h"
@@ -104,7 +105,8 @@ static void finish_event(struct run *run, struct trace_event *event, uint32_t th
     if (event->op == OP_CREATE && event->other != THREAD_NONE) {
         event->object = naming_thread(&run->naming, event->other);
     }
-    if (event->op == OP_WRITE && is_compound(run, event)) {
+    if (event->op == OP_WRITE && !fill_is_constant(RECORDS->event.pending.site) &&
+        is_compound(run, event)) {
         event->flags |= EVENT_COMPOUND;
     }
     take_output(run, event);
