@@ -41,12 +41,12 @@ extern struct engine_options engine_options;
 // when it is loaded.
 extern bool engine_cancels;
 
-// Whether nothing in the program can see the moment of an unlock (no try or timed lock), or of a
-// thread's end (no try or timed join, no detach, no signal): then these operations are part of the
-// step before them. Set when it is loaded.
-// Whether no operation can end by its time or for no reason. Set when it is loaded.
-extern bool engine_plain;
-extern bool engine_clocks; // whether the program reads clocks
+// What the program's calls say of it. Set when it is loaded.
+extern bool engine_plain;  // no operation can end by its time or for no reason
+extern bool engine_clocks; // it reads clocks
+// Nothing in it can see the moment of an unlock (no try or timed lock), or of a thread's end (no
+// try or timed join, no detach, no signal): then unlocks and ends are part of the step before them,
+// and a join is none.
 extern bool engine_unlocks_unseen, engine_ends_unseen;
 
 // What the scheduler sees: one entry a thread, computed by engine_refresh.
