@@ -17,28 +17,52 @@ const struct option_spec reset_options[] = {
     {0},
 };
 
-static int reset(const struct invocation *invocation, const struct exercise *exercise)
+static void say_back(const struct invocation *invocation, const char *id)
+{
+    printf("It comes back with: %s reset %s --undo\n", invocation->program, id);
+}
+
+// Puts the starter in the place of the copy, or makes one.
+static int restart(const struct invocation *invocation, const struct exercise *exercise,
+                   const char *copy, const char *shown)
 {
     struct error err = {0};
-    char *copy = workspace_file(exercise);
-    char *shown = file_shown(copy);
     bool there = file_exists(copy);
-    int status = EXIT_PASSED;
-    if (given.undo) {
-        status = workspace_undo_reset(copy, &err) ? EXIT_PASSED : command_refuse("%s", err.text);
-        if (status == EXIT_PASSED) {
-            printf("%s is again what it was before the reset.\n", shown);
+    if (there && workspace_is_original(exercise->starter, copy)) {
+        printf("%s is the starter already; nothing was changed.\n", shown);
+        if (workspace_has_kept(copy)) {
+            printf("A version of yours is kept: %s.before-reset\n", shown);
+            say_back(invocation, exercise->id);
         }
-    } else if (there ? !workspace_reset(exercise->starter, copy, &err)
-                     : !workspace_prepare(exercise->starter, copy, &err)) {
-        status = command_refuse("%s", err.text);
-    } else if (there) {
-        printf("%s is the starter again. Your version: %s.before-reset\nIt comes back with: %s "
-               "reset %s --undo\n",
-               shown, shown, invocation->program, exercise->id);
+        return EXIT_PASSED;
+    }
+    if (!workspace_reset(exercise->starter, copy, &err)) {
+        return command_refuse("%s", err.text);
+    }
+    if (there) {
+        printf("%s is the starter again. Your version: %s.before-reset\n", shown, shown);
+        say_back(invocation, exercise->id);
     } else {
         printf("%s is your copy of the starter.\n", shown);
     }
+    return EXIT_PASSED;
+}
+
+static int undo(const char *copy, const char *shown)
+{
+    struct error err = {0};
+    if (!workspace_undo_reset(copy, &err)) {
+        return command_refuse("%s", err.text);
+    }
+    printf("%s is again what it was before the reset.\n", shown);
+    return EXIT_PASSED;
+}
+
+static int reset(const struct invocation *invocation, const struct exercise *exercise)
+{
+    char *copy = workspace_file(exercise);
+    char *shown = file_shown(copy);
+    int status = given.undo ? undo(copy, shown) : restart(invocation, exercise, copy, shown);
     free(shown);
     free(copy);
     return status;

@@ -115,21 +115,33 @@ bool workspace_prepare(const char *original, const char *copy, struct error *err
     return ok;
 }
 
+bool workspace_is_original(const char *original, const char *copy)
+{
+    struct error ignored;
+    size_t length, original_length;
+    char *bytes = file_read(copy, FILE_MAX_BYTES, &length, &ignored);
+    char *wanted =
+        bytes == NULL ? NULL : file_read(original, FILE_MAX_BYTES, &original_length, &ignored);
+    bool same = wanted != NULL && length == original_length && memcmp(bytes, wanted, length) == 0;
+    free(bytes);
+    free(wanted);
+    return same;
+}
+
 // Keeps the learner's version, unless it is the original: the version kept before is worth more.
 static bool keep(const char *original, const char *copy, struct error *err)
 {
     size_t length, original_length;
+    if (workspace_is_original(original, copy)) {
+        return true;
+    }
     char *bytes = file_read(copy, FILE_MAX_BYTES, &length, err);
     char *wanted =
         bytes != NULL ? file_read(original, FILE_MAX_BYTES, &original_length, err) : NULL;
-    bool ok = bytes != NULL && wanted != NULL;
-    bool same = ok && length == original_length && memcmp(bytes, wanted, length) == 0;
-    if (ok && !same) {
-        char *kept = beside(copy, ".before-reset");
-        ok = file_write(kept, bytes, length, FILE_MODE, err) &&
-             file_write(copy, wanted, original_length, FILE_MODE, err);
-        free(kept);
-    }
+    char *kept = beside(copy, ".before-reset");
+    bool ok = wanted != NULL && file_write(kept, bytes, length, FILE_MODE, err) &&
+              file_write(copy, wanted, original_length, FILE_MODE, err);
+    free(kept);
     free(bytes);
     free(wanted);
     return ok;
@@ -160,10 +172,19 @@ static bool exchange(const char *copy, const char *kept, struct error *err)
     return ok;
 }
 
+bool workspace_has_kept(const char *copy)
+{
+    char *kept = beside(copy, ".before-reset");
+    bool exists = file_exists(kept);
+    free(kept);
+    return exists;
+}
+
 bool workspace_undo_reset(const char *copy, struct error *err)
 {
     char *kept = beside(copy, ".before-reset");
-    bool ok = file_exists(kept) || error_set(err, "%s: there was no reset to undo", copy);
+    bool ok =
+        file_exists(kept) || error_set(err, "%s: no version from before a reset is kept", copy);
     if (ok && file_exists(copy)) {
         ok = exchange(copy, kept, err);
     } else if (ok && rename(kept, copy) != 0) {

@@ -22,6 +22,13 @@ bool workspace_prepare(const char *original, const char *copy, struct error *err
 // the reset can be undone. A copy that is the original already leaves the version kept before.
 bool workspace_reset(const char *original, const char *copy, struct error *err);
 
+// Whether the copy is the original, byte for byte: a reset would change nothing. False when one of
+// them cannot be read.
+bool workspace_is_original(const char *original, const char *copy);
+
+// Whether a version from before a reset is kept beside the copy.
+bool workspace_has_kept(const char *copy);
+
 // The version from before the last reset; the one in its place is kept instead, so undoing twice
 // changes nothing.
 bool workspace_undo_reset(const char *copy, struct error *err);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POLL_MS = 1000, SOURCE_MAX_BYTES = 1 << 20 };
+enum { POLL_MS = 1000, SOURCE_MAX_BYTES = 1 << 20, NANOSECONDS = 1000000000 };
 
 bool exercise_has_run(const struct exercise_view *view)
 {
@@ -58,6 +58,8 @@ static void start_check(struct app *app, struct exercise_view *view)
     see_file(view);
     view->fresh = (struct check_result){0};
     view->fresh_problem.text[0] = '\0';
+    view->is_try = !view->no_try;
+    view->no_try = false;
     view->working = app_work(app, work_check, view);
 }
 
@@ -82,7 +84,7 @@ static void describe_last(const struct check_result *result, char *out, size_t s
 static void note_result(struct app *app, struct exercise_view *view)
 {
     struct progress_entry *entry = &view->progress;
-    entry->tries++;
+    entry->tries += view->is_try;
     entry->when = app->terminal.today(app->terminal.context);
     if (view->result.verdict == VERDICT_PASS) {
         entry->done = true;
@@ -161,6 +163,11 @@ static void hint(struct app *app, struct exercise_view *view)
 
 static void ask_reset(struct app *app, struct exercise_view *view)
 {
+    if (workspace_is_original(view->exercise->starter, view->file)) {
+        app_say(app, "Your file is the original already.%s",
+                workspace_has_kept(view->file) ? " u brings back the version before it." : "");
+        return;
+    }
     view->question = EXERCISE_ASKS_RESET;
     app_ask(app, true, "Back to the original file? Yours is kept, u brings it back. y or n: ");
 }
@@ -171,12 +178,17 @@ static void exercise_answered(struct app *app, void *data, const char *answer)
     struct error err;
     bool undo = view->question == EXERCISE_ASKS_UNDO;
     (void)answer;
+    if (undo && !workspace_has_kept(view->file)) {
+        app_say(app, "No version from before a reset is kept: there is nothing to bring back.");
+        return;
+    }
     bool ok = undo ? workspace_undo_reset(view->file, &err)
                    : workspace_reset(view->exercise->starter, view->file, &err);
     if (!ok) {
         app_say(app, "%s", err.text);
         return;
     }
+    view->no_try = true;
     app_say(app, undo ? "Your version is back." : "The original is back. u brings yours back.");
     start_check(app, view);
 }
@@ -307,7 +319,8 @@ static bool exercise_offers(const struct app *app, const void *data, enum action
     (void)app;
     switch (action) {
     case ACT_ENTER:
-        snprintf(name->label, sizeof name->label, view->checked ? "step this run" : "check now");
+        snprintf(name->label, sizeof name->label,
+                 view->checked ? "step[ this run]" : "check[ now]");
         return exercise_has_run(view) || (!view->checked && !view->working);
     case ACT_EDIT:
     case ACT_TASK:
@@ -315,7 +328,7 @@ static bool exercise_offers(const struct app *app, const void *data, enum action
     case ACT_CHECK:
         return view->checked;
     case ACT_HINT:
-        snprintf(name->label, sizeof name->label, "hint %d/%d",
+        snprintf(name->label, sizeof name->label, "hint[ %d/%d]",
                  view->progress.hints < count ? view->progress.hints + 1 : count, count);
         return count > 0 && !(view->checked && view->result.verdict == VERDICT_PASS);
     default:
@@ -401,6 +414,8 @@ void exercise_open(struct app *app, const struct exercise *exercise)
     if (!ready) {
         app_say(app, "%s", err.text);
     } else if (view->progress.tries > 0) {
+        view->no_try = view->saved_ns / NANOSECONDS <= view->progress.when ||
+                       workspace_is_original(exercise->starter, view->file);
         start_check(app, view);
     }
 }

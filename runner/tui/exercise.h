@@ -24,6 +24,8 @@ struct exercise_view {
     size_t selected;          // requirement marked >
     int scroll, rows;
     enum exercise_question question;
+    bool no_try; // the file was put back or checked before: the next check counts no try
+    bool is_try; // the check that runs counts one
     // The worker's part; the result replaces the shown one when it is done.
     bool working;
     struct worker *worker;

@@ -98,11 +98,13 @@ struct key_binding {
     unsigned views;    // enum view_kind bits
     const char *keys;  // names separated by blanks; "0-9" is any digit
     const char *shown; // the key in the bar and the help: "Space", "1 2"
-    const char *label; // in the key bar: "step"; NULL: only in the help
+    const char *label; // in the key bar: "step[ this run]", what is in brackets only where all keys
+                       // fit; NULL: only in the help
     const char *help;  // one line
 };
 
-// The table, in the order in which the key bar takes from it; program lifetime.
+// The table, in the order in which the key bar takes from it, so what a view needs most comes
+// first; program lifetime.
 const struct key_binding *key_table(size_t *count);
 
 // What `key` does in the view; ACT_NONE when nothing.

@@ -200,7 +200,7 @@ static bool live_offers(const struct app *app, const void *data, enum action act
     bool runs = app_works_for(app, view);
     switch (action) {
     case ACT_ENTER:
-        snprintf(name->label, sizeof name->label, runs ? "stop it" : "run again");
+        snprintf(name->label, sizeof name->label, runs ? "stop it" : "[run ]again");
         return true;
     case ACT_EDIT:
     case ACT_PANE:

@@ -335,7 +335,9 @@ static void reset(struct plain *plain)
         return;
     }
     char *file = workspace_file(plain->exercise);
-    if (workspace_reset(plain->exercise->starter, file, &err)) {
+    if (workspace_is_original(plain->exercise->starter, file)) {
+        plain_say("Your file is the original already.");
+    } else if (workspace_reset(plain->exercise->starter, file, &err)) {
         struct text text = {0};
         text_printf(&text,
                     "The original is back. To have yours again, in the shell: %s reset %s --undo",

@@ -381,9 +381,9 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
         return reader->page > 0;
     case ACT_ENTER:
         snprintf(name->label, sizeof name->label,
-                 page == NULL                  ? "open exercise"
-                 : reader_goal(reader) != NULL ? "try the goal"
-                                               : "run the demo");
+                 page == NULL                  ? "open[ exercise]"
+                 : reader_goal(reader) != NULL ? "try[ the goal]"
+                                               : "run[ the demo]");
         return page == NULL || reader_demo(reader) != NULL;
     case ACT_THREAD: {
         size_t count = page == NULL ? reader_exercises(app, reader, list, EXERCISES_MAX)
@@ -401,7 +401,7 @@ static bool reader_offers(const struct app *app, const void *data, enum action a
         return count > 0;
     }
     case ACT_OPEN:
-        snprintf(name->label, sizeof name->label, "step such a run");
+        snprintf(name->label, sizeof name->label, "step[ such a run]");
         return reader->judged && reader->has_run;
     default:
         return false;

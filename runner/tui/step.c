@@ -324,19 +324,19 @@ static bool step_offers(const struct app *app, const void *data, enum action act
         return (session->failing && step->goal == NULL) || step->has_explained;
     case ACT_FIND:
         if (step->goal != NULL) {
-            snprintf(name->label, sizeof name->label, "show a best run");
+            snprintf(name->label, sizeof name->label, "[show a ]best run");
         }
         return !session->failing;
     case ACT_ENTER:
-        snprintf(name->label, sizeof name->label, "back to the page");
+        snprintf(name->label, sizeof name->label, "[back to the ]page");
         return is_won(step);
     case ACT_AGAIN:
-        snprintf(name->label, sizeof name->label, "start again");
+        snprintf(name->label, sizeof name->label, "[start ]again");
         return step->goal != NULL && at_end;
     case ACT_COPY:
         return at_end && step->goal == NULL;
     case ACT_FIRST:
-        return at_end && session->failing;
+        return at_end && session->failing && step->goal == NULL;
     default:
         return false;
     }

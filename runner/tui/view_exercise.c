@@ -119,15 +119,16 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
     const struct check_result *result = &view->result;
     struct text left = {0};
     struct text right = {0};
+    const char *gap = app->columns < 60 ? "  " : "     ";
     text_printf(&left, "Exercise %s", view->exercise->id);
     if (view->checked && result->verdict == VERDICT_PASS) {
-        text_add(&left, "     PASSED");
+        text_printf(&left, "%sPASSED", gap);
     } else if (view->checked) {
         size_t met = 0;
         for (size_t i = 0; i < result->item_count; i++) {
             met += result->items[i].state == CHECK_YES;
         }
-        text_printf(&left, "     NOT YET: %zu of %zu", met, result->item_count);
+        text_printf(&left, "%sNOT YET: %zu of %zu", gap, met, result->item_count);
     }
     if (view->progress.tries > 0) {
         text_printf(&right, "try %d", view->progress.tries);
@@ -139,7 +140,9 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
         strftime(clock, sizeof clock, "%H:%M", &local);
         text_printf(&right, "%ssaved %s", right.length > 0 ? ", " : "", clock);
     }
-    app_draw_title(app, canvas, text_string(&left), text_string(&right));
+    int width = canvas_width(text_string(&left)) + 1 + canvas_width(text_string(&right));
+    app_draw_title(app, canvas, text_string(&left),
+                   width > app->columns ? "" : text_string(&right));
     text_finish(&left);
     text_finish(&right);
 }

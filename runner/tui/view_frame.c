@@ -93,31 +93,67 @@ static int collect(const struct app *app, const struct view *view, struct key_na
 
 static int name_width(const struct key_name *name)
 {
-    return canvas_width(name->shown) + 1 + canvas_width(name->label) + 2;
+    int label = canvas_width(name->label);
+    return canvas_width(name->shown) + (label > 0) + label + 2;
+}
+
+static int names_width(const struct key_name *names, int count)
+{
+    int width = -1; // a column before the first, none behind the last
+    for (int i = 0; i < count; i++) {
+        width += name_width(&names[i]);
+    }
+    return width;
+}
+
+// Takes the brackets out of a label, and with `brief` what is in them.
+static void open_brackets(char *label, bool brief)
+{
+    bool inside = false;
+    char *to = label;
+    for (const char *from = label; *from != '\0'; from++) {
+        if (*from == '[' || *from == ']') {
+            inside = *from == '[';
+        } else if (!inside || !brief) {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+}
+
+// Makes the names fit, the last ones first: brief labels, then those before help and leave go.
+static int fit(struct key_name *names, int count, int columns)
+{
+    struct key_name brief[KEYS_IN_BAR + 2];
+    for (int i = 0; i < count; i++) {
+        brief[i] = names[i];
+        open_brackets(brief[i].label, true);
+        open_brackets(names[i].label, false);
+    }
+    for (int i = count - 3; i >= 0 && names_width(names, count) > columns; i--) {
+        names[i] = brief[i];
+    }
+    for (int i = count - 1; i >= 0 && names_width(names, count) > columns; i--) {
+        names[i] = brief[i];
+    }
+    while (names_width(names, count) > columns && count > 2) {
+        names[count - 3] = names[count - 2];
+        names[count - 2] = names[count - 1];
+        count--;
+    }
+    return count;
 }
 
 static void draw_keys(const struct app *app, const struct view *view, struct canvas *canvas)
 {
     struct key_name names[KEYS_IN_BAR + 2];
-    int count = collect(app, view, names);
-    int width = 1;
-    for (int i = 0; i < count; i++) {
-        width += name_width(&names[i]);
-    }
-    // Too long: those before help and leave go, the last one first.
-    while (width - 2 > app->columns && count > 2) {
-        width -= name_width(&names[count - 3]);
-        names[count - 3] = names[count - 2];
-        names[count - 2] = names[count - 1];
-        count--;
-    }
+    int count = fit(names, collect(app, view, names), app->columns);
     struct area area = {app->rows - 1, 1, 1, app->columns - 1};
     for (int i = 0; i < count; i++) {
-        area =
-            area_after(area, canvas_put(canvas, area, STYLE_STRONG | STYLE_BLUE, names[i].shown));
-        area = area_after(area, 1);
-        area = area_after(area, canvas_put(canvas, area, STYLE_PLAIN, names[i].label));
-        area = area_after(area, 2);
+        struct area label = area_after(
+            area, 1 + canvas_put(canvas, area, STYLE_STRONG | STYLE_BLUE, names[i].shown));
+        canvas_put(canvas, label, STYLE_PLAIN, names[i].label);
+        area = area_after(area, name_width(&names[i]));
     }
 }
 

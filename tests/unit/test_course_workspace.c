@@ -226,8 +226,32 @@ START_TEST(without_a_reset_there_is_nothing_to_undo)
 {
     char *copy = write_text("copy.c", "my work\n");
     ck_assert(!workspace_undo_reset(copy, &err));
-    ck_assert(text_ends(err.text, "copy.c: there was no reset to undo"));
+    ck_assert(text_ends(err.text, "copy.c: no version from before a reset is kept"));
     expect_text(copy, "my work\n");
+}
+END_TEST
+
+START_TEST(an_original_is_told_from_a_version_of_the_learner)
+{
+    char *original = write_text("starter.c", "start\n");
+    char *copy = here("copy.c");
+    ck_assert(!workspace_is_original(original, copy));
+    write_text("copy.c", "start\n");
+    ck_assert(workspace_is_original(original, copy));
+    write_text("copy.c", "start");
+    ck_assert(!workspace_is_original(original, copy));
+}
+END_TEST
+
+START_TEST(only_a_reset_that_changed_something_keeps_a_version)
+{
+    char *original = write_text("starter.c", "start\n");
+    char *copy = write_text("copy.c", "start\n");
+    ck_assert(workspace_reset(original, copy, &err));
+    ck_assert(!workspace_has_kept(copy));
+    write_text("copy.c", "my work\n");
+    ck_assert(workspace_reset(original, copy, &err));
+    ck_assert(workspace_has_kept(copy));
 }
 END_TEST
 
@@ -253,6 +277,8 @@ int main(void)
         what_was_written_since_the_reset_survives_undoing_it,
         a_reset_can_be_undone_after_the_copy_was_deleted,
         without_a_reset_there_is_nothing_to_undo,
+        an_original_is_told_from_a_version_of_the_learner,
+        only_a_reset_that_changed_something_keeps_a_version,
     };
     return RUN_SUITE("course_workspace", tests);
 }
