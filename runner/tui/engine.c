@@ -40,6 +40,31 @@ static bool staged_peek(void *context, const struct schedule *schedule, uint32_t
                       err);
 }
 
+// After a search that found no failure: with which outcomes the program can end. Where that takes
+// many more runs, as outputs come in every order then, the report stays without them.
+static void add_outcomes(struct staged *staged, stage_progress progress, void *progress_context,
+                         struct stage_report *report)
+{
+    enum { RUNS_MAX = 20000 };
+    struct stage_script script = script_of(staged);
+    struct stage_limits limits = staged->limits;
+    struct stage_report ends = {0};
+    struct error ignored;
+    limits.collect_outcomes = true;
+    limits.judge_output = true;
+    limits.max_executions = RUNS_MAX;
+    if (report->executions <= RUNS_MAX &&
+        stage_check(staged->stage, &script, &limits, progress, progress_context, &ends, &ignored) &&
+        ends.complete && ends.outcomes_complete) {
+        report->outcomes = ends.outcomes;
+        report->outcome_count = ends.outcome_count;
+        report->outcomes_complete = true;
+        ends.outcomes = NULL;
+        ends.outcome_count = 0;
+    }
+    stage_report_finish(&ends);
+}
+
 static bool staged_check(void *context, enum engine_search search, stage_progress progress,
                          void *progress_context, struct stage_report *report, struct error *err)
 {
@@ -49,7 +74,13 @@ static bool staged_check(void *context, enum engine_search search, stage_progres
     limits.collect_outcomes = search != SEARCH_FAILURE;
     limits.judge_output = search != SEARCH_FAILURE;
     limits.minimal_outcomes = search == SEARCH_FEWEST;
-    return stage_check(staged->stage, &script, &limits, progress, progress_context, report, err);
+    if (!stage_check(staged->stage, &script, &limits, progress, progress_context, report, err)) {
+        return false;
+    }
+    if (search == SEARCH_FAILURE && report->verdict == VERDICT_PASS && report->complete) {
+        add_outcomes(staged, progress, progress_context, report);
+    }
+    return true;
 }
 
 static void staged_close(void *context)

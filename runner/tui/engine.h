@@ -8,8 +8,8 @@
 
 // What a search of the program is for.
 enum engine_search {
-    SEARCH_FAILURE,  // a failing run
-    SEARCH_OUTCOMES, // also the set of outcomes
+    SEARCH_FAILURE,  // a failing run; where there is none and few runs, the set of outcomes
+    SEARCH_OUTCOMES, // the set of outcomes, whatever fails
     SEARCH_FEWEST    // also a run of each with fewest forced switches
 };
 

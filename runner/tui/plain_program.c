@@ -261,7 +261,7 @@ void plain_find(struct plain *plain)
                verdict_words(report.verdict), session->trace.event_count);
     } else {
         plain_say("No run fails.");
-        plain_say(report.coverage == NULL ? "" : report.coverage);
+        plain_say(session->coverage);
     }
     stage_report_finish(&report);
 }

@@ -1,6 +1,8 @@
 // prediction.c: the question of a page, judged by the set of outcomes of its program.
 #include "tui/prediction.h"
 
+#include "tui/outcomes.h"
+
 #include <string.h>
 
 // A run that ends so: with this output, or with this verdict. NULL when there is none.
@@ -43,47 +45,16 @@ const struct schedule *prediction_run(const struct prediction *prediction,
     return run_of(report, prediction->matches[answer]);
 }
 
-// "a deadlock".
-static void add_failure(enum verdict kind, struct text *out)
-{
-    const char *words = verdict_words(kind);
-    text_printf(out, "%s %s", strchr("aeio", *words) != NULL ? "an" : "a", words);
-}
-
-static void add_outcome(const struct stage_outcome *outcome, struct text *out)
-{
-    const char *output = outcome->output == NULL ? "" : outcome->output;
-    bool fails = outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE;
-    if (fails && *output == '\0') {
-        add_failure(outcome->kind, out);
-        return;
-    }
-    text_add_char(out, '"');
-    for (const char *c = output; *c != '\0' && c - output < 60; c++) {
-        text_add(out, *c == '\n' && c[1] == '\0' ? "" : *c == '\n' ? " / " : (char[]){*c, '\0'});
-    }
-    text_add_char(out, '"');
-    if (fails) {
-        text_add(out, " and ");
-        add_failure(outcome->kind, out);
-    }
-}
-
 void prediction_add_judgement(const struct stage_report *report, bool right, struct text *out)
 {
     text_add(out, right ? "Yes. " : "No. ");
     if (report->outcome_count == 0) {
         return;
     }
-    bool always = report->outcomes_complete && report->outcome_count == 1;
-    text_printf(out, "heddle ran the program in %s: it %s with ",
+    text_printf(out, "heddle ran the program in %s: it ",
                 report->outcomes_complete ? "every order that matters"
-                                          : "as many orders as the limits allow",
-                always ? "always ends" : "can end");
-    for (size_t i = 0; i < report->outcome_count && i < 8; i++) {
-        text_add(out, i == 0 ? "" : i + 1 == report->outcome_count ? " or " : ", ");
-        add_outcome(&report->outcomes[i], out);
-    }
+                                          : "as many orders as the limits allow");
+    outcomes_add(report, out);
     text_add(out, ".");
 }
 

@@ -2,6 +2,7 @@
 #include "tui/session.h"
 
 #include "base/memory.h"
+#include "tui/outcomes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -343,10 +344,23 @@ bool session_adopt(struct session *session, const struct schedule *schedule, uin
     return true;
 }
 
+// What the search established, and with what the program can end where that is known.
+static char *describe(const struct stage_report *report)
+{
+    struct text text = {0};
+    if (report->verdict == VERDICT_PASS && report->outcome_count > 0) {
+        text_add(&text, "The program ");
+        outcomes_add(report, &text);
+        text_add(&text, ". ");
+    }
+    text_add(&text, report->coverage == NULL ? "" : report->coverage);
+    return text_take(&text);
+}
+
 bool session_take(struct session *session, const struct stage_report *report, struct error *err)
 {
     free(session->coverage);
-    session->coverage = memory_string(report->coverage);
+    session->coverage = describe(report);
     session->found = report->verdict;
     session->every_run_fails = report->every_run_fails;
     if (report->trace.event_count == 0) {

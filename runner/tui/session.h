@@ -35,7 +35,7 @@ struct session {
     bool every_run_fails;         // the last check has tried all of them
     enum verdict found;           // of the last check, VERDICT_PASS when none failed
     struct explanation explained; // of the failing run
-    char *coverage;               // what the last check established; owned, NULL none
+    char *coverage; // what the last check established, and the outcomes; owned, NULL none
 };
 
 // Takes over the engine (also on failure) and makes the first run, under `schedule` (NULL: the
