@@ -50,6 +50,12 @@ static void add_end(const struct session *session, struct text *out)
     free(output);
 }
 
+bool goal_can_be_bettered(const struct break_goal *goal, const struct session *session)
+{
+    return !session->failing && goal_is_reached(goal, session) &&
+           goal_switches(session) > (uint32_t)goal->best;
+}
+
 void goal_add_judgement(const struct break_goal *goal, const struct session *session,
                         struct text *out)
 {
@@ -65,13 +71,14 @@ void goal_add_judgement(const struct break_goal *goal, const struct session *ses
     } else {
         text_add(out, "Reached with ");
         goal_add_count(switches, out);
-        if (switches <= (uint32_t)goal->best) {
-            text_add(out, ", and nobody can do it with fewer: ");
-        } else {
-            text_printf(out, "; it can be done with %d: ", goal->best);
-        }
+        text_add(out, goal_can_be_bettered(goal, session) ? ": "
+                                                          : ", and nobody can do it with fewer: ");
     }
     add_end(session, out);
+    if (goal_can_be_bettered(goal, session)) {
+        text_add(out, " It can be done with");
+        text_printf(out, goal->best == 0 ? "out one." : " %d.", goal->best);
+    }
 }
 
 bool goal_note(struct progress *progress, const struct break_goal *goal,

@@ -19,6 +19,9 @@ void goal_add_rules(const struct break_goal *goal, struct text *out);
 // At the end of a run: whether it reaches the goal.
 bool goal_is_reached(const struct break_goal *goal, const struct session *session);
 
+// Whether the learner's run reaches it, with more forced switches than are needed.
+bool goal_can_be_bettered(const struct break_goal *goal, const struct session *session);
+
 // What heddle says of the run at its end: reached or not, and how many switches are possible. In a
 // run that heddle has shown (session->failing) it says what that run was.
 void goal_add_judgement(const struct break_goal *goal, const struct session *session,

@@ -53,7 +53,9 @@ void plain_judge_goal(struct plain *plain)
     struct text text = {0};
     struct error err = {""};
     goal_add_judgement(plain->goal, session, &text);
-    if (!goal_is_reached(plain->goal, session)) {
+    if (goal_can_be_bettered(plain->goal, session)) {
+        text_add(&text, " run tries it again.");
+    } else if (!goal_is_reached(plain->goal, session)) {
         text_add(&text, " back and undo go back, run starts again, best shows a best run.");
     }
     plain_say(text_string(&text));

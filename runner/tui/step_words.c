@@ -122,7 +122,9 @@ static bool add_goal(const struct step *step, struct text *out)
     }
     if (session_at_end(session)) {
         goal_add_judgement(step->goal, session, out);
-        text_add(out, goal_is_reached(step->goal, session)
+        text_add(out, goal_can_be_bettered(step->goal, session)
+                          ? " r tries it again, Enter goes back to the page."
+                      : goal_is_reached(step->goal, session)
                           ? " Enter goes back to the page."
                           : " r starts again, Left goes back a step, f shows a best run.");
         return true;

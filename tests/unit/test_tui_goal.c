@@ -135,8 +135,30 @@ START_TEST(too_many_switches_are_told)
     open_session("lost-sale");
     drive("1212");
     expect_judgement(&one_sold,
-                     "Reached with 3 forced switches; it can be done with 1: the program "
-                     "printed \"sold = 1\".");
+                     "Reached with 3 forced switches: the program printed \"sold = 1\". It can be "
+                     "done with 1.");
+    ck_assert(goal_can_be_bettered(&one_sold, &session));
+}
+END_TEST
+
+START_TEST(a_switch_where_none_is_needed_is_told)
+{
+    open_session("lost-sale");
+    drive("112");
+    expect_judgement(&both_sold,
+                     "Reached with 1 forced switch: the program printed \"sold = 2\". It can be "
+                     "done without one.");
+}
+END_TEST
+
+START_TEST(a_run_that_was_shown_is_not_called_worse_than_another)
+{
+    open_session("lost-sale");
+    drive("12");
+    session.failing = true;
+    ck_assert(!goal_can_be_bettered(&both_sold, &session));
+    expect_judgement(&one_sold, "This was a best run, with 1 forced switch: the program printed "
+                                "\"sold = 1\".");
 }
 END_TEST
 
@@ -258,6 +280,8 @@ int main(void)
     tcase_add_test(all, one_switch_is_the_best_that_can_be_done);
     tcase_add_test(all, a_goal_that_needs_no_switch_is_reached_without);
     tcase_add_test(all, too_many_switches_are_told);
+    tcase_add_test(all, a_switch_where_none_is_needed_is_told);
+    tcase_add_test(all, a_run_that_was_shown_is_not_called_worse_than_another);
     tcase_add_test(all, a_goal_can_be_a_failure);
     tcase_add_test(all, switches_are_counted_up_to_the_cursor);
     tcase_add_test(all, the_fewest_switches_of_all_tries_are_kept);
