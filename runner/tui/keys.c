@@ -8,6 +8,7 @@ static const struct key_binding table[] = {
     {ACT_ENTER, VIEW_LIVE, "Enter", "Enter", "[run ]again", "stop it while it runs; run it again"},
     {ACT_AGAIN, VIEW_LIVE, "r", "r", NULL, "run it again"},
 
+    {ACT_ENTER, VIEW_STEP, "Enter", "Enter", "go on", "what the sentence offers"},
     {ACT_STEP, VIEW_STEP, "Space Right s F8", "Space", "step",
      "one step: the failing run's next thread, else the one marked >"},
     {ACT_THREAD, VIEW_STEP, "0-9", "0-9", "[let it ]go", "let that thread take one step"},
@@ -31,7 +32,6 @@ static const struct key_binding table[] = {
     {ACT_FASTER, VIEW_STEP, "+ =", "+", NULL, "play faster"},
     {ACT_SLOWER, VIEW_STEP, "-", "-", NULL, "play slower"},
     {ACT_AGAIN, VIEW_STEP, "r", "r", "[start ]again", "start again without your choices"},
-    {ACT_ENTER, VIEW_STEP, "Enter", "Enter", "go on", "what the sentence offers"},
 
     {ACT_ENTER, VIEW_HOME, "Enter", "Enter", "open", "open what is marked >"},
     {ACT_PANE, VIEW_HOME, "Tab", "Tab", "[lessons/]files", "between lessons and your files"},
