@@ -33,8 +33,9 @@ static void work_check(void *data)
     struct check_options options = check_options_default();
     options.progress = worker_progress;
     options.progress_context = view->worker;
+    // The file is the usual copy, so it is not named in the commands of the report.
     view->fresh_ok =
-        check_exercise(view->exercise, view->file, &options, &view->fresh, &view->fresh_problem);
+        check_exercise(view->exercise, NULL, &options, &view->fresh, &view->fresh_problem);
 }
 
 // Remembers which version of the file the view stands for.
