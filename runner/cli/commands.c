@@ -83,9 +83,9 @@ static const char details_of_doctor[] =
 const struct command commands[] = {
     {"list", "[--json]", "lessons, demos and exercises, and how far you are", details_of_list,
      list_options, command_list},
-    {"run", "LESSON/DEMO | FILE.c ... | FILE.heddle",
+    {"run", "LESSON/DEMO | EXERCISE | FILE.c ... | FILE.heddle",
      "one run as a transcript, a column per thread", details_of_run, run_options, command_run},
-    {"step", "LESSON/DEMO | FILE.c | FILE.heddle",
+    {"step", "LESSON/DEMO | EXERCISE | FILE.c | FILE.heddle",
      "open the app there, to go through a run step by step", "", step_options, command_step},
     {"check", "EXERCISE [FILE.c] | FILE.c ... | FILE.heddle",
      "run a program under every interleaving that matters, and judge it", details_of_check,

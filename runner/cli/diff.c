@@ -20,7 +20,8 @@ const struct option_spec diff_options[] = {
     {0},
 };
 
-static int print_difference(const char *from, const char *to)
+// The difference, or on stderr that there is none.
+static int print_difference(const char *from, const char *to, const char *same)
 {
     struct error err = {0};
     struct process_result result = {0};
@@ -35,6 +36,8 @@ static int print_difference(const char *from, const char *to)
         status = command_refuse("%s", err.text);
     } else if (result.status > 1) {
         status = command_refuse("%s", text_string(&result.output));
+    } else if (result.status == 0) {
+        fprintf(stderr, "%s\n", same);
     } else {
         fputs(text_string(&result.output), stdout);
     }
@@ -51,9 +54,10 @@ static int show_changes(const struct invocation *invocation, const struct exerci
         status = command_refuse("you have no copy of %s yet. It is made by: %s reset %s",
                                 exercise->id, invocation->program, exercise->id);
     } else if (given.solution && exercise->solution_count > 0) {
-        status = print_difference(copy, exercise->solutions[0].file);
+        status = print_difference(copy, exercise->solutions[0].file,
+                                  "Your copy is the solution, byte for byte.");
     } else {
-        status = print_difference(exercise->starter, copy);
+        status = print_difference(exercise->starter, copy, "Your copy is the starter, unchanged.");
     }
     free(copy);
     return status;

@@ -108,7 +108,8 @@ static void lint_named(struct lint *lint, struct tally *tally, const struct posi
 }
 
 // Whether every word is a lesson or an exercise; says which is not.
-static bool known(const struct course *course, const struct positional *words)
+static bool known(const struct invocation *invocation, const struct course *course,
+                  const struct positional *words)
 {
     for (int i = 0; i < words->count; i++) {
         const char *word = words->at[i];
@@ -118,8 +119,9 @@ static bool known(const struct course *course, const struct positional *words)
             continue;
         }
         command_refuse(nearest != NULL ? "there is no lesson or exercise \"%s\". Did you mean %s?"
-                                       : "there is no lesson or exercise \"%s\"",
-                       word, nearest);
+                                       : "there is no lesson or exercise \"%s\". All of them: "
+                                         "%s list",
+                       word, nearest != NULL ? nearest : invocation->program);
         return false;
     }
     return true;
@@ -175,7 +177,7 @@ int command_lint(struct invocation *invocation)
     }
     setlocale(LC_ALL, "C.UTF-8");
     command_catch_interrupt();
-    int status = known(&course, &words) ? run(&course, &words) : EXIT_UNUSABLE;
+    int status = known(invocation, &course, &words) ? run(&course, &words) : EXIT_UNUSABLE;
     course_finish(&course);
     return status;
 }

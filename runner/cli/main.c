@@ -107,6 +107,10 @@ static int dispatch(struct invocation *invocation)
     if (nearest != NULL) {
         return command_refuse("there is no command \"%s\". Did you mean %s?", name, nearest);
     }
+    if (text_ends(name, ".c") || text_ends(name, ".heddle")) {
+        return command_refuse("there is no command \"%s\". To have a program judged: %s check %s",
+                              name, invocation->program, name);
+    }
     return command_refuse("there is no command \"%s\". All of them: %s help", name,
                           invocation->program);
 }

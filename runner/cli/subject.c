@@ -38,6 +38,10 @@ static void refuse_name(const struct invocation *invocation, const struct course
         command_refuse("%s: not a C file; heddle takes files whose names end in .c, and saved "
                        "programs, which end in .heddle",
                        name);
+    } else if (nearest != NULL && course_lesson(course, nearest) != NULL) {
+        command_refuse("there is no demo, exercise or C file \"%s\". %s is a lesson: %s opens the "
+                       "lessons, and %s list names their demos",
+                       name, nearest, invocation->program, invocation->program);
     } else if (nearest != NULL) {
         command_refuse("there is no demo, exercise or C file \"%s\". Did you mean %s?", name,
                        nearest);

@@ -44,7 +44,7 @@ struct building {
     bool failed; // `problem` says why; nothing of `build` is to be used
     struct error problem;
     struct inputs inputs; // sources in the order of the request, then headers
-    const struct compiled *compiled[SOURCES_MAX]; // NULL: blank; the store's
+    const struct compiled *compiled[SOURCES_MAX]; // NULL: no_source; the store's
     const struct compiled *assembly[SOURCES_MAX]; // the store's
     struct object objects[SOURCES_MAX];
     struct process *linker; // owned
@@ -95,11 +95,15 @@ static bool read_sources(struct building *building, struct error *err)
     return true;
 }
 
-// An empty file compiles, and then has no main: better said at once.
-static bool is_blank(const struct input *input)
+// Why the compiler is not asked at all; NULL: it is. An empty file compiles, and then has no main:
+// better said at once. Of a file that is no text it would quote lines that nobody can read.
+static const char *no_source(const struct input *input)
 {
     struct source_word word = {0};
-    return !source_next(input->text, &word);
+    if (memchr(input->text, '\0', input->length) != NULL) {
+        return "the file is no text: there is a NUL byte in it";
+    }
+    return source_next(input->text, &word) ? NULL : "the file is empty";
 }
 
 static bool want(struct building *building, int which, bool assembly, struct error *err)
@@ -118,7 +122,7 @@ static bool want_objects(struct building *building, struct error *err)
 {
     bool done = true;
     for (int i = 0; done && i < building->request.source_count; i++) {
-        done = is_blank(&building->inputs.at[i]) || want(building, i, false, err);
+        done = no_source(&building->inputs.at[i]) != NULL || want(building, i, false, err);
     }
     return done;
 }
@@ -162,7 +166,8 @@ static bool take_objects(struct building *building, struct error *err)
 {
     for (int i = 0; i < building->request.source_count; i++) {
         if (building->compiled[i] == NULL) {
-            complain(building, building->request.sources[i], 0, "the file is empty", "");
+            complain(building, building->request.sources[i], 0, no_source(&building->inputs.at[i]),
+                     "");
         } else if (!take_object(building, i, err)) {
             return false;
         }

@@ -46,7 +46,8 @@ static void find_at(struct check_result *result, enum verdict verdict, const cha
     result->where_line = line;
 }
 
-// Takes the first "FILE:LINE:" out of the compiler's lines.
+// Takes the first "FILE:LINE:" out of the compiler's lines. FILE may be another one of the
+// program's.
 static void find_compile_error(struct check_result *result)
 {
     const char *messages = result->build.messages;
@@ -57,10 +58,19 @@ static void find_compile_error(struct check_result *result)
     }
     const char *colon = start != NULL ? strchr(start, ':') : NULL;
     int line = colon != NULL && colon < error ? atoi(colon + 1) : 0;
-    find_at(result, VERDICT_COMPILE_ERROR, result->file, line,
-            line > 0 ? formatted("%s does not compile: see line %d.", file_name(result->file), line)
-                     : formatted("%s does not compile.", file_name(result->file)));
+    char *file = line > 0 ? memory_copy(start, (size_t)(colon - start)) : NULL;
+    const char *own = file_name(result->file);
+    struct text summary = {0};
+    text_printf(&summary, line > 0 ? "%s does not compile: see line %d" : "%s does not compile",
+                own, line);
+    bool other = file != NULL && strcmp(file_name(file), own) != 0;
+    if (other) {
+        text_printf(&summary, " of %s", file_name(file));
+    }
+    text_add(&summary, ".");
+    find_at(result, VERDICT_COMPILE_ERROR, other ? file : result->file, line, text_take(&summary));
     result->messages = memory_string(messages);
+    free(file);
 }
 
 // Whether there is a module to run. What keeps it from being run is put into the result.
