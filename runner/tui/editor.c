@@ -81,6 +81,7 @@ static void ask(struct app *app, const char *file)
     }
     app_ask(app, false, "%s : ", text_string(&question));
     app->prompt.purpose = PROMPT_EDITOR;
+    app->prompt.is_digit = true;
     free(app->to_edit);
     app->to_edit = memory_string(file);
     text_finish(&question);

@@ -162,27 +162,11 @@ static void hint(struct app *app, struct exercise_view *view)
     view->scroll = 1 << 20;
 }
 
-static void ask_reset(struct app *app, struct exercise_view *view)
+// Puts the original or the version before it in the place of the file.
+static void put_back(struct app *app, struct exercise_view *view, bool undo)
 {
-    if (workspace_is_original(view->exercise->starter, view->file)) {
-        app_say(app, "Your file is the original already.%s",
-                workspace_has_kept(view->file) ? " u brings back the version before it." : "");
-        return;
-    }
-    view->question = EXERCISE_ASKS_RESET;
-    app_ask(app, true, "Back to the original file? Yours is kept, u brings it back. y or n: ");
-}
-
-static void exercise_answered(struct app *app, void *data, const char *answer)
-{
-    struct exercise_view *view = data;
     struct error err;
-    bool undo = view->question == EXERCISE_ASKS_UNDO;
-    (void)answer;
-    if (undo && !workspace_has_kept(view->file)) {
-        app_say(app, "No version from before a reset is kept: there is nothing to bring back.");
-        return;
-    }
+    bool was_there = file_exists(view->file);
     bool ok = undo ? workspace_undo_reset(view->file, &err)
                    : workspace_reset(view->exercise->starter, view->file, &err);
     if (!ok) {
@@ -190,8 +174,37 @@ static void exercise_answered(struct app *app, void *data, const char *answer)
         return;
     }
     view->no_try = true;
-    app_say(app, undo ? "Your version is back." : "The original is back. u brings yours back.");
+    app_say(app, undo        ? "Your version is back."
+                 : was_there ? "The original is back. u brings yours back."
+                             : "The original is back.");
     start_check(app, view);
+}
+
+static void ask_reset(struct app *app, struct exercise_view *view)
+{
+    if (!file_exists(view->file)) {
+        put_back(app, view, false);
+    } else if (workspace_is_original(view->exercise->starter, view->file)) {
+        app_say(app, "Your file is the original already.%s",
+                workspace_has_kept(view->file) ? " u brings back the version before it." : "");
+    } else {
+        app_ask(app, true, "Back to the original file? Yours is kept, u brings it back. y or n: ");
+    }
+}
+
+static void undo_reset(struct app *app, struct exercise_view *view)
+{
+    if (workspace_has_kept(view->file)) {
+        put_back(app, view, true);
+    } else {
+        app_say(app, "No version from before a reset is kept: there is nothing to bring back.");
+    }
+}
+
+static void exercise_answered(struct app *app, void *data, const char *answer)
+{
+    (void)answer;
+    put_back(app, data, false);
 }
 
 static void step_run(struct app *app, struct exercise_view *view, bool at_way_out)
@@ -279,8 +292,7 @@ static void exercise_act(struct app *app, void *data, enum action action, int di
         ask_reset(app, view);
         break;
     case ACT_UNDO:
-        view->question = EXERCISE_ASKS_UNDO;
-        exercise_answered(app, view, "y");
+        undo_reset(app, view);
         break;
     case ACT_WHY:
         why(app, view);

@@ -6,8 +6,6 @@
 #include "tui/document.h"
 #include "tui/ui.h"
 
-enum exercise_question { EXERCISE_ASKS_RESET, EXERCISE_ASKS_UNDO };
-
 struct exercise_view {
     const struct exercise *exercise;
     const struct course *course;
@@ -23,7 +21,6 @@ struct exercise_view {
     struct document document; // what lies below the list of requirements
     size_t selected;          // requirement marked >
     int scroll, rows;
-    enum exercise_question question;
     bool no_try; // the file was put back or checked before: the next check counts no try
     bool is_try; // the check that runs counts one
     // The worker's part; the result replaces the shown one when it is done.

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 struct script {
     char *words;    // the whole script; owned
@@ -119,6 +120,16 @@ static int next_typed(struct script *script)
     return (key == '_' ? ' ' : key) | script->typed_bits;
 }
 
+// Removes a file of the learner's home as another program would.
+static bool remove_file(const char *name)
+{
+    const char *home = getenv("HOME");
+    char *path = home == NULL ? NULL : file_join(home, name);
+    bool ok = path != NULL && unlink(path) == 0;
+    free(path);
+    return ok;
+}
+
 // Copies a file as another program would: "FROM>TO", the second one in the learner's home.
 static bool save(const char *names)
 {
@@ -157,6 +168,8 @@ static bool directive(struct script *script, const char *word, int *key)
         script->clock_ms += atoi(word + 5);
     } else if (text_starts(word, "save:")) {
         return save(word + 5);
+    } else if (text_starts(word, "remove:")) {
+        return remove_file(word + 7);
     } else if (text_starts(word, "edit:")) {
         free(script->edited);
         script->edited = memory_string(word + 5);

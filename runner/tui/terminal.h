@@ -38,6 +38,7 @@ bool term_open_curses(struct terminal *term, bool no_colour, struct error *err);
 //   screen                    print the screen
 //   plain                     from here on screens come with a line of style letters below each row
 //   save:PATH>FILE            another program copies the file PATH over FILE in the home folder
+//   remove:FILE               another program removes FILE of the home folder
 //   edit:PATH                 the next editor call copies the file PATH over the file to edit
 // At its end the last screen is printed if nothing was pressed after the last `screen`, too.
 bool term_open_script(struct terminal *term, const char *script, int columns, int rows,

@@ -1,6 +1,8 @@
 // view_exercise.c: draws an exercise: requirements, what went wrong, the table of the run, hints.
 #include "tui/exercise.h"
 
+#include "base/files.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -100,6 +102,10 @@ void exercise_build(const struct app *app, struct exercise_view *view, int colum
     if (view->problem.text[0] != '\0') {
         add_heading(document, "THE CHECK COULD NOT BE MADE");
         document_text(document, 2, STYLE_PLAIN, view->problem.text);
+        if (!file_exists(view->file)) {
+            document_gap(document);
+            document_text(document, 2, STYLE_PLAIN, "x puts the original in its place.");
+        }
     } else if (!view->checked) {
         document_page(document, view->exercise->task, view->exercise->task_count);
     } else if (passed) {
