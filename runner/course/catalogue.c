@@ -240,6 +240,21 @@ const struct exercise *course_exercise(const struct course *course, const char *
     return count == 1 ? named : NULL;
 }
 
+const struct page *course_page(const struct course *course, const char *id,
+                               const struct lesson **lesson, size_t *number)
+{
+    for (size_t i = 0; id != NULL && i < course->lesson_count; i++) {
+        for (size_t j = 0; j < course->lessons[i].page_count; j++) {
+            if (strcmp(course->lessons[i].pages[j].id, id) == 0) {
+                *lesson = &course->lessons[i];
+                *number = j;
+                return &course->lessons[i].pages[j];
+            }
+        }
+    }
+    return NULL;
+}
+
 // Whether the first `length` bytes of `name` mean the lesson: its id, number or name.
 static bool is_called(const struct lesson *lesson, const char *name, size_t length)
 {

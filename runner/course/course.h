@@ -218,6 +218,10 @@ char *course_default_folder(void);
 const struct lesson *course_lesson(const struct course *course, const char *id); // NULL none
 // By id ("01-counter"), else by the name in it ("counter") where only one exercise has it.
 const struct exercise *course_exercise(const struct course *course, const char *id);
+// The page with this id ("01-locks/mutex"), its lesson, and its number in it, from 0. NULL none, also
+// for the id NULL.
+const struct page *course_page(const struct course *course, const char *id,
+                               const struct lesson **lesson, size_t *number);
 // "LESSON/DEMO", with the lesson by id ("01-locks"), number ("1") or name ("locks"). NULL none.
 const struct demo *course_demo(const struct course *course, const char *name,
                                const struct lesson **lesson);

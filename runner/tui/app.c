@@ -95,22 +95,6 @@ void app_pop(struct app *app)
     }
 }
 
-const struct page *app_find_page(const struct app *app, const char *id,
-                                 const struct lesson **lesson, size_t *number)
-{
-    const struct course *course = app->options->course;
-    for (size_t i = 0; id != NULL && i < course->lesson_count; i++) {
-        for (size_t j = 0; j < course->lessons[i].page_count; j++) {
-            if (strcmp(course->lessons[i].pages[j].id, id) == 0) {
-                *lesson = &course->lessons[i];
-                *number = j;
-                return &course->lessons[i].pages[j];
-            }
-        }
-    }
-    return NULL;
-}
-
 static void draw(struct app *app)
 {
     int columns = 0;

@@ -17,6 +17,16 @@ bool exercise_has_run(const struct exercise_view *view)
            view->result.report.trace.event_count > 0 && view->result.stage != NULL;
 }
 
+const struct page *exercise_page(const struct exercise_view *view, const struct lesson **lesson,
+                                 size_t *number)
+{
+    const struct check_result *result = &view->result;
+    bool failed = view->checked && result->verdict != VERDICT_PASS;
+    const char *id =
+        result->feedback_page != NULL ? result->feedback_page : result->explanation.page;
+    return failed ? course_page(view->course, id, lesson, number) : NULL;
+}
+
 static void save_progress(struct app *app, struct exercise_view *view)
 {
     struct error err;
@@ -253,6 +263,28 @@ static void why(struct app *app, const struct exercise_view *view)
     text_finish(&text);
 }
 
+// The page stands on top, so q comes back; where many lie below it already, it is only named.
+static void open_page(struct app *app, const struct exercise_view *view)
+{
+    const struct lesson *lesson;
+    size_t number;
+    if (exercise_page(view, &lesson, &number) == NULL) {
+        app_say(app, "No page explains this. t shows the task.");
+    } else if (app->view_count > VIEWS_MAX / 2) {
+        app_say(app, "It is %d %s, page %zu. Go back a few times with q first.", lesson->number,
+                lesson->title, number + 1);
+    } else {
+        // To look something up is no place to go on at.
+        struct error ignored;
+        char *place = progress_setting(app->options->progress, "place");
+        reader_open(app, lesson, number);
+        if (place != NULL) {
+            progress_set(app->options->progress, "place", place, &ignored);
+        }
+        free(place);
+    }
+}
+
 static void neighbour(struct app *app, struct exercise_view *view, long by)
 {
     const struct course *course = view->course;
@@ -296,6 +328,9 @@ static void exercise_act(struct app *app, void *data, enum action action, int di
         break;
     case ACT_WHY:
         why(app, view);
+        break;
+    case ACT_OPEN:
+        open_page(app, view);
         break;
     case ACT_COPY:
         copy(app, view);
@@ -352,7 +387,7 @@ static bool exercise_offers(const struct app *app, const void *data, enum action
 static void exercise_layout(struct app *app, void *data)
 {
     struct exercise_view *view = data;
-    exercise_build(app, view, (app->columns < 82 ? app->columns : 82) - 3);
+    exercise_build(view, (app->columns < 82 ? app->columns : 82) - 3);
     view->rows = app->rows - 2 - exercise_rows_above(view, app->rows);
     int most = (int)view->document.count - view->rows;
     view->scroll = view->scroll > most ? most : view->scroll;
@@ -364,6 +399,7 @@ static void exercise_shown(struct app *app, void *data)
 {
     struct exercise_view *view = data;
     struct error ignored;
+    progress_get(app->options->progress, PROGRESS_EXERCISE, view->exercise->id, &view->progress);
     char *now = file_read(view->file, SOURCE_MAX_BYTES, NULL, &ignored);
     if (now != NULL && view->seen != NULL && strcmp(now, view->seen) != 0) {
         start_check(app, view);

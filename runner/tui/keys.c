@@ -54,6 +54,7 @@ static const struct key_binding table[] = {
     {ACT_CHECK, VIEW_EXERCISE, "r F5", "r", "check[ now]", "check now (every save does, too)"},
     {ACT_HINT, VIEW_EXERCISE, "h", "h", "hint", "the next hint"},
     {ACT_TASK, VIEW_EXERCISE, "t", "t", "task", "the task again"},
+    {ACT_OPEN, VIEW_EXERCISE, "o", "o", NULL, "open the page that explains the failure"},
     {ACT_RESET, VIEW_EXERCISE | VIEW_STEP | VIEW_LIVE, "x", "x", NULL,
      "back to the original; your version is kept (u brings it back)"},
     {ACT_UNDO, VIEW_EXERCISE, "u", "u", NULL, "take back the reset"},

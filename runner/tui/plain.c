@@ -145,6 +145,8 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
 {
     struct error err;
     char *file = workspace_file(exercise);
+    plain_close_program(plain);
+    plain_forget_check(plain);
     plain->exercise = exercise;
     if (exercise->broken != NULL || !workspace_prepare(exercise->starter, file, &err)) {
         plain_say(exercise->broken != NULL ? exercise->broken : err.text);
@@ -318,6 +320,19 @@ static void hint(struct plain *plain)
     }
 }
 
+static void open_page(struct plain *plain)
+{
+    const struct lesson *lesson;
+    size_t number;
+    if (!plain->has_result) {
+        plain_say("Nothing was checked yet. Try: list, then open NAME, then check");
+    } else if (plain_explaining_page(plain, &lesson, &number) == NULL) {
+        plain_say("No page explains this.");
+    } else {
+        open_lesson(plain, lesson, number);
+    }
+}
+
 static void task(struct plain *plain)
 {
     if (plain->exercise == NULL) {
@@ -369,6 +384,7 @@ static void help(struct plain *plain)
          "  best               show a best run to the goal\n"
          "  why                the full explanation\n"
          "  check, hint, task  of the exercise that is open; then step follows a failing run\n"
+         "  page               the page that explains what the check found\n"
          "  reset              its file as it was at first; yours is kept\n"
          "  help, quit");
 }
@@ -396,6 +412,7 @@ static bool obey(struct plain *plain, char *line)
                   {"hint", hint},
                   {"task", task},
                   {"reset", reset},
+                  {"page", open_page},
                   {"help", help},
                   {"check", plain_check},
                   {"find", plain_find},

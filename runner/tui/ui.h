@@ -124,8 +124,4 @@ void text_open_page(struct app *app, const char *title, const struct page_block 
                     size_t count);
 void help_open(struct app *app); // of the view on top
 
-// The page with this id and the lesson it is in; NULL none.
-const struct page *app_find_page(const struct app *app, const char *id,
-                                 const struct lesson **lesson, size_t *number);
-
 #endif

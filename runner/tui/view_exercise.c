@@ -37,24 +37,24 @@ static void add_heading(struct document *document, const char *heading)
     document_line(document, 0, STYLE_STRONG, heading);
 }
 
-static void add_page(const struct app *app, const char *id, struct document *document)
+static void add_page(const struct exercise_view *view, struct document *document)
 {
     const struct lesson *lesson;
     size_t number;
-    const struct page *page = app_find_page(app, id, &lesson, &number);
+    const struct page *page = exercise_page(view, &lesson, &number);
     if (page == NULL) {
         return;
     }
     struct text text = {0};
-    text_printf(&text, "Page that explains it: %d %s, page %zu, \"%s\".", lesson->number,
-                lesson->title, number + 1, page->title == NULL ? page->id : page->title);
+    text_printf(&text, "Page that explains it: %d %s, page %zu, \"%s\". o opens it.",
+                lesson->number, lesson->title, number + 1,
+                page->title == NULL ? page->id : page->title);
     document_gap(document);
     document_text(document, 2, STYLE_PLAIN, text_string(&text));
     text_finish(&text);
 }
 
-static void add_failure(const struct app *app, const struct exercise_view *view,
-                        struct document *document)
+static void add_failure(const struct exercise_view *view, struct document *document)
 {
     const struct check_result *result = &view->result;
     const struct explanation *explained = &result->explanation;
@@ -75,8 +75,7 @@ static void add_failure(const struct app *app, const struct exercise_view *view,
         document_paragraph(document, 2, NULL);
         document_prose(document, result->feedback);
     }
-    add_page(app, result->feedback_page != NULL ? result->feedback_page : explained->page,
-             document);
+    add_page(view, document);
 }
 
 static void add_hints(const struct exercise_view *view, struct document *document)
@@ -94,7 +93,7 @@ static void add_hints(const struct exercise_view *view, struct document *documen
     }
 }
 
-void exercise_build(const struct app *app, struct exercise_view *view, int columns)
+void exercise_build(struct exercise_view *view, int columns)
 {
     struct document *document = &view->document;
     bool passed = view->checked && view->result.verdict == VERDICT_PASS;
@@ -112,7 +111,7 @@ void exercise_build(const struct app *app, struct exercise_view *view, int colum
         add_heading(document, "PASSED");
         document_text(document, 2, STYLE_PLAIN, view->result.summary);
     } else {
-        add_failure(app, view, document);
+        add_failure(view, document);
     }
     if (!passed) {
         add_hints(view, document);

@@ -202,6 +202,21 @@ START_TEST(a_lesson_is_found_by_its_id_alone)
 }
 END_TEST
 
+START_TEST(a_page_is_found_with_its_lesson_and_its_number)
+{
+    const struct lesson *lesson = NULL;
+    size_t number = 9;
+    open_two_lessons();
+    const struct page *page = course_page(&course, "01-locks/a", &lesson, &number);
+    ck_assert_ptr_eq(page, &course.lessons[1].pages[0]);
+    ck_assert_ptr_eq(lesson, &course.lessons[1]);
+    ck_assert_uint_eq(number, 0);
+    ck_assert_ptr_null(course_page(&course, "01-locks/b", &lesson, &number));
+    ck_assert_ptr_null(course_page(&course, NULL, &lesson, &number));
+    course_finish(&course);
+}
+END_TEST
+
 START_TEST(an_exercise_is_found_by_its_id_and_by_its_name)
 {
     open_two_lessons();
@@ -267,6 +282,9 @@ END_TEST
 START_TEST(a_closed_course_has_nothing)
 {
     struct course none = {0};
+    const struct lesson *lesson;
+    size_t number;
+    ck_assert_ptr_null(course_page(&none, "01-locks/mutex", &lesson, &number));
     ck_assert_ptr_null(course_lesson(&none, "01-locks"));
     ck_assert_ptr_null(course_exercise(&none, "01-counter"));
     ck_assert_ptr_null(course_demo(&none, "1/a", NULL));
@@ -447,6 +465,7 @@ int main(void)
         paths_stay_right_when_the_directory_changes,
         the_tests_use_the_course_of_the_source_tree,
         a_lesson_is_found_by_its_id_alone,
+        a_page_is_found_with_its_lesson_and_its_number,
         an_exercise_is_found_by_its_id_and_by_its_name,
         a_name_that_two_exercises_have_finds_neither,
         a_demo_is_found_by_id_number_or_name_of_its_lesson,
