@@ -61,6 +61,10 @@ static void add_outcomes(struct staged *staged, stage_progress progress, void *p
         report->outcomes_complete = true;
         ends.outcomes = NULL;
         ends.outcome_count = 0;
+        // Of the same runs as the outcomes: here the order of what is printed makes a difference.
+        char *coverage = report->coverage;
+        report->coverage = ends.coverage;
+        ends.coverage = coverage;
     }
     stage_report_finish(&ends);
 }
