@@ -106,8 +106,13 @@ static int status_of(const struct check_result *result)
     return verdict_exit_status(result->verdict);
 }
 
-static int report(const struct invocation *invocation, const struct check_result *result)
+static int report(const struct invocation *invocation, const struct course *course,
+                  struct check_result *result)
 {
+    if (!given.json) {
+        subject_name_page(invocation, course, result);
+    }
+
     char *text = given.json ? check_json(result) : check_text(result, invocation->program);
     fputs(text, stdout);
     free(text);
@@ -127,7 +132,7 @@ static int check_own_files(const struct invocation *invocation, const struct pos
     if (!done) {
         return command_refuse("%s", err.text);
     }
-    int status = report(invocation, &result);
+    int status = report(invocation, NULL, &result);
     check_finish(&result);
     return status;
 }
@@ -192,7 +197,7 @@ static int check_subject(const struct invocation *invocation, const struct subje
         record_check(progress, subject->exercise, &result);
         progress_close(progress);
     }
-    int status = report(invocation, &result);
+    int status = report(invocation, &subject->course, &result);
     check_finish(&result);
     return status;
 }

@@ -97,6 +97,27 @@ bool subject_find(const struct invocation *invocation, const char *name, const c
     return found;
 }
 
+void subject_name_page(const struct invocation *invocation, const struct course *course,
+                       struct check_result *result)
+{
+    struct course usual = {0};
+    struct error ignored;
+    if (result->explanation.page == NULL || result->page != NULL) {
+        return;
+    }
+    if (course != NULL && course->folder != NULL) {
+        check_name_page(course, result);
+        return;
+    }
+    char *folder =
+        invocation->folder == NULL ? course_default_folder() : memory_string(invocation->folder);
+    if (folder != NULL && course_open(folder, &usual, &ignored)) {
+        check_name_page(&usual, result);
+        course_finish(&usual);
+    }
+    free(folder);
+}
+
 bool subject_all_files(const char *const *words, int count)
 {
     for (int i = 0; i < count; i++) {

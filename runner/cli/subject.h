@@ -66,6 +66,11 @@ struct program {
 int program_open(const struct subject *subject, uint32_t checksum, struct program *program);
 void program_close(struct program *program); // accepts zeroed memory
 
+// Puts the page that explains a failure into words. Where `course` is NULL or not open the usual
+// one is asked; where that has not the page, the report has its id.
+void subject_name_page(const struct invocation *invocation, const struct course *course,
+                       struct check_result *result);
+
 // Makes the learner's copy of an exercise when there is none, and says so on stderr.
 bool subject_prepare_copy(const struct exercise *exercise);
 

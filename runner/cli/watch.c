@@ -40,6 +40,7 @@ static void check_once(const struct invocation *invocation, const struct subject
         progress_close(progress);
         check_feedback(&subject->course, subject->exercise, &result);
     }
+    subject_name_page(invocation, &subject->course, &result);
     char *text = check_text(&result, invocation->program);
     fputs(text, stdout);
     free(text);

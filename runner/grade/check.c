@@ -451,6 +451,26 @@ int check_line(const struct check_result *result)
     return (int)line;
 }
 
+const struct page *check_page(const struct course *course, const struct check_result *result,
+                              const struct lesson **lesson, size_t *number)
+{
+    const char *id =
+        result->feedback_page != NULL ? result->feedback_page : result->explanation.page;
+    return result->verdict == VERDICT_PASS ? NULL : course_page(course, id, lesson, number);
+}
+
+void check_name_page(const struct course *course, struct check_result *result)
+{
+    const struct lesson *lesson;
+    size_t number;
+    const struct page *page = check_page(course, result, &lesson, &number);
+    free(result->page);
+    result->page = page == NULL
+                       ? NULL
+                       : formatted("%d %s, page %zu, \"%s\"", lesson->number, lesson->title,
+                                   number + 1, page->title == NULL ? page->id : page->title);
+}
+
 void check_feedback(const struct course *course, const struct exercise *exercise,
                     struct check_result *result)
 {
@@ -463,6 +483,7 @@ void check_feedback(const struct course *course, const struct exercise *exercise
         .line = check_line(result),
     };
     course_feedback(course, exercise, &finding, &result->feedback, &result->feedback_page);
+    check_name_page(course, result);
 }
 
 void check_finish(struct check_result *result)
@@ -476,7 +497,8 @@ void check_finish(struct check_result *result)
     }
     char *const owned[] = {result->subject,  result->summary,       result->messages,
                            result->feedback, result->feedback_page, result->scenario,
-                           result->file,     result->where_file,    result->words};
+                           result->file,     result->where_file,    result->words,
+                           result->page};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }

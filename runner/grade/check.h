@@ -41,6 +41,8 @@ struct check_result {
     size_t item_count;
     char *feedback;      // what exercise.lua's feedback function says, NULL none; owned
     char *feedback_page; // page id it points to, NULL none; owned
+    char *page; // the page that explains the failure, in words: `1 Locks, page 5, "Keep the others
+                // out"`; NULL none, or not looked up; owned
     uint32_t checksum;
     char *scenario;   // id of the scenario that the report is about, NULL none; owned
     char *file;       // the learner's file, as named or found; owned
@@ -74,6 +76,14 @@ int check_line(const struct check_result *result);
 // ->feedback_page.
 void check_feedback(const struct course *course, const struct exercise *exercise,
                     struct check_result *result);
+
+// The page that explains the failure, as course_page: the one that the feedback points to, else
+// that of the explanation. NULL none.
+const struct page *check_page(const struct course *course, const struct check_result *result,
+                              const struct lesson **lesson, size_t *number);
+
+// Puts that page into words, in result->page. check_feedback does it, too.
+void check_name_page(const struct course *course, struct check_result *result);
 
 // Builds one scenario of an exercise with the learner's file `path`; with `scenario` NULL the file
 // alone.

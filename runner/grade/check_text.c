@@ -127,7 +127,12 @@ static void add_failure(const struct check_result *result, const char *program, 
     add_paragraph(out, told ? words->story : result->summary);
     add_feedback(out, result->feedback);
     const char *page = result->feedback_page != NULL ? result->feedback_page : words->page;
-    if (page != NULL) {
+    if (result->page != NULL) {
+        struct text line = {0};
+        text_printf(&line, "Page that explains it: %s", result->page);
+        add_paragraph(out, text_string(&line));
+        text_finish(&line);
+    } else if (page != NULL) {
         text_printf(out, "\nPage that explains it: %s\n", page);
     }
     if (result->messages[0] != '\0') {

@@ -17,16 +17,6 @@ bool exercise_has_run(const struct exercise_view *view)
            view->result.report.trace.event_count > 0 && view->result.stage != NULL;
 }
 
-const struct page *exercise_page(const struct exercise_view *view, const struct lesson **lesson,
-                                 size_t *number)
-{
-    const struct check_result *result = &view->result;
-    bool failed = view->checked && result->verdict != VERDICT_PASS;
-    const char *id =
-        result->feedback_page != NULL ? result->feedback_page : result->explanation.page;
-    return failed ? course_page(view->course, id, lesson, number) : NULL;
-}
-
 static void save_progress(struct app *app, struct exercise_view *view)
 {
     struct error err;
@@ -268,7 +258,7 @@ static void open_page(struct app *app, const struct exercise_view *view)
 {
     const struct lesson *lesson;
     size_t number;
-    if (exercise_page(view, &lesson, &number) == NULL) {
+    if (!view->checked || check_page(view->course, &view->result, &lesson, &number) == NULL) {
         app_say(app, "No page explains this. t shows the task.");
     } else if (app->view_count > VIEWS_MAX / 2) {
         app_say(app, "It is %d %s, page %zu. Go back a few times with q first.", lesson->number,

@@ -31,9 +31,6 @@ struct exercise_view {
     bool fresh_ok;
 };
 
-// The page that explains the failure of the last check, as course_page; NULL none.
-const struct page *exercise_page(const struct exercise_view *view, const struct lesson **lesson,
-                                 size_t *number);
 void exercise_build(struct exercise_view *view, int columns);
 void exercise_draw(const struct app *app, const void *data, struct canvas *canvas);
 // Rows above the folded text, on a screen of so many.

@@ -326,7 +326,7 @@ static void open_page(struct plain *plain)
     size_t number;
     if (!plain->has_result) {
         plain_say("Nothing was checked yet. Try: list, then open NAME, then check");
-    } else if (plain_explaining_page(plain, &lesson, &number) == NULL) {
+    } else if (check_page(plain->options->course, &plain->result, &lesson, &number) == NULL) {
         plain_say("No page explains this.");
     } else {
         open_lesson(plain, lesson, number);

@@ -44,9 +44,6 @@ void plain_why(struct plain *plain);
 void plain_undo(struct plain *plain);
 void plain_redo(struct plain *plain);
 void plain_check(struct plain *plain);
-// The page that explains what the last check found, as course_page; NULL none.
-const struct page *plain_explaining_page(const struct plain *plain, const struct lesson **lesson,
-                                         size_t *number);
 void plain_forget_check(struct plain *plain); // closes the program that uses it, too
 
 // Says where the run stands after a step: who could go next, or how it ended.

@@ -328,24 +328,12 @@ static void open_failure(struct plain *plain)
            plain->session.trace.event_count);
 }
 
-const struct page *plain_explaining_page(const struct plain *plain, const struct lesson **lesson,
-                                         size_t *number)
-{
-    const struct check_result *result = &plain->result;
-    const char *id =
-        result->feedback_page != NULL ? result->feedback_page : result->explanation.page;
-    bool failed = plain->has_result && result->verdict != VERDICT_PASS;
-    return failed ? course_page(plain->options->course, id, lesson, number) : NULL;
-}
-
 // What to do after the report of a check.
 static void say_next(const struct plain *plain)
 {
     const struct course *course = plain->options->course;
     const struct exercise *end = course->exercises + course->exercise_count;
-    const struct lesson *lesson;
-    size_t number;
-    if (plain_explaining_page(plain, &lesson, &number) != NULL) {
+    if (plain->result.page != NULL) {
         puts("page: opens the page that explains it");
     }
     if (plain->result.verdict == VERDICT_PASS && plain->exercise + 1 < end) {

@@ -37,18 +37,10 @@ static void add_heading(struct document *document, const char *heading)
     document_line(document, 0, STYLE_STRONG, heading);
 }
 
-static void add_page(const struct exercise_view *view, struct document *document)
+static void add_page(const char *page, struct document *document)
 {
-    const struct lesson *lesson;
-    size_t number;
-    const struct page *page = exercise_page(view, &lesson, &number);
-    if (page == NULL) {
-        return;
-    }
     struct text text = {0};
-    text_printf(&text, "Page that explains it: %d %s, page %zu, \"%s\". o opens it.",
-                lesson->number, lesson->title, number + 1,
-                page->title == NULL ? page->id : page->title);
+    text_printf(&text, "Page that explains it: %s. o opens it.", page);
     document_gap(document);
     document_text(document, 2, STYLE_PLAIN, text_string(&text));
     text_finish(&text);
@@ -75,7 +67,9 @@ static void add_failure(const struct exercise_view *view, struct document *docum
         document_paragraph(document, 2, NULL);
         document_prose(document, result->feedback);
     }
-    add_page(view, document);
+    if (result->page != NULL) {
+        add_page(result->page, document);
+    }
 }
 
 static void add_hints(const struct exercise_view *view, struct document *document)
