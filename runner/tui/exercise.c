@@ -275,17 +275,30 @@ static void open_page(struct app *app, const struct exercise_view *view)
     }
 }
 
-static void neighbour(struct app *app, struct exercise_view *view, long by)
+// The next exercise (by 1) or the one before (by -1) that can be opened; NULL none.
+static const struct exercise *neighbour(const struct exercise_view *view, long by)
 {
     const struct course *course = view->course;
     long index = (long)(view->exercise - course->exercises) + by;
-    if (index < 0 || index >= (long)course->exercise_count) {
+    while (index >= 0 && index < (long)course->exercise_count) {
+        if (course->exercises[index].broken == NULL) {
+            return &course->exercises[index];
+        }
+        index += by;
+    }
+    return NULL;
+}
+
+static void open_neighbour(struct app *app, const struct exercise_view *view, long by)
+{
+    const struct exercise *exercise = neighbour(view, by);
+    if (exercise == NULL) {
         app_say(app, by > 0 ? "This is the last exercise." : "This is the first exercise.");
         return;
     }
     app_pop(app);
     app->quit = false;
-    exercise_open(app, &course->exercises[index]);
+    exercise_open(app, exercise);
 }
 
 static void exercise_act(struct app *app, void *data, enum action action, int digit)
@@ -327,7 +340,7 @@ static void exercise_act(struct app *app, void *data, enum action action, int di
         break;
     case ACT_PREVIOUS_EXERCISE:
     case ACT_NEXT_EXERCISE:
-        neighbour(app, view, action == ACT_NEXT_EXERCISE ? 1 : -1);
+        open_neighbour(app, view, action == ACT_NEXT_EXERCISE ? 1 : -1);
         break;
     case ACT_UP:
     case ACT_DOWN:
@@ -354,6 +367,7 @@ static bool exercise_offers(const struct app *app, const void *data, enum action
 {
     const struct exercise_view *view = data;
     int count = (int)view->exercise->hint_count;
+    bool passed = view->checked && view->result.verdict == VERDICT_PASS;
     (void)app;
     switch (action) {
     case ACT_ENTER:
@@ -368,7 +382,9 @@ static bool exercise_offers(const struct app *app, const void *data, enum action
     case ACT_HINT:
         snprintf(name->label, sizeof name->label, "hint[ %d/%d]",
                  view->progress.hints < count ? view->progress.hints + 1 : count, count);
-        return count > 0 && !(view->checked && view->result.verdict == VERDICT_PASS);
+        return count > 0 && !passed;
+    case ACT_NEXT_EXERCISE:
+        return passed && neighbour(view, 1) != NULL;
     default:
         return false;
     }

@@ -59,7 +59,7 @@ static const struct key_binding table[] = {
      "back to the original; your version is kept (u brings it back)"},
     {ACT_UNDO, VIEW_EXERCISE, "u", "u", NULL, "take back the reset"},
     {ACT_PREVIOUS_EXERCISE, VIEW_EXERCISE, "[", "[", NULL, "previous exercise"},
-    {ACT_NEXT_EXERCISE, VIEW_EXERCISE, "]", "]", NULL, "next exercise"},
+    {ACT_NEXT_EXERCISE, VIEW_EXERCISE, "]", "]", "next[ exercise]", "next exercise"},
 
     {ACT_SEARCH, VIEW_ALL, "/", "/", "search", "search"},
     {ACT_SEARCH_NEXT, VIEW_ALL, "n", "n", NULL, "search on"},
