@@ -413,13 +413,16 @@ static bool check_terminal(struct error *err)
     }
     const char *name = getenv("TERM");
     int found = 0;
-    if (name == NULL || *name == '\0' || strcmp(name, "dumb") == 0 ||
-        setupterm(NULL, STDOUT_FILENO, &found) != OK || tigetstr("cup") == NULL ||
-        tigetstr("cup") == (char *)-1) {
+    if (name == NULL || *name == '\0') {
+        return error_set(err, "TERM does not say which terminal this is; use --plain, or set it "
+                              "(for instance TERM=xterm)");
+    }
+    if (strcmp(name, "dumb") == 0 || setupterm(NULL, STDOUT_FILENO, &found) != OK ||
+        tigetstr("cup") == NULL || tigetstr("cup") == (char *)-1) {
         return error_set(err,
                          "the terminal type '%s' is not known or cannot place a cursor; use "
                          "--plain, or set TERM (for instance TERM=xterm)",
-                         name == NULL ? "" : name);
+                         name);
     }
     del_curterm(cur_term); // curses reads its own
     return true;

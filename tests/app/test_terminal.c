@@ -229,6 +229,19 @@ START_TEST(without_its_terminal_the_app_ends)
 }
 END_TEST
 
+START_TEST(a_terminal_without_a_name_is_refused_in_a_sentence)
+{
+    const char *argv[] = {driver, course, "1x1", "home", NULL};
+    const char *variables[] = {"TERM=", NULL};
+    emulator_start(&emulator, 80, 24, argv, variables);
+    int status = emulator_end(&emulator);
+    ck_assert_int_eq(WEXITSTATUS(status), 2);
+    ck_assert_ptr_nonnull(strstr(text_string(&emulator.bytes), "TERM does not say"));
+    emulator_expect_restored(&emulator);
+    close_app();
+}
+END_TEST
+
 START_TEST(a_terminal_without_a_cursor_is_refused_in_a_sentence)
 {
     const char *argv[] = {driver, course, "1x1", "home", NULL};
@@ -264,6 +277,7 @@ int main(int count, char **arguments)
     tcase_add_test(all, pasted_keys_are_not_pressed);
     tcase_add_test(all, arrows_and_escape_are_told_apart);
     tcase_add_test(all, without_its_terminal_the_app_ends);
+    tcase_add_test(all, a_terminal_without_a_name_is_refused_in_a_sentence);
     tcase_add_test(all, a_terminal_without_a_cursor_is_refused_in_a_sentence);
     tcase_set_timeout(all, 60);
     suite_add_tcase(suite, all);
