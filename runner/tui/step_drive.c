@@ -136,8 +136,8 @@ void step_start_again(struct app *app, struct step *step)
     struct error err = {""};
     bool ok = session_restart(&step->session, &err);
     step_say(app, &err, ok);
-    if (ok && step->goal != NULL) {
-        session_go(&step->session, step->opens_at);
+    if (ok) {
+        session_go(&step->session, step_opening(step));
     }
     step_refresh(step);
 }

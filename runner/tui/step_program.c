@@ -94,6 +94,12 @@ static void explain_run(struct step *step)
                     &session->explained);
 }
 
+uint32_t step_opening(const struct step *step)
+{
+    bool original = step->demo != NULL && strcmp(step->file, step->demo->file) == 0;
+    return original ? step->opens_at : 0;
+}
+
 static void opened(struct app *app, struct step *step)
 {
     if (!step->work_ok) {
@@ -126,8 +132,7 @@ static void opened(struct app *app, struct step *step)
                          "program: its steps may differ.");
         }
     } else {
-        bool original = step->demo != NULL && strcmp(step->file, step->demo->file) == 0;
-        session_go(&step->session, original ? step->opens_at : 0);
+        session_go(&step->session, step_opening(step));
     }
     step_refresh(step);
 }
