@@ -45,7 +45,7 @@ static bool staged_peek(void *context, const struct schedule *schedule, uint32_t
 static void add_outcomes(struct staged *staged, stage_progress progress, void *progress_context,
                          struct stage_report *report)
 {
-    enum { RUNS_MAX = 20000 };
+    enum { RUNS_MAX = 150000 };
     struct stage_script script = script_of(staged);
     struct stage_limits limits = staged->limits;
     struct stage_report ends = {0};
