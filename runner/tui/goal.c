@@ -1,6 +1,8 @@
 // goal.c: a break goal while it is played: switches so far, the verdict at the end, the best run.
 #include "tui/goal.h"
 
+#include "tui/outcomes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +33,6 @@ bool goal_is_reached(const struct break_goal *goal, const struct session *sessio
 // How the run ended, in the program's own output where it printed something.
 static void add_end(const struct session *session, struct text *out)
 {
-    enum { SHOWN = 60 };
     enum verdict kind = (enum verdict)session->trace.failure.kind;
     char *output = goal_output(&session->trace);
     if (output[0] == '\0' && kind == VERDICT_PASS) {
@@ -39,13 +40,9 @@ static void add_end(const struct session *session, struct text *out)
     } else if (output[0] == '\0') {
         text_printf(out, "the run ended in: %s.", verdict_words(kind));
     } else {
-        text_add(out, "the program printed \"");
-        for (const char *c = output; *c != '\0' && c - output < SHOWN; c++) {
-            text_add(out, *c == '\n' && c[1] == '\0' ? ""
-                          : *c == '\n'               ? " / "
-                                                     : (char[]){*c, '\0'});
-        }
-        text_add(out, "\".");
+        text_add(out, "the program printed ");
+        outcomes_add_output(output, out);
+        text_add_char(out, '.');
     }
     free(output);
 }

@@ -12,13 +12,18 @@ static void add_failure(enum verdict kind, struct text *out)
     text_printf(out, "%s %s", strchr("aeio", *words) != NULL ? "an" : "a", words);
 }
 
-// In quotes, its lines separated by slashes.
-static void add_output(const char *output, struct text *out)
+void outcomes_add_output(const char *output, struct text *out)
 {
     size_t length = strlen(output);
     bool cut = length > OUTPUT_MAX;
+    if (cut) {
+        length = OUTPUT_MAX;
+        while (length > 0 && (output[length] & 0xC0) == 0x80) {
+            length--; // not in the middle of a character
+        }
+    }
     text_add_char(out, '"');
-    for (size_t i = 0; i < (cut ? OUTPUT_MAX : length); i++) {
+    for (size_t i = 0; i < length; i++) {
         bool last = output[i + 1] == '\0';
         text_add(out, output[i] != '\n' ? (char[]){output[i], '\0'} : last ? "" : " / ");
     }
@@ -30,7 +35,7 @@ static void add_outcome(const struct stage_outcome *outcome, struct text *out)
     const char *output = outcome->output == NULL ? "" : outcome->output;
     bool fails = outcome->kind != VERDICT_PASS && outcome->kind != VERDICT_DATA_RACE;
     if (*output != '\0') {
-        add_output(output, out);
+        outcomes_add_output(output, out);
         text_add(out, fails ? " and " : "");
     } else if (!fails) {
         text_add(out, "no output");

@@ -9,4 +9,7 @@
 // one outcome. Nothing when the report has none. At most eight are named, and how many are not.
 void outcomes_add(const struct stage_report *report, struct text *out);
 
+// What a program printed, in quotes, its lines separated by slashes, cut where it is long.
+void outcomes_add_output(const char *output, struct text *out);
+
 #endif

@@ -56,6 +56,16 @@ START_TEST(a_long_output_is_cut_and_shows_it)
 }
 END_TEST
 
+START_TEST(a_character_of_several_bytes_is_not_cut_in_its_middle)
+{
+    outcomes[0].output = "012345678901234567890123456789012345678901234567890123456789\u00e4";
+    outcomes[1].output = "01234567890123456789012345678901234567890123456789012345678\u00e4";
+    are_told(2, true,
+             "can end with \"012345678901234567890123456789012345678901234567890123456789...\" or "
+             "\"01234567890123456789012345678901234567890123456789012345678...\"");
+}
+END_TEST
+
 START_TEST(of_many_outcomes_some_are_named_and_the_others_counted)
 {
     for (size_t i = 0; i < 12; i++) {
@@ -82,6 +92,7 @@ int main(void)
     tcase_add_test(all, a_program_without_output_is_said_to_have_none);
     tcase_add_test(all, a_failure_stands_behind_what_was_printed);
     tcase_add_test(all, a_long_output_is_cut_and_shows_it);
+    tcase_add_test(all, a_character_of_several_bytes_is_not_cut_in_its_middle);
     tcase_add_test(all, of_many_outcomes_some_are_named_and_the_others_counted);
     tcase_add_test(all, without_outcomes_nothing_is_said);
     suite_add_tcase(suite, all);
