@@ -13,7 +13,7 @@ unset HEDDLE_DIR XDG_STATE_HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_CACHE_HOME NO_
 export TERM=xterm TZ=UTC LC_ALL=C.UTF-8
 cd "$folder/course" || exit 1
 
-keys='Space Space Space Space Enter Enter Tab S-Tab Esc q 0 1 2 3 t type:1 type:10 type:x S Left Right
+keys='Space Space Space Space d Enter Enter Tab S-Tab Esc q 0 1 2 3 t type:1 type:10 type:x S Left Right
 u C-r p + - f ! g G w r e x y n N / type:sold type:a Up Down PgUp PgDn C-d z h i ? [ ] o % Home End j k
 tick:300 tick:2000 C-l plain paste:abc resize:60x18 resize:80x24 resize:40x12 resize:41x13 resize:120x40
 resize:5x3 resize:1x1 resize:200x12 resize:40x60 edit:exercises/01-tickets/solution.c
