@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "course/workspace.h"
+#include "grade/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,36 +65,15 @@ static void start_check(struct app *app, struct exercise_view *view)
     view->working = app_work(app, work_check, view);
 }
 
-// "lost wake-up, line 31" for the list of exercises.
-static void describe_last(const struct check_result *result, char *out, size_t size)
-{
-    const struct stage_report *report = &result->report;
-    const char *cause = cause_id(result->explanation.cause);
-    int line = result->where_line;
-    if (line == 0 && report->trace.event_count > 0) {
-        line = (int)trace_place(&report->trace, report->trace.failure.place)->line;
-    }
-    int used = snprintf(out, size, "%s", cause != NULL ? cause : verdict_words(result->verdict));
-    for (char *c = out; cause != NULL && *c != '\0'; c++) {
-        *c = *c == '-' ? ' ' : *c;
-    }
-    if (line > 0 && used > 0 && (size_t)used < size) {
-        snprintf(out + used, size - (size_t)used, ", line %d", line);
-    }
-}
-
 static void note_result(struct app *app, struct exercise_view *view)
 {
-    struct progress_entry *entry = &view->progress;
-    entry->tries += view->is_try;
-    entry->when = app->terminal.today(app->terminal.context);
-    if (view->result.verdict == VERDICT_PASS) {
-        entry->done = true;
-        entry->last[0] = '\0';
-    } else {
-        describe_last(&view->result, entry->last, sizeof entry->last);
+    struct error err;
+    struct progress *progress = app->options->progress;
+    int64_t now = app->terminal.today(app->terminal.context);
+    if (!record_result(progress, view->exercise, &view->result, now, view->is_try, &err)) {
+        app_say(app, "%s", err.text);
     }
-    save_progress(app, view);
+    progress_get(progress, PROGRESS_EXERCISE, view->exercise->id, &view->progress);
 }
 
 static void select_failure(struct exercise_view *view)

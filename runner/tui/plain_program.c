@@ -1,12 +1,14 @@
 // plain_program.c: stepping and checking without a screen: what the app's keys do, as lines.
 #include "base/files.h"
 #include "grade/check.h"
+#include "grade/record.h"
 #include "tui/goal.h"
 #include "tui/plain.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 void plain_close_program(struct plain *plain)
 {
@@ -289,16 +291,9 @@ void plain_why(struct plain *plain)
 
 static void note_result(struct plain *plain)
 {
-    const struct check_result *result = &plain->result;
-    struct progress_entry entry;
     struct error err;
-    struct progress *progress = plain->options->progress;
-    progress_get(progress, PROGRESS_EXERCISE, plain->exercise->id, &entry);
-    entry.tries++;
-    entry.done |= result->verdict == VERDICT_PASS;
-    snprintf(entry.last, sizeof entry.last, "%s",
-             result->verdict == VERDICT_PASS ? "" : verdict_words(result->verdict));
-    if (!progress_put(progress, PROGRESS_EXERCISE, plain->exercise->id, &entry, &err)) {
+    if (!record_result(plain->options->progress, plain->exercise, &plain->result, time(NULL), true,
+                       &err)) {
         plain_say(err.text);
     }
 }

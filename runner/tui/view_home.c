@@ -136,11 +136,11 @@ static void describe_exercise(const struct app *app, const struct exercise *exer
     char *file = workspace_file(exercise);
     if (exercise->broken != NULL) {
         text_add(out, "cannot be read: Enter says why");
-    } else if (entry.done) {
+    } else if (entry.done && entry.last[0] == '\0') {
         text_add(out, entry.assisted ? "passed with the solution shown, " : "passed ");
         app_format_when(app, entry.when, out);
-    } else if (entry.tries > 0) {
-        text_add(out, "failed ");
+    } else if (entry.done || entry.tries > 0) {
+        text_add(out, entry.done ? "passed before, failed " : "failed ");
         app_format_when(app, entry.when, out);
         if (app->columns >= WIDE && entry.last[0] != '\0') {
             text_printf(out, ": %s", entry.last);
