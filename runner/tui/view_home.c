@@ -140,8 +140,10 @@ static void describe_exercise(const struct app *app, const struct exercise *exer
         text_add(out, entry.assisted ? "passed with the solution shown, " : "passed ");
         app_format_when(app, entry.when, out);
     } else if (entry.done || entry.tries > 0) {
-        text_add(out, entry.done ? "passed before, failed " : "failed ");
-        app_format_when(app, entry.when, out);
+        text_add(out, entry.done ? "passed, then failed" : "failed ");
+        if (!entry.done) {
+            app_format_when(app, entry.when, out);
+        }
         if (app->columns >= WIDE && entry.last[0] != '\0') {
             text_printf(out, ": %s", entry.last);
         }
