@@ -400,33 +400,35 @@ static void unknown(const char *command)
     printf("There is no command %s. Try: help\n", command);
 }
 
+// The commands that take no argument.
+static const struct {
+    const char *name;
+    void (*act)(struct plain *plain);
+} without_argument[] = {{"list", list},
+                        {"back", back},
+                        {"run", run},
+                        {"hint", hint},
+                        {"task", task},
+                        {"reset", reset},
+                        {"page", open_page},
+                        {"help", help},
+                        {"check", plain_check},
+                        {"find", plain_find},
+                        {"where", plain_where},
+                        {"why", plain_why},
+                        {"undo", plain_undo},
+                        {"redo", plain_redo},
+                        {"best", plain_best},
+                        {"show", plain_show},
+                        {"more", plain_more},
+                        // The keys that pages speak of.
+                        {"f", plain_find},
+                        {"r", run},
+                        {"w", plain_why}};
+
 // Obeys one line; false when it says quit.
 static bool obey(struct plain *plain, char *line)
 {
-    static const struct {
-        const char *name;
-        void (*act)(struct plain *plain);
-    } simple[] = {{"list", list},
-                  {"back", back},
-                  {"run", run},
-                  {"hint", hint},
-                  {"task", task},
-                  {"reset", reset},
-                  {"page", open_page},
-                  {"help", help},
-                  {"check", plain_check},
-                  {"find", plain_find},
-                  {"where", plain_where},
-                  {"why", plain_why},
-                  {"undo", plain_undo},
-                  {"redo", plain_redo},
-                  {"best", plain_best},
-                  {"show", plain_show},
-                  {"more", plain_more},
-                  // The keys that pages speak of.
-                  {"f", plain_find},
-                  {"r", run},
-                  {"w", plain_why}};
     char *command = line + strspn(line, " \t");
     if (isdigit((unsigned char)*command)) {
         command[strcspn(command, "\n")] = '\0';
@@ -442,9 +444,9 @@ static bool obey(struct plain *plain, char *line)
     if (strcmp(command, "quit") == 0 || strcmp(command, "q") == 0) {
         return false;
     }
-    for (size_t i = 0; i < sizeof simple / sizeof simple[0]; i++) {
-        if (strcmp(command, simple[i].name) == 0) {
-            simple[i].act(plain);
+    for (size_t i = 0; i < sizeof without_argument / sizeof without_argument[0]; i++) {
+        if (strcmp(command, without_argument[i].name) == 0) {
+            without_argument[i].act(plain);
             return true;
         }
     }
