@@ -322,6 +322,14 @@ char *file_shown(const char *path)
     return text_take(&out);
 }
 
+char *file_expanded(const char *shown)
+{
+    char *base = text_starts(shown, "~/") ? home() : NULL;
+    char *path = base != NULL ? file_join(base, shown + 2) : memory_string(shown);
+    free(base);
+    return path;
+}
+
 char *file_xdg(const char *kind)
 {
     static const struct {

@@ -33,6 +33,7 @@ char *file_directory(const char *path);  // before it; "." for none; caller owns
 char *file_absolute(const char *path);   // without resolving links; caller owns
 char *file_real(const char *path);       // absolute, links of its folder followed; caller owns
 char *file_shown(const char *path);      // with $HOME as ~; caller owns
+char *file_expanded(const char *shown);  // the other way, for names that people type; caller owns
 
 // XDG directories 0.8 with "heddle" behind: kind is "config", "state", "data" or "cache". Relative
 // values are ignored. The caller owns the result.

@@ -229,19 +229,13 @@ static void home_act(struct app *app, void *data, enum action action, int digit)
 static void home_answered(struct app *app, void *data, const char *answer)
 {
     (void)data;
-    struct text path = {0};
-    const char *home = getenv("HOME");
-    if (text_starts(answer, "~/") && home != NULL) {
-        text_printf(&path, "%s%s", home, answer + 1);
+    char *path = file_expanded(answer);
+    if (file_exists(path)) {
+        step_open_file(app, path, NULL);
     } else {
-        text_add(&path, answer);
-    }
-    if (!file_exists(text_string(&path))) {
         app_say(app, "%s: no such file.", answer);
-    } else {
-        step_open_file(app, text_string(&path), NULL);
     }
-    text_finish(&path);
+    free(path);
 }
 
 static void home_search(struct app *app, void *data, const char *string, int direction)

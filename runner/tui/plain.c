@@ -56,8 +56,7 @@ void plain_more(struct plain *plain)
     plain_print(plain, page->blocks + page->asked_at + 1, page->block_count - page->asked_at - 1);
 }
 
-// The demo of the page that is open; NULL none.
-static const struct demo *page_demo(const struct plain *plain)
+const struct demo *plain_page_demo(const struct plain *plain)
 {
     const struct page *page = plain_page(plain);
     for (size_t i = 0; page != NULL && page->demo != NULL && i < plain->lesson->demo_count; i++) {
@@ -94,7 +93,7 @@ static void print_page(struct plain *plain)
         printf("\n%s.\nrun: tries it\n", text_string(&text));
         text_finish(&text);
     } else if (page->demo != NULL) {
-        const struct demo *demo = page_demo(plain);
+        const struct demo *demo = plain_page_demo(plain);
         bool live = demo != NULL && demo->live_only;
         printf("\nrun: %s the demo %s%s\n", live ? "runs" : "steps", page->demo,
                live ? ", with kernel threads" : "");
@@ -176,11 +175,12 @@ static void open_lesson(struct plain *plain, const struct lesson *lesson, size_t
 
 static void open_demo(struct plain *plain, const struct demo *demo, const struct schedule *schedule)
 {
-    if (!demo->live_only) {
+    if (demo->live_only) {
+        plain_run_live(demo);
+    } else {
         plain_open_program(plain, demo->file, demo->input, schedule);
-        return;
     }
-    plain_run_live(demo);
+    plain->demo = demo;
 }
 
 static const struct lesson *lesson_called(const struct course *course, const char *name)
@@ -204,6 +204,7 @@ static void open_named(struct plain *plain, const char *name)
     const struct exercise *exercise = course_exercise(course, name);
     const struct lesson *of_demo = NULL;
     const struct demo *demo = course_demo(course, name, &of_demo);
+    char *path = file_expanded(name);
     if (*name == '\0') {
         plain_say("open what? The name of a lesson, a demo, an exercise or a C file; see: list");
     } else if (lesson != NULL) {
@@ -212,14 +213,15 @@ static void open_named(struct plain *plain, const char *name)
         open_exercise(plain, exercise);
     } else if (demo != NULL) {
         open_demo(plain, demo, NULL);
-    } else if (file_exists(name)) {
-        plain_open_program(plain, name, NULL, NULL);
+    } else if (file_exists(path)) {
+        plain_open_program(plain, path, NULL, NULL);
     } else {
         const char *near = course_nearest(course, name);
         printf("There is no lesson, demo, exercise or file %s.%s%s%s\n", name,
                near == NULL ? "" : " Did you mean ", near == NULL ? "" : near,
                near == NULL ? "" : "?");
     }
+    free(path);
 }
 
 static void say_last_page(const struct plain *plain)
@@ -272,8 +274,8 @@ static void run(struct plain *plain)
         plain_open_goal(plain, plain->lesson, goal);
         return;
     }
-    if (page_demo(plain) != NULL) {
-        open_demo(plain, page_demo(plain), NULL);
+    if (plain_page_demo(plain) != NULL) {
+        open_demo(plain, plain_page_demo(plain), NULL);
     } else if (plain->has_session) {
         plain_again(plain);
     } else {
@@ -284,7 +286,8 @@ static void run(struct plain *plain)
 static bool offers_run(const struct plain *plain)
 {
     const struct page *page = plain_page(plain);
-    return page_demo(plain) != NULL || (page != NULL && goal_of_page(plain->lesson, page) != NULL);
+    return plain_page_demo(plain) != NULL ||
+           (page != NULL && goal_of_page(plain->lesson, page) != NULL);
 }
 
 static void hint(struct plain *plain)
@@ -342,29 +345,6 @@ static void task(struct plain *plain)
     }
 }
 
-static void reset(struct plain *plain)
-{
-    struct error err;
-    if (plain->exercise == NULL) {
-        plain_say("No exercise is open.");
-        return;
-    }
-    char *file = workspace_file(plain->exercise);
-    if (workspace_is_original(plain->exercise->starter, file)) {
-        plain_say("Your file is the original already.");
-    } else if (workspace_reset(plain->exercise->starter, file, &err)) {
-        struct text text = {0};
-        text_printf(&text,
-                    "The original is back. To have yours again, in the shell: %s reset %s --undo",
-                    plain->options->program, plain->exercise->id);
-        plain_say(text_string(&text));
-        text_finish(&text);
-    } else {
-        plain_say(err.text);
-    }
-    free(file);
-}
-
 static void help(struct plain *plain)
 {
     (void)plain;
@@ -374,7 +354,8 @@ static void help(struct plain *plain)
          "  more               the rest of a page that asks a question first\n"
          "  answer N, show     answer the question of this page, step a run that ends so\n"
          "  run                step the demo of this page, try its goal; start again\n"
-         "                     (on a page Enter alone does it, and f, i, r, w do what it says)\n"
+         "                     (on a page Enter alone does it, and e, f, i, r, w, ! do what it "
+         "says)\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
          "  early N            end the wait of thread N: its time runs out, or for no reason\n"
@@ -382,10 +363,12 @@ static void help(struct plain *plain)
          "  undo, redo         take back the last choice, make it again\n"
          "  find               find a run that fails and stand at its start\n"
          "  best               show a best run to the goal\n"
+         "  out                to the last step with a way out of a failure\n"
          "  why                the full explanation\n"
          "  check, hint, task  of the exercise that is open; then step follows a failing run\n"
          "  page               the page that explains what the check found\n"
          "  reset              its file as it was at first; yours is kept\n"
+         "  edit               makes your own copy of the demo, and says where\n"
          "  help, quit");
 }
 
@@ -409,22 +392,26 @@ static const struct {
                         {"run", run},
                         {"hint", hint},
                         {"task", task},
-                        {"reset", reset},
+                        {"reset", plain_reset},
+                        {"edit", plain_edit},
                         {"page", open_page},
                         {"help", help},
                         {"check", plain_check},
                         {"find", plain_find},
                         {"where", plain_where},
                         {"why", plain_why},
+                        {"out", plain_way_out},
                         {"undo", plain_undo},
                         {"redo", plain_redo},
                         {"best", plain_best},
                         {"show", plain_show},
                         {"more", plain_more},
                         // The keys that pages speak of.
+                        {"e", plain_edit},
                         {"f", plain_find},
                         {"r", run},
-                        {"w", plain_why}};
+                        {"w", plain_why},
+                        {"!", plain_way_out}};
 
 // Obeys one line; false when it says quit.
 static bool obey(struct plain *plain, char *line)

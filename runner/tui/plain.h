@@ -15,6 +15,7 @@ struct plain {
     size_t page;
     bool rest;                       // what is behind the question of the page was not printed yet
     const struct exercise *exercise; // that is open, NULL none
+    const struct demo *demo;         // that is open, NULL none
     bool has_session;
     struct session session;
     const struct break_goal *goal; // that is played in the session, NULL none
@@ -48,6 +49,16 @@ void plain_forget_check(struct plain *plain); // closes the program that uses it
 
 // Says where the run stands after a step: who could go next, or how it ended.
 void plain_say_choice(struct plain *plain);
+
+void plain_way_out(struct plain *plain); // to the last step from which the run can end well
+
+// The demo of the page that is open; NULL none.
+const struct demo *plain_page_demo(const struct plain *plain);
+
+// --- plain_files.c ---
+
+void plain_reset(struct plain *plain); // the original of the exercise in the place of its file
+void plain_edit(struct plain *plain);  // makes the copy of the demo, says where the file is
 
 // --- plain_goal.c ---
 

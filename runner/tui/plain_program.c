@@ -17,6 +17,7 @@ void plain_close_program(struct plain *plain)
         plain->has_session = false;
     }
     plain->goal = NULL;
+    plain->demo = NULL;
     plain->judged = false;
 }
 
@@ -266,6 +267,26 @@ void plain_find(struct plain *plain)
         plain_say(session->coverage);
     }
     stage_report_finish(&report);
+}
+
+void plain_way_out(struct plain *plain)
+{
+    const struct session *session = &plain->session;
+    if (!is_open(plain)) {
+        return;
+    }
+    if (!session->failing) {
+        plain_say("This is no failing run that was searched for. find finds one.");
+    } else if (session->no_return == 0) {
+        plain_say(session->every_run_fails ? "There is no way out: every run of this program fails."
+                                           : "The last way out is not known for this run.");
+    } else {
+        session_go(&plain->session, session->no_return - 1);
+        plain_say(session_who(session, NULL) > 1
+                      ? "The last step with a way out: let another thread go than the one marked >."
+                      : "The last step with a way out.");
+        print_place(plain);
+    }
 }
 
 void plain_why(struct plain *plain)

@@ -1,0 +1,82 @@
+// plain_files.c: the learner's own files without a screen: the copy of a demo, the original of an
+// exercise.
+#include "base/files.h"
+#include "course/workspace.h"
+#include "tui/plain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void plain_reset(struct plain *plain)
+{
+    struct error err;
+    if (plain->exercise == NULL) {
+        plain_say("No exercise is open.");
+        return;
+    }
+    char *file = workspace_file(plain->exercise);
+    if (workspace_is_original(plain->exercise->starter, file)) {
+        plain_say("Your file is the original already.");
+    } else if (workspace_reset(plain->exercise->starter, file, &err)) {
+        struct text text = {0};
+        text_printf(&text,
+                    "The original is back. To have yours again, in the shell: %s reset %s --undo",
+                    plain->options->program, plain->exercise->id);
+        plain_say(text_string(&text));
+        text_finish(&text);
+    } else {
+        plain_say(err.text);
+    }
+    free(file);
+}
+
+// The lesson that the demo is of; NULL none.
+static const struct lesson *lesson_of(const struct course *course, const struct demo *demo)
+{
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        const struct lesson *lesson = &course->lessons[i];
+        for (size_t j = 0; j < lesson->demo_count; j++) {
+            if (&lesson->demos[j] == demo) {
+                return lesson;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void say_where(const char *file, const char *then)
+{
+    char *shown = file_shown(file);
+    bool opens = then == NULL;
+    printf("Your file: %s\nEdit it in another window, then: %s%s\n", shown, opens ? "open " : then,
+           opens ? shown : "");
+    free(shown);
+}
+
+static void edit_demo(const struct plain *plain, const struct demo *demo)
+{
+    struct error err;
+    char *copy = workspace_play_file(lesson_of(plain->options->course, demo), demo);
+    if (workspace_prepare(demo->file, copy, &err)) {
+        say_where(copy, NULL);
+    } else {
+        plain_say(err.text);
+    }
+    free(copy);
+}
+
+void plain_edit(struct plain *plain)
+{
+    const struct demo *of_page = plain_page_demo(plain);
+    if (plain->demo != NULL) {
+        edit_demo(plain, plain->demo);
+    } else if (plain->exercise != NULL) {
+        char *file = workspace_file(plain->exercise);
+        say_where(file, "check");
+        free(file);
+    } else if (of_page != NULL) {
+        edit_demo(plain, of_page);
+    } else {
+        plain_say("There is no demo here to edit. Try: list, then open NAME");
+    }
+}
