@@ -156,8 +156,10 @@ static void look(struct dpor *dpor, uint32_t at)
         memset(enabled + i, 0, sizeof(uint64_t));
     }
     for (unsigned thread = 0; thread < view->thread_count; thread++) {
-        operations[thread] = view->ready[thread].op;
         enabled[thread] = view->ready[thread].enabled;
+        if (view->ready[thread].alive) {
+            operations[thread] = view->ready[thread].op;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 // on it.
 #include "runtime/checkpoint.h"
 
+#include "base/bug.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/key.h"
@@ -17,10 +18,18 @@
 
 enum { STORE_BYTES = 256 << 20, ONE_MAX = 256 << 10, KEPT_MAX = 1 << 15 };
 
+// A checkpoint begins with where the copy of each thread lies: in it, or, when the thread has not
+// run since, in the one before.
+struct place {
+    uint64_t version;
+    size_t start;
+};
+
 static char *store; // mapped on first use
 static struct kept {
     uint32_t depth;
-    size_t start;
+    uint32_t threads;
+    size_t start; // of the places; the state stands behind them
 } kept[KEPT_MAX];
 static uint32_t kept_count;
 static size_t store_used;
@@ -34,17 +43,22 @@ struct walk {
     enum direction direction;
     char *at;
     bool differs;
+    struct place *places; // of the threads
 };
 
 // A few hundred bytes: less than a call of memcpy, or a string instruction, takes to begin.
 INLINE void copy(char *to, const char *from, size_t size)
 {
-    enum { PIECE = 16, SMALL = 512 };
+    enum { PIECE = 16, BLOCK = 64, SMALL = 1024 };
     if (size < PIECE || size > SMALL) {
         memcpy(to, from, size);
         return;
     }
-    for (size_t at = 0; at < size - PIECE; at += PIECE) {
+    size_t at = 0;
+    for (; at + BLOCK < size; at += BLOCK) {
+        memcpy(to + at, from + at, BLOCK);
+    }
+    for (; at + PIECE < size; at += PIECE) {
         memcpy(to + at, from + at, PIECE);
     }
     memcpy(to + size - PIECE, from + size - PIECE, PIECE);
@@ -69,9 +83,16 @@ INLINE void visit(struct walk *walk, void *live, size_t size)
     walk->at += (size + 7) & ~(size_t)7;
 }
 
-// What it has seen of itself and others lies behind the counts of `watch` and is put back by the
-// undo log.
-INLINE void visit_thread(struct walk *walk, struct thread *thread)
+INLINE void visit_others(struct walk *walk, struct thread *thread)
+{
+    size_t begin = offsetof(struct thread, detached);
+    visit(walk, (char *)thread + begin, offsetof(struct thread, stack_pointer) - begin);
+    visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
+}
+
+// What only the thread itself changes: its records, its variables, its stack. What it has seen of
+// itself and others lies behind the counts of `watch` and is put back by the undo log.
+INLINE void visit_own(struct walk *walk, struct thread *thread, size_t variables)
 {
     size_t begin = offsetof(struct thread, stack_pointer);
     size_t reads = offsetof(struct thread, last_reads);
@@ -82,24 +103,61 @@ INLINE void visit_thread(struct walk *walk, struct thread *thread)
     visit(walk, &thread->watch, offsetof(struct watch, visits));
     visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
     visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
-    visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
-}
-
-// What the thread's own code can reach: variables of its own, stack, heap.
-INLINE void visit_memory(struct walk *walk, struct thread *thread, size_t variables, size_t keys)
-{
-    uint64_t block = image_block(thread->slot);
-    visit(walk, (void *)block, variables);
-    if (keys > 0) {
-        visit(walk, (void *)(block + KEYS_OFFSET), keys);
-    }
-    if (thread->heap_used > 0) {
-        visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
-    }
+    visit(walk, (void *)image_block(thread->slot), variables);
     if (thread->alive && walk->direction != COMPARE) {
         visit(walk, thread->stack_pointer, thread->stack_high - (uint64_t)thread->stack_pointer);
-    } else if (thread->alive) {
-        walk->at += (thread->stack_high - (uint64_t)thread->stack_pointer + 7) & ~UINT64_C(7);
+    }
+}
+
+// Whether the copy holds what the thread is now: no two versions of it have the same number.
+static inline bool is_at(const struct place *place, const struct thread *thread)
+{
+    return place->version == thread->version && !image_written[thread->slot];
+}
+
+// The threads that have run since are copied; of the others the last copy still holds.
+INLINE void copy_threads_out(struct walk *walk)
+{
+    const struct kept *last = kept_count > 0 ? &kept[kept_count - 1] : NULL;
+    const struct place *before = last != NULL ? (struct place *)(store + last->start) : NULL;
+    uint32_t known = last != NULL ? last->threads : 0;
+    size_t variables = thread_block_end();
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        struct thread *thread = &RECORDS->threads[i];
+        if (i < known && is_at(&before[i], thread)) {
+            walk->places[i] = before[i];
+        } else {
+            walk->places[i] = (struct place){thread->version, (size_t)(walk->at - store)};
+            visit_own(walk, thread, variables);
+        }
+    }
+}
+
+// For tests: whether what is passed over when going back is as it was, byte for byte.
+static bool is_untouched(struct walk there, struct thread *thread, size_t variables)
+{
+    there.direction = COMPARE;
+    visit_own(&there, thread, variables);
+    size_t live = thread->stack_high - (uint64_t)thread->stack_pointer;
+    return !there.differs && (!thread->alive || memcmp(there.at, thread->stack_pointer, live) == 0);
+}
+
+INLINE void visit_copied_threads(struct walk *walk)
+{
+    size_t variables = thread_block_end();
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        struct thread *thread = &RECORDS->threads[i];
+        const struct place *place = &walk->places[i];
+        struct walk there = {.direction = walk->direction, .at = store + place->start};
+        if (walk->direction == COMPARE) {
+            visit_own(&there, thread, variables);
+            walk->differs |= there.differs;
+        } else if (!is_at(place, thread)) {
+            visit_own(&there, thread, variables);
+            thread->version = place->version;
+        } else if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
+            BUG_ON(!is_untouched(there, thread, variables));
+        }
     }
 }
 
@@ -160,6 +218,9 @@ INLINE void visit_all(struct walk *walk)
 {
     struct records *records = RECORDS;
     visit(walk, records, offsetof(struct records, failure));
+    if (walk->direction != COPY_OUT) {
+        visit_copied_threads(walk);
+    }
     visit_failure(walk, &records->failure);
     visit_failure(walk, &records->cycle);
     visit_notes(walk, &records->notes);
@@ -171,7 +232,7 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, records->names, records->name_count * sizeof *records->names);
     visit(walk, records->named, records->named_count * sizeof *records->named);
     for (uint32_t i = 0; i < records->thread_count; i++) {
-        visit_thread(walk, &records->threads[i]);
+        visit_others(walk, &records->threads[i]);
     }
     visit(walk, records->objects, records->object_count * sizeof *records->objects);
     if (records->signalled) {
@@ -181,10 +242,11 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, clock_at(0), records->thread_count * clock);
     visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
     visit(walk, (void *)image_module.data, image_module.data_end - image_module.data);
-    size_t variables = thread_block_end();
     size_t keys = records->key_count > 0 ? key_values_end() - KEYS_OFFSET : 0;
     for (uint32_t i = 0; i < records->thread_count; i++) {
-        visit_memory(walk, &records->threads[i], variables, keys);
+        const struct thread *thread = &records->threads[i];
+        visit(walk, (void *)(image_block(thread->slot) + KEYS_OFFSET), keys);
+        visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
     }
     visit_process(walk);
     if (walk->direction == COMPARE) {
@@ -192,6 +254,17 @@ INLINE void visit_all(struct walk *walk)
     }
     visit(walk, &engine_view, offsetof(struct executor_view, ready));
     visit(walk, engine_view.ready, engine_view.thread_count * sizeof *engine_view.ready);
+    if (walk->direction == COPY_OUT) {
+        copy_threads_out(walk);
+    }
+}
+
+// From where a kept state stands, to go over all of it.
+static struct walk walk_from(const struct kept *state, enum direction direction)
+{
+    struct place *places = (struct place *)(store + state->start);
+    return (struct walk){
+        .direction = direction, .at = (char *)(places + state->threads), .places = places};
 }
 
 // About what a copy takes, at most.
@@ -207,8 +280,8 @@ static size_t estimate(void)
     size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
             sizeof(uint32_t);
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
-    size += records->thread_count *
-            (sizeof *records->threads + thread_block_end() + key_values_end() + 512);
+    size += records->thread_count * (sizeof *records->threads + sizeof(struct place) +
+                                     thread_block_end() + key_values_end() + 512);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
         size += thread->heap_used;
@@ -221,7 +294,7 @@ static size_t estimate(void)
 static bool is_branch(void)
 {
     unsigned ways = 0;
-    for (uint32_t i = 0; i < engine_view.thread_count; i++) {
+    for (uint32_t i = 0; i < engine_view.thread_count && ways < 2; i++) {
         unsigned enabled = engine_view.ready[i].enabled;
         ways += (enabled != 0) + ((enabled & (enabled - 1)) != 0);
     }
@@ -232,6 +305,7 @@ void checkpoint_forget(void)
 {
     kept_count = 0;
     store_used = 0;
+    memset(image_written, 0, sizeof image_written);
 }
 
 static void drop_from(uint32_t depth)
@@ -259,9 +333,10 @@ void checkpoint_save(uint32_t depth)
     if (size > ONE_MAX || store_used + size > STORE_BYTES) {
         return;
     }
-    struct walk walk = {.direction = COPY_OUT, .at = store + store_used};
+    struct kept state = {depth, RECORDS->thread_count, store_used};
+    struct walk walk = walk_from(&state, COPY_OUT);
     visit_all(&walk);
-    kept[kept_count++] = (struct kept){depth, store_used};
+    kept[kept_count++] = state;
     store_used = (size_t)(walk.at - store);
 }
 
@@ -288,9 +363,8 @@ uint32_t checkpoint_restore(uint32_t depth)
         slots[i] = records->threads[i].slot;
     }
     const struct kept *last = &kept[kept_count - 1];
-    const struct records *saved = (const struct records *)(store + last->start);
-    image_roll_back(saved->undo_count);
-    struct walk walk = {.direction = COPY_BACK, .at = store + last->start};
+    struct walk walk = walk_from(last, COPY_BACK);
+    image_roll_back(((const struct records *)walk.at)->undo_count);
     visit_all(&walk);
     for (uint32_t i = 0; i < threads; i++) {
         close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0,
@@ -306,7 +380,7 @@ bool checkpoint_equals(uint32_t depth)
 {
     for (uint32_t i = 0; i < kept_count; i++) {
         if (kept[i].depth == depth) {
-            struct walk walk = {.direction = COMPARE, .at = store + kept[i].start};
+            struct walk walk = walk_from(&kept[i], COMPARE);
             visit_all(&walk);
             return !walk.differs;
         }

@@ -38,6 +38,7 @@ static void *scheduler;   // saved stack pointer of the scheduler
 static bool running;      // a fiber runs
 static struct op *doing;  // the step that is being done
 static uint64_t progress; // fibers run so far
+static uint64_t versions; // of threads, given out so far
 
 void engine_load(const struct engine_program *loaded)
 {
@@ -100,11 +101,12 @@ static bool is_unlock_of_step(const struct pending *pending)
 {
     bool unlocks = pending->kind == OP_MUTEX_UNLOCK || pending->kind == OP_SPIN_UNLOCK ||
                    pending->kind == OP_RWLOCK_UNLOCK;
-    bool touched = false;
     for (unsigned i = 0; unlocks && i < doing->accesses; i++) {
-        touched |= doing->access[i].object == pending->object;
+        if (doing->access[i].object == pending->object) {
+            return true;
+        }
     }
-    return touched;
+    return false;
 }
 
 // Makes the operation part of the step that its thread is doing, whose accesses become its own. Not
@@ -153,9 +155,28 @@ static bool is_rest(enum op_kind kind)
     return kind == OP_SLEEP || kind == OP_YIELD;
 }
 
+// The commonest case of all that follow, decided at once: a plain unlock in the step that locked.
+static inline bool is_quiet_unlock(struct thread *thread, const struct pending *pending)
+{
+    const struct object *mutex = &RECORDS->objects[pending->object];
+    if (pending->kind != OP_MUTEX_UNLOCK || !engine_unlocks_unseen || engine_options.faults ||
+        engine_options.record || mutex->owner != thread->id || mutex->depth != 1 ||
+        thread->rested || thread->joined_count > 0 || thread->touched >= OP_ACCESSES ||
+        RECORDS->event.thread != thread->id || !is_unlock_of_step(pending) ||
+        thread->accesses >= QUIET_STEPS_MAX - 1) {
+        return false;
+    }
+    thread->touched++;
+    thread->accesses++;
+    return true;
+}
+
 unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
+    if (is_quiet_unlock(thread, pending)) {
+        return RESULT_DONE;
+    }
     bool coarse = pending->coarse || engine_is_coarse(pending->kind);
     bool joins = is_unseen_join(thread, pending);
     coarse = coarse && !joins && !absorb(thread, pending);
@@ -301,6 +322,7 @@ _Noreturn void engine_exit(int status, uint32_t site)
 static void run(struct thread *thread)
 {
     RECORDS->current = thread->id;
+    thread->version = ++versions;
     running = true;
     fiber_switch(&scheduler, thread->stack_pointer);
     running = false;

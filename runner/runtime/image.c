@@ -18,6 +18,7 @@ static struct undo *undo;
 static size_t undo_capacity;
 
 struct image_module image_module;
+bool image_written[SLOTS];
 static char *snapshot; // the module's data as it was loaded
 
 static size_t stack_sizes[SLOTS];

@@ -94,21 +94,29 @@ struct thread {
     void *argument;
     uint32_t stack_bytes, guard_bytes; // that it was given
     bool own_scheduling;               // not inherited
-    // What changes.
+    uint64_t version; // of what only itself changes, with its stack: no two the same
+    // What other threads change as well.
+    bool detached, joined;
+    uint8_t cancel_requested;
+    uint8_t granted;          // a broadcast reached it
+    uint8_t timeouts_freed;   // nobody else can act: a time-out does not count
+    uint8_t processors;       // that it may run on, a bit each
+    char name[16];            // set by pthread_setname_np, "" none
+    unsigned visitor_count;   // of `visitors`
+    uint64_t signals_pending; // bit number - 1
+    // What changes only when it runs.
     void *stack_pointer; // saved context
     uint16_t children;   // created so far
-    bool alive, detached, joined, cancelled, ended, exiting;
-    uint8_t cancel_disabled, cancel_asynchronous, cancel_requested;
+    bool alive, cancelled, ended, exiting;
+    uint8_t cancel_disabled, cancel_asynchronous;
     uint8_t outcome; // alternative that the scheduler chose
     uint8_t idle;
     uint8_t interruptions; // without a handler, taken in this execution
     uint8_t timeouts;      // taken in this execution
     uint8_t hold_count;
-    uint8_t granted;        // a broadcast reached it
-    uint8_t timeouts_freed; // nobody else can act: a time-out does not count
-    bool looks;             // reads for a check of a scenario: no accesses of the program
-    bool returned;          // main: its function has returned, its locals are gone
-    bool rested;            // has slept or yielded since its last step
+    bool looks;    // reads for a check of a scenario: no accesses of the program
+    bool returned; // main: its function has returned, its locals are gone
+    bool rested;   // has slept or yielded since its last step
     struct {
         uint32_t object;
         uint32_t count;
@@ -125,17 +133,15 @@ struct thread {
     uint8_t touched;      // accesses of its last step so far; more than OP_ACCESSES: none yet
     uint8_t joined_count; // threads that it joined behind that step: their ends order its next one
     uint16_t joined_objects[JOINED_MAX];
-    uint8_t descriptors;                   // opened so far
-    uint8_t named;                         // named semaphores made so far
-    uint8_t ports;                         // that were chosen for it so far
-    uint8_t processors;                    // that it may run on, a bit each
-    uint64_t signal_mask, signals_pending; // bit number - 1
-    uint64_t time_ns;                      // its own clock
+    uint8_t descriptors;  // opened so far
+    uint8_t named;        // named semaphores made so far
+    uint8_t ports;        // that were chosen for it so far
+    uint64_t signal_mask; // bit number - 1
+    uint64_t time_ns;     // its own clock
     uint64_t random;
     uint64_t effect;  // net change of the image by this thread, as a sum of hashes
     uint32_t stores;  // so far, to memory that others can see
     bool idle_stores; // the idle turn has some: others could see what it undoes again
-    unsigned visitor_count;
     uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen (of an
                                        // area: what its bytes weighed in `effect`)
     uint8_t write_size;
@@ -143,7 +149,6 @@ struct thread {
     uint64_t heap_used;  // bytes of its arena
     void *cleanup;       // innermost cleanup handler
     uint64_t exit_stack; // lowest address of the functions that called exit, 0 it did not
-    char name[16];       // set by pthread_setname_np, "" none
     struct last_read {
         uint64_t frame; // of the function that read
         uint32_t object, version;
@@ -463,6 +468,21 @@ uint64_t image_undo_sum(void);
 static inline uint64_t image_block(unsigned slot)
 {
     return BLOCKS_BASE + (uint64_t)slot * BLOCK_SIZE;
+}
+
+// Slots whose stack or block another thread has written to since the flags were cleared: that
+// thread's version says nothing about them.
+extern bool image_written[SLOTS];
+
+static inline void image_note_write(const struct thread *thread, uint64_t address)
+{
+    if (address - BLOCKS_BASE < HEAP_BASE - BLOCKS_BASE) {
+        uint64_t slot = address < STACKS_BASE ? (address - BLOCKS_BASE) / BLOCK_SIZE
+                                              : (address - STACKS_BASE) / STACK_SLOT;
+        if (slot != thread->slot && slot < SLOTS) {
+            image_written[slot] = true;
+        }
+    }
 }
 
 // What lies below the live stack of a thread that is switched out becomes zero, so that what a

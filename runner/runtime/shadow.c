@@ -139,6 +139,9 @@ void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, 
     if (cell->slots[1].next != 0 && known_behind(cell, &access, granule, size, clock)) {
         return;
     }
+    if ((kind & (KIND_WRITE | KIND_ATOMIC)) != 0) {
+        image_note_write(thread, granule);
+    }
     image_undo_cell(cell);
     store(cell, &access, clock);
 }

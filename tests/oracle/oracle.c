@@ -144,6 +144,16 @@ static struct search search_with(struct executor *executor, enum engine_checkpoi
     return found;
 }
 
+static bool same_path(const struct path *one, const struct path *other)
+{
+    bool same = one->count == other->count;
+    for (uint32_t i = 0; same && i < one->count; i++) {
+        same = one->steps[i].thread == other->steps[i].thread &&
+               one->steps[i].alternative == other->steps[i].alternative;
+    }
+    return same;
+}
+
 // The same paths in the same order, with the same ends.
 static bool same_search(const struct search *one, const struct search *other)
 {
@@ -151,9 +161,7 @@ static bool same_search(const struct search *one, const struct search *other)
                 memcmp(one->outcomes.at, other->outcomes.at,
                        one->outcomes.count * sizeof *one->outcomes.at) == 0;
     for (size_t i = 0; same && i < one->count; i++) {
-        same = one->paths[i].count == other->paths[i].count &&
-               memcmp(one->paths[i].steps, other->paths[i].steps,
-                      one->paths[i].count * sizeof *one->paths[i].steps) == 0;
+        same = same_path(&one->paths[i], &other->paths[i]);
     }
     return same;
 }
