@@ -43,11 +43,8 @@ char *memory_string(const char *string)
     return string == NULL ? NULL : memory_copy(string, strlen(string));
 }
 
-void *memory_grow(void *array, size_t count, size_t *capacity, size_t size_bytes)
+void *memory_grow_now(void *array, size_t *capacity, size_t size_bytes)
 {
-    if (count < *capacity) {
-        return array;
-    }
     *capacity = *capacity < 8 ? 8 : *capacity * 2;
     return memory_resize(array, *capacity, size_bytes);
 }

@@ -13,6 +13,10 @@ char *memory_string(const char *string);                 // NULL gives NULL
 
 // Makes room for one more element in a growing array: `array` has `count` elements of `size_bytes`
 // and room for `*capacity`; returns the array, moved where needed.
-void *memory_grow(void *array, size_t count, size_t *capacity, size_t size_bytes);
+void *memory_grow_now(void *array, size_t *capacity, size_t size_bytes); // there is no room
+static inline void *memory_grow(void *array, size_t count, size_t *capacity, size_t size_bytes)
+{
+    return count < *capacity ? array : memory_grow_now(array, capacity, size_bytes);
+}
 
 #endif

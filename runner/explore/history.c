@@ -150,15 +150,17 @@ static void come_behind(struct history *history, const struct op_access *access,
 
 // Where each access of the newest event is on its way back through the events on its object.
 struct walk {
-    uint32_t at[OP_ACCESSES]; // index + 1; 0 done
+    unsigned count;
+    uint8_t access[OP_ACCESSES]; // which of the newest event's
+    uint32_t at[OP_ACCESSES];    // index + 1; 0 done
 };
 
 // Takes the newest event that any access has reached, so that an event is met before those that it
 // orders.
-static inline uint32_t walk_next(const struct walk *walk, unsigned accesses)
+static inline uint32_t walk_next(const struct walk *walk)
 {
     uint32_t newest = 0;
-    for (unsigned i = 0; i < accesses; i++) {
+    for (unsigned i = 0; i < walk->count; i++) {
         newest = walk->at[i] > newest ? walk->at[i] : newest;
     }
     return newest;
@@ -168,11 +170,12 @@ static inline uint32_t walk_next(const struct walk *walk, unsigned accesses)
 static inline void pass_own(const struct history_event *event, const struct op *op,
                             struct walk *walk, uint32_t at)
 {
-    for (unsigned i = 0; i < op->accesses; i++) {
+    for (unsigned i = 0; i < walk->count; i++) {
         if (walk->at[i] == at) {
+            const struct op_access *access = &op->access[walk->access[i]];
             bool covers;
-            relation_to(event, &op->access[i], &covers);
-            walk->at[i] = covers ? 0 : previous_on(event, op->access[i].object);
+            relation_to(event, access, &covers);
+            walk->at[i] = covers ? 0 : previous_on(event, access->object);
         }
     }
 }
@@ -184,16 +187,16 @@ static inline enum relation pass(const struct history_event *event, const struct
 {
     enum relation strongest = RELATION_NONE;
     bool covers[OP_ACCESSES];
-    for (unsigned i = 0; i < op->accesses; i++) {
+    for (unsigned i = 0; i < walk->count; i++) {
         if (walk->at[i] == at) {
-            enum relation relation = relation_to(event, &op->access[i], &covers[i]);
+            enum relation relation = relation_to(event, &op->access[walk->access[i]], &covers[i]);
             strongest = relation > strongest ? relation : strongest;
         }
     }
-    for (unsigned i = 0; i < op->accesses; i++) {
+    for (unsigned i = 0; i < walk->count; i++) {
         if (walk->at[i] == at) {
             bool closed = strongest == RELATION_DEPENDENT && covers[i];
-            walk->at[i] = closed ? 0 : previous_on(event, op->access[i].object);
+            walk->at[i] = closed ? 0 : previous_on(event, op->access[walk->access[i]].object);
         }
     }
     return strongest;
@@ -224,17 +227,18 @@ static inline void relate(struct history *history, const struct op *op, struct w
 static void relate_objects(struct history *history, const struct op *op, uint32_t *clock,
                            uint32_t *chain)
 {
-    struct walk walk = {{0}};
+    struct walk walk = {0};
     for (unsigned i = 0; i < op->accesses; i++) {
         if (op->access[i].class == ACCESS_FOLLOW) {
             follow(history, op, &op->access[i], clock);
         } else if (op->access[i].class == ACCESS_BEHIND) {
             come_behind(history, &op->access[i], clock, chain);
-        } else {
-            walk.at[i] = history->heads[op->access[i].object];
+        } else if (history->heads[op->access[i].object] != 0) {
+            walk.access[walk.count] = (uint8_t)i;
+            walk.at[walk.count++] = history->heads[op->access[i].object];
         }
     }
-    for (uint32_t at; (at = walk_next(&walk, op->accesses)) != 0;) {
+    for (uint32_t at; (at = walk_next(&walk)) != 0;) {
         relate(history, op, &walk, at, clock, chain);
     }
 }

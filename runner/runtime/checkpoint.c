@@ -50,6 +50,10 @@ struct walk {
 INLINE void copy(char *to, const char *from, size_t size)
 {
     enum { PIECE = 16, BLOCK = 64, SMALL = 1024 };
+    if (size == sizeof(uint64_t)) {
+        memcpy(to, from, sizeof(uint64_t));
+        return;
+    }
     if (size < PIECE || size > SMALL) {
         memcpy(to, from, size);
         return;
@@ -96,11 +100,10 @@ INLINE void visit_own(struct walk *walk, struct thread *thread, size_t variables
 {
     size_t begin = offsetof(struct thread, stack_pointer);
     size_t reads = offsetof(struct thread, last_reads);
-    visit(walk, (char *)thread + begin, reads - begin);
+    visit(walk, (char *)thread + begin, offsetof(struct thread, watch.visits) - begin);
     if (engine_options.racing_count > 0) {
-        visit(walk, thread->last_reads, offsetof(struct thread, watch) - reads);
+        visit(walk, thread->last_reads, sizeof(struct thread) - reads);
     }
-    visit(walk, &thread->watch, offsetof(struct watch, visits));
     visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
     visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
     visit(walk, (void *)image_block(thread->slot), variables);
@@ -242,10 +245,12 @@ INLINE void visit_all(struct walk *walk)
     visit(walk, clock_at(0), records->thread_count * clock);
     visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
     visit(walk, (void *)image_module.data, image_module.data_end - image_module.data);
-    size_t keys = records->key_count > 0 ? key_values_end() - KEYS_OFFSET : 0;
-    for (uint32_t i = 0; i < records->thread_count; i++) {
+    for (uint32_t i = 0; records->key_count > 0 && i < records->thread_count; i++) {
+        uint64_t block = image_block(records->threads[i].slot);
+        visit(walk, (void *)(block + KEYS_OFFSET), key_values_end() - KEYS_OFFSET);
+    }
+    for (uint32_t i = 0; records->allocated && i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
-        visit(walk, (void *)(image_block(thread->slot) + KEYS_OFFSET), keys);
         visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
     }
     visit_process(walk);
@@ -336,6 +341,7 @@ void checkpoint_save(uint32_t depth)
     struct kept state = {depth, RECORDS->thread_count, store_used};
     struct walk walk = walk_from(&state, COPY_OUT);
     visit_all(&walk);
+    image_undo_here();
     kept[kept_count++] = state;
     store_used = (size_t)(walk.at - store);
 }
@@ -357,7 +363,7 @@ uint32_t checkpoint_restore(uint32_t depth)
     static uint64_t heap_used[THREADS_MAX];
     static uint16_t slots[THREADS_MAX];
     struct records *records = RECORDS;
-    uint32_t threads = records->thread_count;
+    uint32_t threads = records->allocated ? records->thread_count : 0;
     for (uint32_t i = 0; i < threads; i++) {
         heap_used[i] = records->threads[i].heap_used;
         slots[i] = records->threads[i].slot;

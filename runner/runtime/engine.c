@@ -155,28 +155,30 @@ static bool is_rest(enum op_kind kind)
     return kind == OP_SLEEP || kind == OP_YIELD;
 }
 
-// The commonest case of all that follow, decided at once: a plain unlock in the step that locked.
-static inline bool is_quiet_unlock(struct thread *thread, const struct pending *pending)
+// Two of the cases that follow, decided at once: a plain unlock in the step that locked, and the
+// end of a thread that holds nothing.
+static inline bool is_quiet(struct thread *thread, const struct pending *pending)
 {
-    const struct object *mutex = &RECORDS->objects[pending->object];
-    if (pending->kind != OP_MUTEX_UNLOCK || !engine_unlocks_unseen || engine_options.faults ||
-        engine_options.record || mutex->owner != thread->id || mutex->depth != 1 ||
-        thread->rested || thread->joined_count > 0 || thread->touched >= OP_ACCESSES ||
-        RECORDS->event.thread != thread->id || !is_unlock_of_step(pending) ||
-        thread->accesses >= QUIET_STEPS_MAX - 1) {
+    const struct object *object = &RECORDS->objects[pending->object];
+    bool unlocks = pending->kind == OP_MUTEX_UNLOCK && engine_unlocks_unseen &&
+                   object->owner == thread->id && object->depth == 1;
+    bool ends = pending->kind == OP_EXIT && engine_ends_unseen && thread->hold_count == 0;
+    if (!(unlocks || ends) || engine_options.faults || engine_options.record || thread->rested ||
+        thread->joined_count > 0 || thread->touched >= OP_ACCESSES ||
+        RECORDS->event.thread != thread->id || thread->accesses >= QUIET_STEPS_MAX - 1 ||
+        (unlocks && !is_unlock_of_step(pending))) {
         return false;
     }
     thread->touched++;
     thread->accesses++;
+    if (ends) {
+        op_touch(doing, pending->object, ACCESS_RELEASE, 0xFF);
+    }
     return true;
 }
 
-unsigned engine_visible(const struct pending *pending)
+static unsigned make_visible(struct thread *thread, const struct pending *pending)
 {
-    struct thread *thread = thread_current();
-    if (is_quiet_unlock(thread, pending)) {
-        return RESULT_DONE;
-    }
     bool coarse = pending->coarse || engine_is_coarse(pending->kind);
     bool joins = is_unseen_join(thread, pending);
     coarse = coarse && !joins && !absorb(thread, pending);
@@ -184,6 +186,9 @@ unsigned engine_visible(const struct pending *pending)
     if (!coarse && !engine_options.record && !(joins && !RECORDS->threads[pending->other].ended)) {
         thread->rested |= is_rest(pending->kind);
         return joins ? note_join(thread, pending) : RESULT_DONE;
+    }
+    if (joins && !coarse) {
+        RECORDS->threads[pending->other].awaited = true;
     }
     thread->pending = *pending;
     thread->pending.coarse = coarse;
@@ -221,6 +226,12 @@ unsigned engine_visible(const struct pending *pending)
         turn_effect(thread, (uint64_t)&thread->interruptions, 1); // there are only so many
     }
     return chosen;
+}
+
+unsigned engine_visible(const struct pending *pending)
+{
+    struct thread *thread = thread_current();
+    return is_quiet(thread, pending) ? RESULT_DONE : make_visible(thread, pending);
 }
 
 void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after)
@@ -517,7 +528,7 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
         thread->joined_count = 0;
     }
     run(thread);
-    if (thread->ended && !engine_options.record) {
+    if (thread->ended && thread->awaited && !engine_options.record) {
         run_joiners(thread);
     }
     if (records->thread_count > threads) {
@@ -534,8 +545,11 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
 static bool by_chance(void)
 {
     static uint64_t state = 1;
+    if (engine_options.checkpoints != CHECKPOINTS_RANDOM) {
+        return true;
+    }
     state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return engine_options.checkpoints != CHECKPOINTS_RANDOM || (state >> 40 & 1) != 0;
+    return (state >> 40 & 1) != 0;
 }
 
 static void save(void *context, uint32_t depth)

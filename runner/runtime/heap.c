@@ -76,6 +76,7 @@ void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
     open_block(block, size);
     memset((void *)block, zeroed ? 0 : PATTERN, zeroed || size < FILL_MAX ? size : FILL_MAX);
     RECORDS->heap_blocks++;
+    RECORDS->allocated = true;
     turn_effect(thread, block, 1);
     return (void *)block;
 }

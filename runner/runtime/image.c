@@ -16,6 +16,7 @@ struct undo {
 
 static struct undo *undo;
 static size_t undo_capacity;
+static uint64_t undo_floor; // entries that a kept state counts on
 
 struct image_module image_module;
 bool image_written[SLOTS];
@@ -58,8 +59,18 @@ static inline struct undo *remember(void *where, size_t size)
     return &undo[at];
 }
 
+void image_undo_here(void)
+{
+    undo_floor = RECORDS->undo_count;
+}
+
+// A write often follows a read of the same bytes: once is enough.
 void image_undo_cell(struct cell *cell)
 {
+    uint64_t count = RECORDS->undo_count;
+    if (count > undo_floor && undo[count - 1].where == cell) {
+        return;
+    }
     memcpy(remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
 }
 
@@ -83,6 +94,7 @@ void image_roll_back(uint64_t undo_count)
         }
     }
     RECORDS->undo_count = undo_count;
+    undo_floor = undo_count;
 }
 
 uint64_t image_undo_sum(void)

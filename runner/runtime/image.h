@@ -97,6 +97,7 @@ struct thread {
     uint64_t version; // of what only itself changes, with its stack: no two the same
     // What other threads change as well.
     bool detached, joined;
+    bool awaited; // a thread waits in pthread_join for its end, where that is no step
     uint8_t cancel_requested;
     uint8_t granted;          // a broadcast reached it
     uint8_t timeouts_freed;   // nobody else can act: a time-out does not count
@@ -149,18 +150,18 @@ struct thread {
     uint64_t heap_used;  // bytes of its arena
     void *cleanup;       // innermost cleanup handler
     uint64_t exit_stack; // lowest address of the functions that called exit, 0 it did not
-    struct last_read {
-        uint64_t frame; // of the function that read
-        uint32_t object, version;
-    } last_reads[4]; // racing variables that it read last, where there are such
-    unsigned last_read_at;
-    struct watch watch; // from here on only what the counts say is in use
+    struct watch watch;  // from here on only what the counts say is in use
     uint32_t held[HOLDS_MAX];
     uint32_t held_sites[HOLDS_MAX];
     struct visitor { // threads that used its local variables, and when last
         uint32_t epoch, site;
         uint16_t thread;
     } visitors[8];
+    struct last_read {
+        uint64_t frame; // of the function that read
+        uint32_t object, version;
+    } last_reads[4]; // racing variables that it read last, where there are such
+    unsigned last_read_at;
 };
 
 enum object_state { OBJECT_LIVE = 1, OBJECT_DESTROYED };
@@ -196,16 +197,16 @@ struct tokens {
 
 // One recorded access of a granule.
 struct access {
-    uint32_t epoch; // the thread's own clock at the access; 0 empty
-    uint32_t site;
     union {
         struct {
+            uint32_t epoch; // the thread's own clock at the access; 0 empty
             uint16_t thread;
             uint8_t mask; // bytes
             uint8_t kind; // enum access_kind bits
         };
-        uint32_t what; // all three
+        uint64_t what; // all four, as access_what packs them
     };
+    uint32_t site;
     uint32_t next; // slot 0: number of the object at this address; slot 1: overflow list
 };
 
@@ -217,6 +218,22 @@ enum access_kind {
     KIND_LOOK = 16,
     KIND_VOLATILE = 32
 };
+
+// In one word, to compare and store it as one.
+static inline uint64_t access_what(uint32_t epoch, uint16_t thread, uint8_t mask, uint8_t kind)
+{
+    return epoch | (uint64_t)thread << 32 | (uint64_t)mask << 48 | (uint64_t)kind << 56;
+}
+
+static inline uint8_t access_mask(uint64_t what)
+{
+    return (uint8_t)(what >> 48);
+}
+
+static inline uint8_t access_kind_of(uint64_t what)
+{
+    return (uint8_t)(what >> 56);
+}
 
 struct cell {
     struct access slots[2];
@@ -369,7 +386,8 @@ struct records {
     uint64_t undo_count;
     uint64_t seen_labels; // labels of the scenario met: bits (runtime/scenario)
     uint32_t label_object;
-    uint64_t heap_blocks, heap_bytes;
+    uint64_t heap_blocks;
+    bool allocated; // a thread has used its heap
     uint32_t exit_handlers;
     uint32_t name_count, named_count;
     bool exiting;       // exit handlers run or have run
@@ -391,10 +409,10 @@ struct records {
     uint64_t visits;     // choice points so far
     uint64_t blocks;     // basic blocks since the last one, where they are counted
     uint32_t block_site; // the block at which a loop without operations is looked at
-    struct step_event event;
     struct failure failure;
     struct failure cycle; // the deadlock of `deadlock_step`
     struct notes notes;
+    struct step_event event; // of the last step; the next one makes it anew
     struct key keys[KEYS_MAX + 1];
     struct descriptors descriptors;
     struct signals signals;
@@ -458,6 +476,7 @@ static inline struct cell *image_cell(uint64_t address)
 // Remembers the cell, or any bytes (of the heap map, of what a thread has seen), before they are
 // changed, so that going back finds them as they were.
 void image_undo_cell(struct cell *cell);
+void image_undo_here(void); // a state that can be gone back to stands here
 void image_undo_bytes(void *bytes, size_t count);
 void image_roll_back(uint64_t undo_count);
 

@@ -24,8 +24,9 @@ static unsigned bytes_in(uint8_t mask)
     return (unsigned)__builtin_popcount(mask);
 }
 
-static void found_race(const struct access *old, uint64_t granule, uint8_t mask, uint8_t kind,
-                       uint32_t site, uint8_t size)
+static __attribute__((noinline)) void found_race(const struct access *old, uint64_t granule,
+                                                 uint8_t mask, uint8_t kind, uint32_t site,
+                                                 uint8_t size)
 {
     struct records *records = RECORDS;
     if ((old->kind & KIND_FREE) != 0) {
@@ -68,6 +69,7 @@ static inline bool ordered(const struct access *old, const uint32_t *clock)
     return old->epoch <= clock[old->thread];
 }
 
+// Overflow entries are never changed in place, so that going back only restores the cell.
 static uint32_t overflow_new(const struct access *access)
 {
     struct records *records = RECORDS;
@@ -78,72 +80,64 @@ static uint32_t overflow_new(const struct access *access)
     return records->overflow_count++;
 }
 
-// Puts the access into a free or droppable place of the cell. Overflow entries are never changed in
-// place, so that going back only restores the cell.
-static inline void store(struct cell *cell, struct access *access, const uint32_t *clock)
-{
-    for (unsigned i = 0; i < 2; i++) {
-        struct access *slot = &cell->slots[i];
-        if (slot->epoch == 0 || (ordered(slot, clock) && drops(slot, access->mask, access->kind))) {
-            access->next = slot->next;
-            *slot = *access;
-            return;
-        }
-    }
-    struct access moved = cell->slots[1];
-    access->next = overflow_new(&moved);
-    cell->slots[1] = *access;
-}
-
-static inline bool is_same(const struct access *old, const struct access *new)
-{
-    return old->epoch == new->epoch && old->what == new->what;
-}
-
-static inline bool races(const struct access *old, const struct access *new, const uint32_t *clock)
-{
-    return old->thread != new->thread && !ordered(old, clock) &&
-           conflicts(old, new->mask, new->kind);
-}
-
 // Looks through the list behind the cell. True when the same access is there.
-static bool known_behind(const struct cell *cell, const struct access *new, uint64_t granule,
-                         uint8_t size, const uint32_t *clock)
+static __attribute__((noinline)) bool known_behind(const struct cell *cell, uint64_t what,
+                                                   uint64_t granule, uint32_t site, uint8_t size,
+                                                   const uint32_t *clock)
 {
+    uint8_t mask = access_mask(what);
+    uint8_t kind = access_kind_of(what);
     bool known = false;
     for (uint32_t at = cell->slots[1].next; at != 0; at = RECORDS->overflow[at].next) {
         const struct access *old = &RECORDS->overflow[at];
-        known |= is_same(old, new);
-        if (races(old, new, clock)) {
-            found_race(old, granule, new->mask, new->kind, new->site, size);
+        known |= old->what == what;
+        if (!ordered(old, clock) && conflicts(old, mask, kind)) {
+            found_race(old, granule, mask, kind, site, size);
         }
     }
     return known;
 }
 
-void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
+// Judges the access against those that the cell remembers, and puts it there.
+static void add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t site, uint8_t size)
 {
     const struct thread *thread = thread_current();
     const uint32_t *clock = clock_of(thread);
-    struct cell *cell = image_cell(granule);
-    struct access access = {.epoch = clock[thread->id], .site = site, {{thread->id, mask, kind}}};
-    // The same access by the same thread in the same epoch is known already.
-    if (is_same(&cell->slots[0], &access) || is_same(&cell->slots[1], &access)) {
-        return;
-    }
-    for (unsigned i = 0; i < 2; i++) {
-        if (races(&cell->slots[i], &access, clock)) { // an empty one is ordered
-            found_race(&cell->slots[i], granule, mask, kind, site, size);
+    uint8_t mask = access_mask(what);
+    uint8_t kind = access_kind_of(what);
+    struct access *place = NULL; // free, or droppable
+    for (struct access *slot = cell->slots; slot < cell->slots + 2; slot++) {
+        if (ordered(slot, clock)) { // as an empty one is, and the thread's own
+            bool free = slot->epoch == 0 || drops(slot, mask, kind);
+            place = place == NULL && free ? slot : place;
+        } else if (conflicts(slot, mask, kind)) {
+            found_race(slot, granule, mask, kind, site, size);
         }
     }
-    if (cell->slots[1].next != 0 && known_behind(cell, &access, granule, size, clock)) {
+    if (cell->slots[1].next != 0 && known_behind(cell, what, granule, site, size, clock)) {
         return;
     }
     if ((kind & (KIND_WRITE | KIND_ATOMIC)) != 0) {
         image_note_write(thread, granule);
     }
     image_undo_cell(cell);
-    store(cell, &access, clock);
+    if (place == NULL) {
+        place = &cell->slots[1];
+        place->next = overflow_new(place);
+    }
+    place->what = what;
+    place->site = site;
+}
+
+void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
+{
+    const struct thread *thread = thread_current();
+    struct cell *cell = image_cell(granule);
+    uint64_t what = access_what(clock_of(thread)[thread->id], thread->id, mask, kind);
+    // The same access by the same thread in the same epoch is known already.
+    if (cell->slots[0].what != what && cell->slots[1].what != what) {
+        add(cell, what, granule, site, size);
+    }
 }
 
 void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site)

@@ -50,7 +50,7 @@ void *thread_local_at(size_t offset)
 
 uint64_t thread_block_end(void)
 {
-    return tls.offset + tls.size;
+    return tls.size > 0 ? tls.offset + tls.size : sizeof(uint64_t);
 }
 
 static void fill_block(unsigned slot)
@@ -99,9 +99,8 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
         engine_search_wider();
     }
     struct thread *thread = &records->threads[records->thread_count];
-    memset(thread, 0, offsetof(struct thread, watch));
-    thread->watch.visit_count = 0;
-    thread->watch.read_count = 0;
+    memset(thread, 0, offsetof(struct thread, watch.visits));
+    memset(thread->last_reads, 0, sizeof *thread - offsetof(struct thread, last_reads));
     thread->id = (uint16_t)records->thread_count;
     thread->slot = (uint16_t)slot;
     thread->random = slot;
@@ -216,6 +215,10 @@ int thread_create(const struct thread_request *request)
 struct thread *thread_of_handle(uint64_t handle, uint32_t site, const char *call)
 {
     struct records *records = RECORDS;
+    uint64_t child = (handle - image_block(0)) / BLOCK_SIZE; // its number, if main made all
+    if (child < records->thread_count && thread_handle(&records->threads[child]) == handle) {
+        return &records->threads[child];
+    }
     for (uint32_t i = 0; i < records->thread_count; i++) {
         if (thread_handle(&records->threads[i]) == handle) {
             return &records->threads[i];

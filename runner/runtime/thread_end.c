@@ -86,7 +86,6 @@ _Noreturn void thread_finish(struct thread *thread)
     RECORDS->event.code = thread->exit_by_call;
     check_visitors(thread);
     robust_thread_ends(thread);
-    clock_release(thread, &object_get(thread->object)->clock, true);
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;
     object_get(thread->object)->count = 1; // for who tries to join it turn after turn
@@ -126,7 +125,7 @@ static void joined(struct thread *target, uint64_t result, uint32_t site, const 
     struct thread *thread = thread_current();
     check_joinable(target, site, call);
     target->joined = true;
-    clock_acquire(thread, object_get(target->object)->clock);
+    clock_join(clock_of(thread), clock_of(target)); // it has ended: its clock stands still
     object_time_from(thread, object_get(target->object));
     turn_effect(thread, target->object, 1);
     if (result != 0) {
