@@ -53,7 +53,7 @@ return {
           .. "joins.",
       },
       changes = {
-        { line = 31, to = ";", verdict = "thread-leak", cause = "missing-join" },
+        { line = 31, to = ";", verdict = "data-race", cause = "missing-join" },
       },
     },
     {

@@ -62,7 +62,8 @@ int main(void)
         if (poll(fds, 2, -1) < 0) {
             continue; // a signal came in between
         }
-        if (fds[1].revents && taken(tick)) {
+        if (fds[1].revents
+            && taken(tick)) {
             printf("tick\n");
         }
         if (fds[0].revents

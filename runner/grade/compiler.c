@@ -6,7 +6,9 @@
 //  - clang leaves out the read of `x++` unless tsan-instrument-read-before-write is given;
 //  - volatile accesses get hooks of their own name, so that they can be told from plain ones;
 //  - -fno-builtin: strcpy of a constant would be expanded in line, without a hook;
-//  - auto-var-init: what an uninitialised local holds must not come from the run before.
+//  - auto-var-init: what an uninitialised local holds must not come from the run before;
+//  - clang overlooks members and elements of local variables: its code is changed in between
+//    (grade/escapes).
 #include "grade/compiler.h"
 
 #include "base/files.h"
@@ -91,9 +93,14 @@ static void add_outputs(struct arguments *arguments, const struct compilation *c
         snprintf(dump_flag, dump_flag_size, "-fdump-tree-tsan0-lineno=%s", compilation->dump);
         arguments_add(arguments, dump_flag);
     }
-    arguments_add(arguments, compilation->assembly ? "-S" : "-c");
+    if (compilation->code != NULL) {
+        arguments_add(arguments, "-emit-llvm");
+        arguments_add(arguments, "-Xclang");
+        arguments_add(arguments, "-disable-llvm-passes");
+    }
+    arguments_add(arguments, compilation->assembly || compilation->code != NULL ? "-S" : "-c");
     arguments_add(arguments, "-o");
-    arguments_add(arguments, compilation->object);
+    arguments_add(arguments, compilation->code != NULL ? compilation->code : compilation->object);
     arguments_add(arguments, compilation->source);
 }
 
@@ -132,9 +139,35 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
                     file_changed_ns(real));
         add_words(out, common_flags);
         add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
+        text_add(out, compiler->is_gcc ? "" : " with escapes shown");
     }
     free(real);
     return found;
+}
+
+static void add_flags(struct arguments *arguments, const struct compiler *compiler,
+                      const struct compilation *compilation)
+{
+    arguments_add(arguments, compiler->path);
+    arguments_add_all(arguments, common_flags);
+    arguments_add_all(arguments, compiler->is_gcc ? gcc_flags : clang_flags);
+    if (compilation->count_blocks) {
+        // clang leaves out blocks whose neighbours tell that they ran, unless it is told not to.
+        arguments_add(arguments, compiler->is_gcc ? "-fsanitize-coverage=trace-pc"
+                                                  : "-fsanitize-coverage=bb,no-prune,trace-pc");
+    }
+}
+
+struct process *compiler_go_on(const struct compiler *compiler,
+                               const struct compilation *compilation, struct error *err)
+{
+    struct arguments arguments = {0};
+    add_flags(&arguments, compiler, compilation);
+    arguments_add(&arguments, "-c");
+    arguments_add(&arguments, "-o");
+    arguments_add(&arguments, compilation->object);
+    arguments_add(&arguments, compilation->code);
+    return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
 }
 
 struct process *compiler_start(const struct compiler *compiler,
@@ -142,14 +175,7 @@ struct process *compiler_start(const struct compiler *compiler,
 {
     struct arguments arguments = {0};
     char dump_flag[4096];
-    arguments_add(&arguments, compiler->path);
-    arguments_add_all(&arguments, common_flags);
-    arguments_add_all(&arguments, compiler->is_gcc ? gcc_flags : clang_flags);
-    if (compilation->count_blocks) {
-        // clang leaves out blocks whose neighbours tell that they ran, unless it is told not to.
-        arguments_add(&arguments, compiler->is_gcc ? "-fsanitize-coverage=trace-pc"
-                                                   : "-fsanitize-coverage=bb,no-prune,trace-pc");
-    }
+    add_flags(&arguments, compiler, compilation);
     if (compilation->include != NULL) {
         arguments_add(&arguments, "-I");
         arguments_add(&arguments, compilation->include);

@@ -23,6 +23,7 @@ struct compilation {
     const char *object;       // -o
     const char *dependencies; // -MF: the headers it read, for the checksum; NULL none
     const char *dump;         // gcc: file for -fdump-tree-tsan0, NULL none
+    const char *code;         // clang: file for the code that is changed in between, NULL none
     bool count_blocks;        // a call in every basic block
     bool assembly;            // -S instead of -c
     bool kept;                // a file of the course: its object is kept from check to check
@@ -32,8 +33,11 @@ struct compilation {
 // that every compilation gets. False when the program cannot be looked at.
 bool compiler_identity(const struct compiler *compiler, struct text *out);
 
-// Starts it. NULL with `err` when the compiler could not be run.
+// Starts it. NULL with `err` when the compiler could not be run. With `code` the source has become
+// that when the process ends, and compiler_go_on makes the object.
 struct process *compiler_start(const struct compiler *compiler,
+                               const struct compilation *compilation, struct error *err);
+struct process *compiler_go_on(const struct compiler *compiler,
                                const struct compilation *compilation, struct error *err);
 
 // Waits for its end and frees it. `result` is the compiler's answer (text_finish by the caller); a

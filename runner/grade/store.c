@@ -5,16 +5,21 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/cache.h"
+#include "grade/escapes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { CODE_MAX_BYTES = 256 << 20 };
 
 struct entry {
-    struct compiled compiled;                              // first: the face of the entry
-    char *source, *include, *object, *dependencies, *dump; // owned; compiled.what borrows them
-    struct process *process;                               // NULL: not started, or ended
-    long long started_ns;                                  // by the clock of files
+    struct compiled compiled;                                     // first: the face of the entry
+    char *source, *include, *object, *dependencies, *dump, *code; // owned; compiled.what borrows
+    struct process *process;                                      // NULL: not started, or ended
+    bool goes_on;                                                 // makes the object from `code`
+    long long started_ns;                                         // by the clock of files
 };
 
 struct store {
@@ -38,8 +43,8 @@ static void entry_close(struct entry *entry)
 {
     process_stop(entry->process);
     text_finish(&entry->compiled.result.output);
-    char *const owned[] = {entry->source, entry->include, entry->object, entry->dependencies,
-                           entry->dump};
+    char *const owned[] = {entry->source,       entry->include, entry->object,
+                           entry->dependencies, entry->dump,    entry->code};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }
@@ -101,12 +106,14 @@ static struct entry *add_entry(struct store *store, const struct compilation *wh
     if (!what->assembly) {
         entry->dependencies = output_file(store, ".d");
         entry->dump = store->compiler.is_gcc ? output_file(store, ".tsan0") : NULL;
+        entry->code = store->compiler.is_gcc ? NULL : output_file(store, ".ll");
     }
     entry->compiled.what = (struct compilation){.source = entry->source,
                                                 .include = entry->include,
                                                 .object = entry->object,
                                                 .dependencies = entry->dependencies,
                                                 .dump = entry->dump,
+                                                .code = entry->code,
                                                 .count_blocks = what->count_blocks,
                                                 .assembly = what->assembly,
                                                 .kept = what->kept};
@@ -148,14 +155,62 @@ static void start(struct store *store, struct entry *entry)
     store->running += entry->process != NULL;
 }
 
+// The code as it is compiled on, in the place of the code that clang has made.
+static bool show_escapes(const char *path, struct error *err)
+{
+    size_t length;
+    char *code = file_read(path, CODE_MAX_BYTES, &length, err);
+    struct text shown = {0};
+    if (code != NULL) {
+        escapes_show(code, &shown);
+    }
+    bool done = code != NULL;
+    if (done) {
+        unlink(path);
+        done = file_create(path, text_string(&shown), shown.length, err);
+    }
+    text_finish(&shown);
+    free(code);
+    return done;
+}
+
+// The first half of a compilation has ended well: begins with the second.
+static void go_on(struct store *store, struct entry *entry)
+{
+    struct compiled *compiled = &entry->compiled;
+    entry->goes_on = true;
+    entry->process = show_escapes(entry->code, &compiled->problem)
+                         ? compiler_go_on(&store->compiler, &compiled->what, &compiled->problem)
+                         : NULL;
+    compiled->ran = entry->process != NULL;
+    compiled->ended = entry->process == NULL;
+    store->running += entry->process != NULL;
+}
+
+static void take_result(struct store *store, struct entry *entry)
+{
+    struct compiled *compiled = &entry->compiled;
+    struct process_result result = {0};
+    compiled->ran =
+        compiler_end(&store->compiler, entry->source, entry->process, &result, &compiled->problem);
+    entry->process = NULL;
+    store->running--;
+    if (compiled->ran) {
+        compiled->result.status = result.status;
+        text_add(&compiled->result.output, text_string(&result.output));
+        text_finish(&result.output);
+    }
+}
+
 static void end(struct store *store, struct entry *entry)
 {
     struct compiled *compiled = &entry->compiled;
-    compiled->ran = compiler_end(&store->compiler, entry->source, entry->process, &compiled->result,
-                                 &compiled->problem);
+    take_result(store, entry);
+    if (compiled->ran && compiled->result.status == 0 && entry->code != NULL && !entry->goes_on) {
+        go_on(store, entry);
+        return;
+    }
     compiled->ended = true;
-    entry->process = NULL;
-    store->running--;
     if (compiled->what.kept && compiled->ran && compiled->result.status == 0 &&
         compiled->result.output.length == 0) {
         cache_put(&store->compiler, &compiled->what, entry->started_ns);

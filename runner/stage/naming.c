@@ -22,7 +22,7 @@
 enum { FRAMES_MAX = 64 };
 
 // Keys of the table: what kind of thing the number is.
-enum key_kind { KEY_SITE = 1, KEY_OBJECT, KEY_THREAD, KEY_VARIABLE, KEY_BLOCK };
+enum key_kind { KEY_SITE = 1, KEY_OBJECT, KEY_THREAD, KEY_VARIABLE, KEY_BLOCK, KEY_LOCAL };
 
 void naming_start(struct naming *naming, const struct symbols *symbols, struct trace *trace)
 {
@@ -75,6 +75,11 @@ static bool known(const struct naming *naming, uint64_t key, uint32_t *index)
 
 static uint32_t keep(struct naming *naming, uint64_t key, uint32_t index)
 {
+    uint32_t old;
+    if (known(naming, key, &old)) {
+        naming->entries[slot_of(naming, key)].index = index;
+        return index;
+    }
     if (naming->count * 2 >= naming->capacity) {
         grow(naming);
     }
@@ -311,6 +316,27 @@ static void describe(struct naming *naming, uint64_t address, struct symbol_vari
                               : "memory");
 }
 
+// A local of a function that is active: the same object wherever it is met. Its name is kept for
+// who uses it when the function has returned.
+static uint32_t local_object(struct naming *naming, uint64_t address,
+                             const struct symbol_variable *variable, uint16_t owner)
+{
+    const struct trace *trace = naming->trace;
+    uint32_t index = 0;
+    if (variable->size == 0 && known(naming, key_of(KEY_LOCAL, address), &index)) {
+        return index;
+    }
+    for (uint32_t i = 1; index == 0 && i < trace->object_count; i++) {
+        const struct trace_object *object = &trace->objects[i];
+        bool same = object->kind == OBJECT_VARIABLE && object->on_stack == 1 &&
+                    object->owner == owner &&
+                    strcmp(trace_text(trace, object->name), variable->name) == 0;
+        index = same ? i : 0;
+    }
+    index = index != 0 ? index : add_variable(naming, variable, OBJECT_VARIABLE, 1, owner);
+    return variable->size != 0 ? keep(naming, key_of(KEY_LOCAL, address), index) : index;
+}
+
 uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
 {
     uint32_t index;
@@ -329,15 +355,7 @@ uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
         return keep(naming, key_of(KEY_VARIABLE, address), index);
     }
     if (!steady) {
-        for (size_t i = 1; i < naming->trace->object_count; i++) {
-            const struct trace_object *object = &naming->trace->objects[i];
-            if (object->kind == OBJECT_VARIABLE && object->on_stack == 1 &&
-                object->owner == owner &&
-                strcmp(trace_text(naming->trace, object->name), variable.name) == 0) {
-                return (uint32_t)i;
-            }
-        }
-        return add_variable(naming, &variable, OBJECT_VARIABLE, where, owner);
+        return local_object(naming, address, &variable, owner);
     }
     index = add_variable(naming, &variable, OBJECT_VARIABLE, where, owner);
     if (variable.address != address) {
