@@ -2,6 +2,7 @@
 #include "tui/document.h"
 
 #include "base/memory.h"
+#include "tui/narrow_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,22 +167,36 @@ static bool is_table_row(const char *line)
     return strstr(line, "   ") != NULL;
 }
 
+static void add_text_line(struct document *document, int indent, unsigned style, const char *string,
+                          size_t length)
+{
+    size_t own = strspn(string, " ");
+    char *line = memory_copy(string, length);
+    if (own >= length) {
+        document_gap(document);
+    } else if (indent + canvas_width(line) <= document->columns || is_table_row(line + own)) {
+        document_line(document, indent, style, line);
+    } else {
+        document_paragraph(document, indent + (int)own, NULL);
+        document_words(document, style, line);
+        document->open = false;
+    }
+    free(line);
+}
+
 void document_text(struct document *document, int indent, unsigned style, const char *string)
 {
     while (*string != '\0') {
         size_t length = strcspn(string, "\n");
-        size_t own = strspn(string, " ");
-        char *line = memory_copy(string, length);
-        if (own >= length) {
-            document_gap(document);
-        } else if (indent + canvas_width(line) <= document->columns || is_table_row(line + own)) {
-            document_line(document, indent, style, line);
-        } else {
-            document_paragraph(document, indent + (int)own, NULL);
-            document_words(document, style, line);
-            document->open = false;
+        if (narrow_table_begins(string, length) &&
+            indent + (int)narrow_table_width(string) > document->columns) {
+            struct text table = {0};
+            string += narrow_table_add(string, &table);
+            document_text(document, indent, style, text_string(&table));
+            text_finish(&table);
+            continue;
         }
-        free(line);
+        add_text_line(document, indent, style, string, length);
         string += length;
         string += *string == '\n';
     }

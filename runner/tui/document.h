@@ -45,7 +45,8 @@ void document_prose(struct document *document, const char *string);
 void document_line(struct document *document, int indent, unsigned style, const char *string);
 
 // Adds text that has line breaks of its own: a line that fits stays as it is, a longer one is
-// folded and its indentation kept, but for a row of a table, which is cut.
+// folded and its indentation kept. The table of a run that is too wide has the threads' names in
+// its rows; a row of another table is cut.
 void document_text(struct document *document, int indent, unsigned style, const char *string);
 
 // A command of heddle as it works in this shell: "heddle run X" begins with `program` then. Other

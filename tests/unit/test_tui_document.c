@@ -65,6 +65,32 @@ START_TEST(a_long_row_of_a_table_is_not_folded)
 }
 END_TEST
 
+static const char run[] = "   step  T1 front          T2 back\n"
+                          "     4   9: read sold: 0\n"
+                          "!    5                      9: read sold: 0\n"
+                          "!                           9: crash\n"
+                          "   ! after step 5\n";
+
+START_TEST(the_table_of_a_run_keeps_its_columns_where_they_fit)
+{
+    document_start(&document, 43);
+    document_text(&document, 0, STYLE_PLAIN, run);
+    expect(run);
+}
+END_TEST
+
+START_TEST(the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows)
+{
+    document_start(&document, 40);
+    document_text(&document, 2, STYLE_PLAIN, run);
+    expect("     step  thread\n"
+           "       4   T1 front  9: read sold: 0\n"
+           "  !    5   T2 back   9: read sold: 0\n"
+           "  !        T2 back   9: crash\n"
+           "     ! after step 5\n");
+}
+END_TEST
+
 START_TEST(two_gaps_are_one)
 {
     document_start(&document, 20);
@@ -140,6 +166,8 @@ int main(void)
     tcase_add_test(all, a_long_line_is_folded_with_its_own_indentation);
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
     tcase_add_test(all, two_gaps_are_one);
+    tcase_add_test(all, the_table_of_a_run_keeps_its_columns_where_they_fit);
+    tcase_add_test(all, the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows);
     tcase_add_test(all, a_word_longer_than_the_line_is_broken);
     tcase_add_test(all, a_full_stop_stays_with_the_name_before_it);
     tcase_add_test(all, an_output_that_is_an_example_is_said_to_be_one);
