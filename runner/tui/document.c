@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CELLS_MAX = 8, CELL_GAP = 3, CELL_MIN = 10, TABLE_INDENT = 2 };
+
 void document_finish(struct document *document)
 {
     for (size_t i = 0; i < document->count; i++) {
@@ -282,31 +284,65 @@ static void add_code(struct document *document, const struct page_block *block)
     }
 }
 
-// A table row: one span a cell. Every cell gets the width of the widest one in its column.
+// Makes the widest columns of a table smaller until it fits, down to a least width.
+static void narrow(int *widths, int room)
+{
+    for (;;) {
+        int sum = 0;
+        int widest = 0;
+        for (int i = 0; i < CELLS_MAX; i++) {
+            sum += widths[i] > 0 ? widths[i] + CELL_GAP : 0;
+            widest = widths[i] > widths[widest] ? i : widest;
+        }
+        if (sum - CELL_GAP <= room || widths[widest] <= CELL_MIN) {
+            return;
+        }
+        widths[widest]--;
+    }
+}
+
+// A table row: one span a cell. Every cell gets the width of its column and is folded within it.
 static void add_row(struct document *document, const struct page_block *row, const int *widths)
 {
-    document->indent = 2;
-    document->open = false;
-    new_line(document);
-    int column = 2;
-    for (size_t i = 0; i < row->span_count; i++) {
+    struct document cells[CELLS_MAX] = {0};
+    size_t count = row->span_count < CELLS_MAX ? row->span_count : CELLS_MAX;
+    size_t tallest = 0;
+    for (size_t i = 0; i < count; i++) {
         unsigned style = row->level == 1 ? STYLE_STRONG : span_style(row->spans[i].style);
-        add_run(document, column, style, memory_string(row->spans[i].text));
-        column += widths[i < 8 ? i : 7] + 3;
+        document_start(&cells[i], widths[i]);
+        document_words(&cells[i], style, row->spans[i].text);
+        tallest = cells[i].count > tallest ? cells[i].count : tallest;
+    }
+    document->indent = TABLE_INDENT;
+    document->open = false;
+    for (size_t line = 0; line < tallest; line++) {
+        new_line(document);
+        int column = TABLE_INDENT;
+        for (size_t i = 0; i < count; i++) {
+            for (size_t j = 0; line < cells[i].count && j < cells[i].lines[line].run_count; j++) {
+                const struct document_run *run = &cells[i].lines[line].runs[j];
+                add_run(document, column + run->column, run->style, memory_string(run->text));
+            }
+            column += widths[i] + CELL_GAP;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        document_finish(&cells[i]);
     }
 }
 
 static size_t add_table(struct document *document, const struct page_block *rows, size_t count)
 {
-    int widths[8] = {0};
+    int widths[CELLS_MAX] = {0};
     size_t length = 0;
     while (length < count && rows[length].kind == BLOCK_TABLE_ROW) {
-        for (size_t i = 0; i < rows[length].span_count && i < 8; i++) {
+        for (size_t i = 0; i < rows[length].span_count && i < CELLS_MAX; i++) {
             int width = canvas_width(rows[length].spans[i].text);
             widths[i] = width > widths[i] ? width : widths[i];
         }
         length++;
     }
+    narrow(widths, document->columns - TABLE_INDENT);
     for (size_t i = 0; i < length; i++) {
         add_row(document, &rows[i], widths);
     }

@@ -91,6 +91,33 @@ START_TEST(the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows)
 }
 END_TEST
 
+static struct page_span cells[] = {{(char[]){"Python"}, SPAN_PLAIN},
+                                   {(char[]){"C"}, SPAN_PLAIN},
+                                   {(char[]){"q.put(x)"}, SPAN_CODE},
+                                   {(char[]){"the function of bounded"}, SPAN_PLAIN}};
+static const struct page_block rows[] = {
+    {.kind = BLOCK_TABLE_ROW, .level = 1, .spans = cells, .span_count = 2},
+    {.kind = BLOCK_TABLE_ROW, .spans = cells + 2, .span_count = 2}};
+
+START_TEST(a_table_that_fits_has_a_line_a_row)
+{
+    document_start(&document, 36);
+    document_page(&document, rows, 2);
+    expect("  Python     C\n"
+           "  q.put(x)   the function of bounded\n");
+}
+END_TEST
+
+START_TEST(a_cell_that_does_not_fit_is_folded_in_its_column)
+{
+    document_start(&document, 28);
+    document_page(&document, rows, 2);
+    expect("  Python     C\n"
+           "  q.put(x)   the function of\n"
+           "             bounded\n");
+}
+END_TEST
+
 START_TEST(two_gaps_are_one)
 {
     document_start(&document, 20);
@@ -165,6 +192,8 @@ int main(void)
     tcase_add_test(all, a_line_that_fits_keeps_its_columns);
     tcase_add_test(all, a_long_line_is_folded_with_its_own_indentation);
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
+    tcase_add_test(all, a_table_that_fits_has_a_line_a_row);
+    tcase_add_test(all, a_cell_that_does_not_fit_is_folded_in_its_column);
     tcase_add_test(all, two_gaps_are_one);
     tcase_add_test(all, the_table_of_a_run_keeps_its_columns_where_they_fit);
     tcase_add_test(all, the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows);
