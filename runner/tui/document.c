@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS_MAX = 8, CELL_GAP = 3, CELL_MIN = 10, TABLE_INDENT = 2 };
+enum { CODE_INDENT = 4, CELLS_MAX = 8, CELL_GAP = 3, CELL_MIN = 10, TABLE_INDENT = 2 };
 
 void document_finish(struct document *document)
 {
@@ -262,6 +262,40 @@ static void add_spans(struct document *document, const struct page_block *block,
     document->open = false;
 }
 
+// Where a line of code that is too long goes on in the next one: at its comment, else at the last
+// blank that fits; 0 nowhere. `own`: the blanks that it begins with.
+static size_t code_break(const char *code, size_t own, size_t room)
+{
+    const char *comment = strstr(code + own, " //");
+    size_t at = comment != NULL ? (size_t)(comment - code) : 0;
+    if (at > own && at <= room) {
+        return at;
+    }
+    for (at = room; at > own && code[at] != ' '; at--) {
+    }
+    return at > own ? at : 0;
+}
+
+// What does not fit goes on below, further to the right.
+static void add_code_line(struct document *document, const char *code)
+{
+    size_t own = strspn(code, " ");
+    size_t room = (size_t)(document->columns - CODE_INDENT);
+    size_t at = strlen(code) > room ? code_break(code, own, room) : 0;
+    if (at == 0) {
+        add_line(document, CODE_INDENT, STYLE_BLUE, code, strlen(code));
+        return;
+    }
+    size_t end = at;
+    while (end > 0 && code[end - 1] == ' ') {
+        end--;
+    }
+    add_line(document, CODE_INDENT, STYLE_BLUE, code, end);
+    document_paragraph(document, CODE_INDENT + (int)own + CODE_INDENT, NULL);
+    document_words(document, STYLE_BLUE, code + at);
+    document->open = false;
+}
+
 static void add_code(struct document *document, const struct page_block *block)
 {
     bool shell = block->marker != NULL && strcmp(block->marker, "sh") == 0;
@@ -271,7 +305,7 @@ static void add_code(struct document *document, const struct page_block *block)
             size_t length = strcspn(line, "\n");
             char *code = memory_copy(line, length);
             char *command = shell ? document_command(document->program, code) : memory_string(code);
-            add_line(document, 4, STYLE_BLUE, command, strlen(command));
+            add_code_line(document, command);
             free(command);
             free(code);
             line += length;
@@ -280,7 +314,7 @@ static void add_code(struct document *document, const struct page_block *block)
     }
     if (block->marker != NULL && text_starts(block->marker, "output ") &&
         text_ends(block->marker, " example")) {
-        document_line(document, 4, STYLE_DIM, "(one run; your numbers will differ)");
+        document_line(document, CODE_INDENT, STYLE_DIM, "(one run; your numbers will differ)");
     }
 }
 

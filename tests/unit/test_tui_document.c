@@ -147,6 +147,20 @@ START_TEST(a_full_stop_stays_with_the_name_before_it)
 }
 END_TEST
 
+START_TEST(a_long_line_of_code_goes_on_below_at_its_comment_or_a_blank)
+{
+    struct page_span span = {.text = (char *)"    put(me, next);    // all of them write\n"
+                                             "pthread_mutex_lock(&m); pthread_mutex_unlock(&m);"};
+    struct page_block block = {BLOCK_CODE, 0, (char *)"c", &span, 1};
+    document_start(&document, 40);
+    document_page(&document, &block, 1);
+    expect("        put(me, next);\n"
+           "            // all of them write\n"
+           "    pthread_mutex_lock(&m);\n"
+           "        pthread_mutex_unlock(&m);\n");
+}
+END_TEST
+
 START_TEST(an_output_that_is_an_example_is_said_to_be_one)
 {
     struct page_span span = {.text = (char *)"gone after 0.1 ms"};
@@ -194,6 +208,7 @@ int main(void)
     tcase_add_test(all, a_long_row_of_a_table_is_not_folded);
     tcase_add_test(all, a_table_that_fits_has_a_line_a_row);
     tcase_add_test(all, a_cell_that_does_not_fit_is_folded_in_its_column);
+    tcase_add_test(all, a_long_line_of_code_goes_on_below_at_its_comment_or_a_blank);
     tcase_add_test(all, two_gaps_are_one);
     tcase_add_test(all, the_table_of_a_run_keeps_its_columns_where_they_fit);
     tcase_add_test(all, the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows);
