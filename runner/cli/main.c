@@ -75,6 +75,41 @@ static int refuse_option(const struct invocation *invocation, const char *option
                           invocation->program);
 }
 
+// The command that goes with what stands in the place of one: a file, or a name of the course. NULL
+// none.
+static const char *command_for(const struct invocation *invocation, const char *name)
+{
+    struct course course = {0};
+    struct error ignored;
+    const struct lesson *lesson;
+    if (text_ends(name, ".c") || text_ends(name, ".heddle")) {
+        return "check";
+    }
+    char *folder =
+        invocation->folder == NULL ? course_default_folder() : memory_string(invocation->folder);
+    bool known =
+        folder != NULL && course_open(folder, &course, &ignored) &&
+        (course_exercise(&course, name) != NULL || course_demo(&course, name, &lesson) != NULL);
+    course_finish(&course);
+    free(folder);
+    return known ? "step" : NULL;
+}
+
+static int refuse_command(const struct invocation *invocation, const char *name)
+{
+    const char *command = command_for(invocation, name);
+    const char *nearest = command_nearest(name);
+    if (command != NULL) {
+        return command_refuse("there is no command \"%s\". Did you mean %s %s %s?", name,
+                              invocation->program, command, name);
+    }
+    if (nearest != NULL) {
+        return command_refuse("there is no command \"%s\". Did you mean %s?", name, nearest);
+    }
+    return command_refuse("there is no command \"%s\". All of them: %s help", name,
+                          invocation->program);
+}
+
 static int dispatch(struct invocation *invocation)
 {
     const char *name = invocation->argc > 0 ? invocation->argv[0] : NULL;
@@ -103,16 +138,7 @@ static int dispatch(struct invocation *invocation)
     if (command != NULL) {
         return command->run(invocation);
     }
-    const char *nearest = command_nearest(name);
-    if (nearest != NULL) {
-        return command_refuse("there is no command \"%s\". Did you mean %s?", name, nearest);
-    }
-    if (text_ends(name, ".c") || text_ends(name, ".heddle")) {
-        return command_refuse("there is no command \"%s\". To have a program judged: %s check %s",
-                              name, invocation->program, name);
-    }
-    return command_refuse("there is no command \"%s\". All of them: %s help", name,
-                          invocation->program);
+    return refuse_command(invocation, name);
 }
 
 // A result that could not be written (disk full, closed pipe) is no result.
