@@ -33,7 +33,7 @@ return {
     { file = "mutant-post-then-say.c", kind = "property" },
     { file = "mutant-two-permits.c", kind = "property" },
     { file = "mutant-one-semaphore.c", kind = "property" },
-    { file = "mutant-plain-flag.c", kind = "data-race", cause = "unlocked-access" },
+    { file = "mutant-plain-flag.c", kind = "data-race", cause = "plain-flag" },
     { file = "mutant-no-way-back.c", kind = "deadlock" },
     { file = "mutant-all-closed.c", kind = "deadlock", cause = "semaphore-count" },
     { file = "mutant-waits-for-the-round.c", kind = "deadlock", cause = "semaphore-count" },

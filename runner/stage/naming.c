@@ -326,7 +326,8 @@ static uint32_t local_object(struct naming *naming, uint64_t address,
     if (variable->size == 0 && known(naming, key_of(KEY_LOCAL, address), &index)) {
         return index;
     }
-    for (uint32_t i = 1; index == 0 && i < trace->object_count; i++) {
+    // What has no name is another one at each address.
+    for (uint32_t i = 1; variable->size != 0 && index == 0 && i < trace->object_count; i++) {
         const struct trace_object *object = &trace->objects[i];
         bool same = object->kind == OBJECT_VARIABLE && object->on_stack == 1 &&
                     object->owner == owner &&
@@ -334,7 +335,7 @@ static uint32_t local_object(struct naming *naming, uint64_t address,
         index = same ? i : 0;
     }
     index = index != 0 ? index : add_variable(naming, variable, OBJECT_VARIABLE, 1, owner);
-    return variable->size != 0 ? keep(naming, key_of(KEY_LOCAL, address), index) : index;
+    return keep(naming, key_of(KEY_LOCAL, address), index);
 }
 
 uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)

@@ -67,6 +67,49 @@ static void take_output(struct run *run, struct trace_event *event)
     }
 }
 
+// Where the store behind the hook begins: behind the loads of the address that it goes to.
+static uint32_t store_behind(uint32_t site)
+{
+#if defined(__x86_64__)
+    enum {
+        LONG = 0x48,
+        LOAD = 0x8B,
+        ADDRESS = 0x8D,
+        FORM = 0xC0,
+        NEAR = 0x40,
+        FAR = 0x80,
+        BASE = 7
+    };
+    enum { LOADS = 3, LONGEST = 7, BASE_IN_NEXT = 4, BASE_IS_HERE = 5 };
+    for (int i = 0; i < LOADS; i++) {
+        const uint8_t *code = (const uint8_t *)(ZONE_BASE + site);
+        if (!image_within(ZONE_BASE + site, LONGEST, image_module.low, image_module.high) ||
+            code[0] != LONG || (code[1] != LOAD && code[1] != ADDRESS)) {
+            break;
+        }
+        int form = code[2] & FORM;
+        int base = code[2] & BASE;
+        bool wide = form == FAR || (form == 0 && base == BASE_IS_HERE);
+        site += 3 + (base == BASE_IN_NEXT) + (form == NEAR ? 1 : wide ? 4 : 0);
+    }
+#endif
+    return site;
+}
+
+// A pointer is computed from another one only where that led somewhere or was kept.
+static bool uses_pointer(const struct trace *trace, size_t read, const struct trace_event *write)
+{
+    const struct trace_event *look = &trace->events[read];
+    bool kept = look->after != 0;
+    for (size_t i = read + 1; i < trace->event_count && !kept; i++) {
+        const struct trace_event *event = &trace->events[i];
+        kept = event->thread == write->thread && event->op == OP_WRITE &&
+               event->object != write->object && event->after == look->after &&
+               trace_object(trace, event->object)->type == TYPE_POINTER;
+    }
+    return kept;
+}
+
 // The write stores what the thread made of a value that it read before, in the same function.
 static bool is_compound(const struct run *run, const struct trace_event *write)
 {
@@ -78,7 +121,8 @@ static bool is_compound(const struct run *run, const struct trace_event *write)
             continue;
         }
         if (event->object == write->object && event->object != TRACE_NONE) {
-            return event->op == OP_READ &&
+            bool pointer = trace_object(trace, write->object)->type == TYPE_POINTER;
+            return event->op == OP_READ && (!pointer || uses_pointer(trace, i, write)) &&
                    strcmp(trace_text(trace, trace_place(trace, event->place)->function),
                           function) == 0;
         }
@@ -105,7 +149,7 @@ static void finish_event(struct run *run, struct trace_event *event, uint32_t th
     if (event->op == OP_CREATE && event->other != THREAD_NONE) {
         event->object = naming_thread(&run->naming, event->other);
     }
-    if (event->op == OP_WRITE && !fill_is_constant(RECORDS->event.pending.site) &&
+    if (event->op == OP_WRITE && !fill_is_constant(store_behind(RECORDS->event.pending.site)) &&
         is_compound(run, event)) {
         event->flags |= EVENT_COMPOUND;
     }
@@ -196,30 +240,6 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
 
 // --- what was found wrong ---
 
-// Locks that the thread held before the step, by its own locks and unlocks so far.
-static void locks_at(const struct trace *trace, uint16_t thread, uint32_t step, uint32_t locks[4])
-{
-    size_t count = 0;
-    for (uint32_t i = 1; i < step; i++) {
-        const struct trace_event *event = trace_step(trace, i);
-        if (event->thread != thread) {
-            continue;
-        }
-        uint32_t lock = event->op == OP_COND_WAIT ? event->object2 : event->object;
-        if (fact_takes_lock(event) && count < 4) {
-            locks[count++] = lock;
-        } else if (fact_frees_lock(event)) {
-            for (size_t j = 0; j < count; j++) {
-                if (locks[j] == lock) {
-                    memmove(&locks[j], &locks[j + 1], (count - j - 1) * sizeof locks[0]);
-                    locks[--count] = TRACE_NONE;
-                    break;
-                }
-            }
-        }
-    }
-}
-
 static uint32_t step_of_access(const struct run *run, const struct race_access *access,
                                uint32_t place, uint32_t object, uint32_t before)
 {
@@ -248,7 +268,7 @@ static struct trace_access describe_access(struct run *run, const struct race_ac
     described.step = step_of_access(run, access, described.place, object, before);
     if (described.step != 0) {
         described.caller = trace_step(run->trace, described.step)->caller;
-        locks_at(run->trace, access->thread, described.step, described.locks);
+        fact_locks(run->trace, access->thread, described.step, described.locks);
     }
     return described;
 }

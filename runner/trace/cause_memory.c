@@ -3,7 +3,7 @@
 //
 // Every rule looks for the same shape: a thread learns a value, another thread changes it, the
 // first one acts upon what it learnt. The rules differ in what stands between.
-#include "trace/cause.h"
+#include "trace/cause_parts.h"
 #include "trace/facts.h"
 
 #include <string.h>
@@ -57,7 +57,7 @@ static void find_suspects(const struct trace *trace, struct suspects *suspects)
     }
 }
 
-static void fill(struct finding *finding, enum cause cause, uint16_t thread, uint16_t other)
+void cause_fill(struct finding *finding, enum cause cause, uint16_t thread, uint16_t other)
 {
     finding->cause = cause;
     finding->threads[0] = thread;
@@ -96,7 +96,7 @@ static bool find_lost_update(const struct trace *trace, uint32_t object, bool at
         uint32_t write =
             read != 0 ? fact_foreign_write(trace, event->thread, object, read, step) : 0;
         if (write != 0) {
-            fill(finding, CAUSE_LOST_UPDATE, event->thread, trace_step(trace, write)->thread);
+            cause_fill(finding, CAUSE_LOST_UPDATE, event->thread, trace_step(trace, write)->thread);
             finding->object = object;
             finding->believed = read;
             finding->changed = write;
@@ -121,22 +121,46 @@ static uint32_t first_release(const struct trace *trace, uint16_t thread, uint32
     return 0;
 }
 
-// A read of `object` by `thread` that another thread's write made untrue before `acted`, where
-// neither a write of its own nor a condition wait lies between the two.
-static bool outdated_look(const struct trace *trace, uint16_t thread, uint32_t object,
-                          uint32_t acted, struct finding *finding)
+// The thread's last look at the object before it acts. What an update is computed from is part of
+// the act.
+static uint32_t look_before(const struct trace *trace, const struct trace_event *act,
+                            uint32_t acted)
 {
-    uint32_t changed = fact_foreign_write(trace, thread, object, 0, acted);
-    uint32_t look = fact_last_read(trace, thread, object, 0, changed);
-    if (changed == 0 || look == 0 || fact_last_write(trace, thread, object, look, acted) != 0 ||
-        fact_last_op(trace, thread, OP_COND_WAIT, TRACE_NONE, look, acted) != 0) {
+    uint32_t look = fact_last_read(trace, act->thread, act->object, 0, acted);
+    bool base = (act->flags & EVENT_COMPOUND) != 0;
+    return base && look != 0 ? fact_last_read(trace, act->thread, act->object, 0, look) : look;
+}
+
+// The last write between the two by which another thread made untrue what was seen: one of another
+// value, if there is one.
+static uint32_t made_untrue(const struct trace *trace, uint32_t look, uint32_t acted)
+{
+    const struct trace_event *seen = trace_step(trace, look);
+    uint32_t last = fact_foreign_write(trace, seen->thread, seen->object, look, acted);
+    uint32_t write = last;
+    while (write != 0 && trace_step(trace, write)->after == seen->after) {
+        write = fact_foreign_write(trace, seen->thread, seen->object, look, write);
+    }
+    return write != 0 ? write : last;
+}
+
+// The last look of the act's thread was made untrue by another thread before it acted, where
+// neither a write of its own nor a condition wait lies between the two.
+static bool outdated_look(const struct trace *trace, uint32_t acted, struct finding *finding)
+{
+    const struct trace_event *act = trace_step(trace, acted);
+    uint32_t look = look_before(trace, act, acted);
+    uint32_t changed = look != 0 ? made_untrue(trace, look, acted) : 0;
+    if (changed == 0 || fact_last_write(trace, act->thread, act->object, look, acted) != 0 ||
+        fact_last_op(trace, act->thread, OP_COND_WAIT, TRACE_NONE, look, acted) != 0) {
         return false;
     }
+    cause_fill(finding, CAUSE_CHECK_THEN_ACT, act->thread, trace_step(trace, changed)->thread);
     finding->believed = look;
     finding->changed = changed;
     finding->acted = acted;
-    finding->object = object;
-    finding->freed = first_release(trace, thread, look, changed);
+    finding->object = act->object;
+    finding->freed = first_release(trace, act->thread, look, changed);
     return true;
 }
 
@@ -149,13 +173,31 @@ static bool find_check_then_act(const struct trace *trace, const struct suspects
         bool last_read = event->thread == suspects->thread && fact_reads(event) &&
                          fact_last_read(trace, event->thread, object, step, suspects->end) == 0 &&
                          trace->failure.kind == VERDICT_CRASH;
-        if (event->object != object || !(fact_writes(event) || last_read)) {
+        bool acts = event->object == object && (fact_writes(event) || last_read);
+        if (acts && outdated_look(trace, step, finding)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What went wrong where the race itself did no harm: another variable, which neither of the two
+// threads has a lock for, was written from an outdated look.
+static bool find_elsewhere(const struct trace *trace, const struct suspects *suspects,
+                           struct finding *finding)
+{
+    for (uint32_t object = 1; object < trace->object_count; object++) {
+        struct finding candidate = {0};
+        uint32_t locks[2][FACT_LOCKS];
+        if (trace_object(trace, object)->kind != OBJECT_VARIABLE ||
+            fact_is_private(trace, object) ||
+            !(find_lost_update(trace, object, false, &candidate) ||
+              find_check_then_act(trace, suspects, object, &candidate))) {
             continue;
         }
-        struct finding candidate = {0};
-        if (outdated_look(trace, event->thread, object, step, &candidate)) {
-            fill(&candidate, CAUSE_CHECK_THEN_ACT, event->thread,
-                 trace_step(trace, candidate.changed)->thread);
+        fact_locks(trace, candidate.threads[0], candidate.acted, locks[0]);
+        fact_locks(trace, candidate.threads[1], candidate.changed, locks[1]);
+        if (locks[0][0] == TRACE_NONE && locks[1][0] == TRACE_NONE) {
             *finding = candidate;
             return true;
         }
@@ -220,7 +262,7 @@ static bool find_if_not_while(const struct trace *trace, const struct suspects *
     if (acted == 0 || back == 0 || (!untrue && woken->result != RESULT_SPURIOUS)) {
         return false;
     }
-    fill(finding, CAUSE_IF_NOT_WHILE, thread, change != NULL ? change->thread : THREAD_NONE);
+    cause_fill(finding, CAUSE_IF_NOT_WHILE, thread, change != NULL ? change->thread : THREAD_NONE);
     finding->thread_count = change != NULL ? 2 : 1;
     finding->object = looked->object;
     finding->object2 = woken->object;
@@ -246,7 +288,7 @@ static bool find_sleep(const struct trace *trace, uint16_t thread, uint16_t othe
             return false;
         }
     }
-    fill(finding, CAUSE_SLEEP_AS_ORDER, thread, other);
+    cause_fill(finding, CAUSE_SLEEP_AS_ORDER, thread, other);
     finding->thread_count = other != THREAD_NONE ? 2 : 1;
     finding->object = trace_step(trace, acted)->object;
     finding->signal = sleep;
@@ -274,143 +316,10 @@ static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t
         event->thread == variable->owner) {
         return false;
     }
-    fill(finding, CAUSE_DEAD_STACK, event->thread, variable->owner);
+    cause_fill(finding, CAUSE_DEAD_STACK, event->thread, variable->owner);
     finding->object = object;
     finding->changed = exit;
     finding->acted = acted;
-    return true;
-}
-
-// UNORDERED_PUBLICATION: object = the data, object2 = the flag; changed = the store of the flag,
-// believed = the load that saw it; threads = reader, publisher.
-static bool find_publication(const struct trace *trace, const struct trace_race *race,
-                             struct finding *finding)
-{
-    uint16_t writer = race->first.thread;
-    uint16_t reader = race->second.thread;
-    uint32_t load = fact_last_op(trace, reader, OP_ATOMIC_LOAD, TRACE_NONE, 0, race->second.step);
-    const struct trace_event *seen = trace_step(trace, load);
-    if (seen == NULL || race->first.step == 0 || load < race->first.step) {
-        return false;
-    }
-    uint32_t store = fact_last_write(trace, writer, seen->object, race->first.step, load);
-    if (store == 0 || trace_step(trace, store)->after != seen->after) {
-        return false;
-    }
-    fill(finding, CAUSE_UNORDERED_PUBLICATION, reader, writer);
-    finding->object = race->object;
-    finding->object2 = seen->object;
-    finding->changed = store;
-    finding->believed = load;
-    return true;
-}
-
-// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place),
-// another writes it. threads = reader, writer; believed = its read.
-static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
-                      struct finding *finding)
-{
-    bool first_reads = race->first.op == OP_READ;
-    const struct trace_access *reader = first_reads ? &race->first : &race->second;
-    const struct trace_access *writer = first_reads ? &race->second : &race->first;
-    if (reader->op != OP_READ || writer->op != OP_WRITE) {
-        return false;
-    }
-    uint32_t reads_here = 0;
-    for (uint32_t step = 1; step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        if (event->object != race->object) {
-            continue;
-        }
-        if (fact_writes(event) &&
-            (event->thread == reader->thread || (event->flags & EVENT_COMPOUND) != 0)) {
-            return false;
-        }
-        reads_here += event->thread == reader->thread && event->place == reader->place;
-    }
-    if (reads_here < least) {
-        return false;
-    }
-    fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
-    finding->object = race->object;
-    finding->believed = reader->step;
-    finding->changed = writer->step;
-    return true;
-}
-
-// The reader comes back to look again and again.
-static bool find_polling(const struct trace *trace, const struct trace_race *race,
-                         struct finding *finding)
-{
-    return find_flag(trace, race, 2, finding);
-}
-
-static bool find_plain_flag(const struct trace *trace, const struct trace_race *race,
-                            struct finding *finding)
-{
-    return trace_object(trace, race->object)->type == TYPE_BOOL &&
-           find_flag(trace, race, 0, finding);
-}
-
-// The step at which the thread left the barrier for the `turn`th time, 0 never.
-static uint32_t leaves(const struct trace *trace, uint16_t thread, uint32_t barrier, uint32_t turn)
-{
-    for (uint32_t step = 1; turn > 0 && step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        bool left = event->thread == thread && event->op == OP_BARRIER_LEAVE &&
-                    event->object == barrier && event->result != RESULT_WAITS;
-        if (left && --turn == 0) {
-            return step;
-        }
-    }
-    return 0;
-}
-
-static uint32_t first_write(const struct trace *trace, uint16_t thread, uint32_t object,
-                            uint32_t after)
-{
-    for (uint32_t step = after + 1; step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        if (event->thread == thread && event->object == object && fact_writes(event)) {
-            return step;
-        }
-    }
-    return 0;
-}
-
-// MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
-// behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
-// write, signal and freed = where reader and writer left the barrier; believed = what the writer
-// had written before that meeting, 0 nothing.
-static bool find_missing_phase(const struct trace *trace, const struct trace_race *race,
-                               struct finding *finding)
-{
-    bool first_writes = race->first.op == OP_WRITE;
-    const struct trace_access *writer = first_writes ? &race->first : &race->second;
-    const struct trace_access *reader = first_writes ? &race->second : &race->first;
-    uint32_t left =
-        fact_last_op(trace, reader->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, reader->step);
-    if (left == 0 || writer->op != OP_WRITE || reader->op != OP_READ) {
-        return false;
-    }
-    uint32_t barrier = trace_step(trace, left)->object;
-    uint32_t turn = 1;
-    while (leaves(trace, reader->thread, barrier, turn) != left) {
-        turn++;
-    }
-    uint32_t leave = leaves(trace, writer->thread, barrier, turn);
-    uint32_t write = leave != 0 ? first_write(trace, writer->thread, race->object, leave) : 0;
-    if (write == 0) {
-        return false;
-    }
-    fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
-    finding->object = race->object;
-    finding->object2 = barrier;
-    finding->believed = fact_last_write(trace, writer->thread, race->object, 0, leave);
-    finding->changed = reader->step;
-    finding->acted = write;
-    finding->signal = left;
-    finding->freed = leave;
     return true;
 }
 
@@ -439,7 +348,7 @@ static bool find_missing_join(const struct trace *trace, const struct trace_race
             return false;
         }
     }
-    fill(finding, CAUSE_MISSING_JOIN, parent, child);
+    cause_fill(finding, CAUSE_MISSING_JOIN, parent, child);
     finding->object = race->object;
     return true;
 }
@@ -453,7 +362,7 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     finding->object = race->object;
     if (lock_count(&race->first) > 0 && lock_count(&race->second) > 0 && !fact_shares_lock(race)) {
         find_lost_update(trace, race->object, false, finding);
-        fill(finding, CAUSE_TWO_LOCKS, first, second);
+        cause_fill(finding, CAUSE_TWO_LOCKS, first, second);
         return;
     }
     bool second_reads = race->second.op == OP_READ;
@@ -461,17 +370,21 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     uint16_t writer = second_reads ? first : second;
     uint32_t read = second_reads ? race->second.step : race->first.step;
     uint32_t write = second_reads ? race->first.step : race->second.step;
+    bool harms = trace->failure.consequence != VERDICT_PASS;
     if (find_lost_update(trace, race->object, false, finding) ||
         find_dead_stack(trace, race->object, race->second.step, finding) ||
-        find_missing_phase(trace, race, finding) || find_publication(trace, race, finding) ||
-        find_polling(trace, race, finding) || find_sleep(trace, reader, writer, read, finding) ||
-        find_plain_flag(trace, race, finding) ||
+        cause_find_missing_phase(trace, race, finding) ||
+        cause_find_publication(trace, race, finding) || cause_find_polling(trace, race, finding) ||
+        find_sleep(trace, reader, writer, read, finding) ||
+        cause_find_plain_flag(trace, race, finding) ||
         find_sleep(trace, writer, reader, write, finding) ||
         find_check_then_act(trace, suspects, race->object, finding) ||
+        cause_find_kept_looking(trace, race, finding) ||
+        (!harms && find_elsewhere(trace, suspects, finding)) ||
         find_missing_join(trace, race, finding)) {
         return;
     }
-    fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
+    cause_fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
 }
 
 void cause_find_stack(const struct trace *trace, struct finding *finding)
@@ -482,7 +395,7 @@ void cause_find_stack(const struct trace *trace, struct finding *finding)
     if (!lifetime || owner->kind != OBJECT_THREAD || owner->thread >= trace->thread_count) {
         return;
     }
-    fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);
+    cause_fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);
     finding->acted = failure->step;
     finding->changed = fact_last_op(trace, owner->thread, OP_EXIT, TRACE_NONE, 0,
                                     (uint32_t)trace->event_count + 1);
@@ -493,6 +406,8 @@ void cause_find_memory(const struct trace *trace, struct finding *finding)
     struct suspects suspects;
     find_suspects(trace, &suspects);
     if (trace->failure.has_race) {
+        bool ended = trace->failure.consequence == VERDICT_PASS;
+        suspects.end = ended ? (uint32_t)trace->event_count + 1 : suspects.end;
         find_in_race(trace, &suspects, finding);
         return;
     }

@@ -50,6 +50,47 @@ bool fact_destroys(const struct trace_event *event)
     }
 }
 
+static void note_lock(uint32_t locks[FACT_LOCKS], uint32_t lock)
+{
+    for (size_t i = 0; i < FACT_LOCKS; i++) {
+        if (locks[i] == TRACE_NONE) {
+            locks[i] = lock;
+            return;
+        }
+    }
+}
+
+static void forget_lock(uint32_t locks[FACT_LOCKS], uint32_t lock)
+{
+    for (size_t i = 0; i < FACT_LOCKS; i++) {
+        if (locks[i] == lock) {
+            memmove(&locks[i], &locks[i + 1], (FACT_LOCKS - 1 - i) * sizeof locks[0]);
+            locks[FACT_LOCKS - 1] = TRACE_NONE;
+            return;
+        }
+    }
+}
+
+void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
+                uint32_t locks[FACT_LOCKS])
+{
+    memset(locks, 0, FACT_LOCKS * sizeof locks[0]);
+    for (uint32_t i = 1; i < step; i++) {
+        const struct trace_event *event = trace_step(trace, i);
+        if (event == NULL || event->thread != thread) {
+            continue;
+        }
+        bool again = (event->flags & EVENT_RECURSIVE) != 0;
+        bool waits = event->op == OP_COND_WAIT &&
+                     (event->result == RESULT_DONE || event->result == RESULT_WAITS);
+        if (fact_takes_lock(event) && !again) {
+            note_lock(locks, event->object);
+        } else if (fact_frees_lock(event) || waits) {
+            forget_lock(locks, waits ? event->object2 : event->object);
+        }
+    }
+}
+
 bool fact_shares_lock(const struct trace_race *race)
 {
     for (int i = 0; i < 4; i++) {

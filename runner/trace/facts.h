@@ -15,6 +15,12 @@ bool fact_frees_lock(const struct trace_event *event);
 // Destroys a mutex, condition variable, ...
 bool fact_destroys(const struct trace_event *event);
 
+// The locks that a thread has before `step`, by its own locks and unlocks so far; TRACE_NONE behind
+// the last.
+enum { FACT_LOCKS = 4 };
+void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
+                uint32_t locks[FACT_LOCKS]);
+
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 
@@ -36,8 +42,8 @@ uint32_t fact_last_op(const struct trace *trace, uint16_t thread, enum op_kind o
 // How many threads are queued on a condition variable before `step`.
 uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t step);
 
-// The signal or broadcast that let the wake-up at step `wake_up` happen, 0 none: it ended by its time,
-// or for no reason.
+// The signal or broadcast that let the wake-up at step `wake_up` happen, 0 none: it ended by its
+// time, or for no reason.
 uint32_t fact_waker(const struct trace *trace, uint32_t wake_up);
 
 // The look before a condition wait: the thread's last read before `wait` of something that it did

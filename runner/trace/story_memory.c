@@ -24,12 +24,14 @@ static void say_seen(struct words *words, const struct finding *finding)
         words_say(words, " ");
         return;
     }
-    struct state end = {0};
-    state_after(&end, trace, (uint32_t)trace->event_count);
+    uint32_t later = finding->acted > finding->changed ? finding->acted : finding->changed;
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    bool last = fact_last_write(trace, THREAD_NONE, finding->object, later, end) == 0;
     words_threads(words, finding->threads, finding->thread_count, "and");
-    words_say(words, " both wrote $O, and it ended at $V. ", finding->object, finding->object,
-              end.objects[finding->object].value);
-    state_finish(&end);
+    words_say(words,
+              last ? " both wrote $O, and it ended at $A. "
+                   : " both wrote $O, and behind the two it was $A. ",
+              finding->object, later);
 }
 
 // What a race led to in this run, before its reasons.
@@ -127,9 +129,17 @@ static void say_check_then_act(struct words *words, const struct finding *findin
     if (release != NULL) {
         words_say(words, " and let go of $O on $L", release->object, release->place);
     }
-    words_say(words,
-              ". Before it acted on $P, $T wrote $A on $P. What $T knew was no longer true. ",
-              finding->acted, two, finding->changed, finding->changed, one);
+    const struct trace_event *look = trace_step(trace, finding->believed);
+    uint32_t back =
+        fact_last_write(trace, THREAD_NONE, finding->object, finding->changed, finding->acted);
+    words_say(words, ". Before it acted on $P, $T wrote $A on $P", finding->acted, two,
+              finding->changed, finding->changed);
+    if (back != 0 && trace_step(trace, back)->after == look->after) {
+        words_say(words, ", and $A again on $P. What $T knew had not stayed true. ", back, back,
+                  one);
+    } else {
+        words_say(words, ". What $T knew was no longer true. ", one);
+    }
     uint32_t looked = trace_step(trace, finding->believed)->place;
     uint32_t acted = trace_step(trace, finding->acted)->place;
     if (trace_place(trace, looked)->line == trace_place(trace, acted)->line) {
@@ -189,7 +199,10 @@ static void say_unlocked(struct words *words)
     bool second = race->second.locks[0] != TRACE_NONE;
     say_accesses(words);
     say_shared(words);
-    if (first != second) {
+    bool known = race->first.step != 0 && race->second.step != 0;
+    if (known && !first && !second) {
+        words_say(words, "Neither holds a lock there. ");
+    } else if (known && first != second) {
         const struct trace_access *with = first ? &race->first : &race->second;
         const struct trace_access *without = first ? &race->second : &race->first;
         words_say(words, "$T holds $O there, $T holds no lock. ", (unsigned)with->thread,
@@ -209,10 +222,12 @@ static void say_plain_flag(struct words *words, const struct finding *finding)
     unsigned reader = finding->threads[0];
     unsigned writer = finding->threads[1];
     say_accesses(words);
-    words_say(words,
-              "$O is a plain variable: a compiler may let $T read it once and keep that "
-              "value for ever. ",
-              finding->object, reader);
+    if (!words->trace->failure.is_volatile) {
+        words_say(words,
+                  "$O is a plain variable: a compiler may let $T read it once and keep that "
+                  "value for ever. ",
+                  finding->object, reader);
+    }
     say_harmless(words);
     words_say(words, "What tells $T that $T has written?", reader, writer);
 }

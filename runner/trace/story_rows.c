@@ -172,6 +172,31 @@ static const struct trace_event *next_of(const struct trace *trace, uint32_t ste
     return NULL;
 }
 
+static uint32_t step_before(const struct trace *trace, uint32_t step)
+{
+    uint16_t thread = trace_step(trace, step)->thread;
+    uint32_t before = step - 1;
+    while (before > 0 && trace_step(trace, before)->thread != thread) {
+        before--;
+    }
+    return before;
+}
+
+// One look of many that saw the same, the one before and the one after it too.
+static bool is_between(const struct trace *trace, uint32_t step)
+{
+    const struct trace_event *look = trace_step(trace, step);
+    uint32_t before = step_before(trace, step);
+    const struct trace_event *around[] = {trace_step(trace, before), next_of(trace, step)};
+    bool same = look->op == OP_READ || look->op == OP_ATOMIC_LOAD;
+    for (size_t i = 0; i < 2 && same; i++) {
+        same = around[i] != NULL && around[i]->op == look->op &&
+               around[i]->object == look->object && around[i]->after == look->after &&
+               fact_same_place(around[i], look);
+    }
+    return same;
+}
+
 static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
 {
     const struct trace *trace = telling->trace;
@@ -289,16 +314,6 @@ static bool is_held_in_race(const struct trace_failure *failure, const struct tr
     return held && event->object != TRACE_NONE && !fact_shares_lock(&failure->race);
 }
 
-static uint32_t step_before(const struct trace *trace, uint32_t step)
-{
-    uint16_t thread = trace_step(trace, step)->thread;
-    uint32_t before = step - 1;
-    while (before > 0 && trace_step(trace, before)->thread != thread) {
-        before--;
-    }
-    return before;
-}
-
 // A call and its waiting are one row.
 static int weigh_condition_wait(const struct telling *telling, uint32_t step)
 {
@@ -328,6 +343,9 @@ static int weigh(const struct telling *telling, uint32_t step)
     }
     if (event->result == RESULT_WAITS) {
         return weigh_wait(telling, step);
+    }
+    if (is_between(telling->trace, step)) {
+        return 0;
     }
     size_t key = key_of(telling, event->object);
     if (key < telling->key_count && (fact_reads(event) || fact_writes(event))) {

@@ -1,4 +1,4 @@
-// verdict: data-race line: 24
+// verdict: data-race cause: unlocked-access line: 24
 // An array whose length is computed lies in main's frame, and a thread gets its address.
 #include <pthread.h>
 #include <stdlib.h>

@@ -1,0 +1,194 @@
+// cause_flag.c: what one thread tells another through plain variables and meetings, without a lock.
+#include "trace/cause_parts.h"
+#include "trace/facts.h"
+
+// UNORDERED_PUBLICATION: object = the data, object2 = the flag; changed = the store of the flag,
+// believed = the load that saw it; threads = reader, publisher.
+bool cause_find_publication(const struct trace *trace, const struct trace_race *race,
+                            struct finding *finding)
+{
+    uint16_t writer = race->first.thread;
+    uint16_t reader = race->second.thread;
+    uint32_t load = fact_last_op(trace, reader, OP_ATOMIC_LOAD, TRACE_NONE, 0, race->second.step);
+    const struct trace_event *seen = trace_step(trace, load);
+    if (seen == NULL || race->first.step == 0 || load < race->first.step) {
+        return false;
+    }
+    uint32_t store = fact_last_write(trace, writer, seen->object, race->first.step, load);
+    if (store == 0 || trace_step(trace, store)->after != seen->after) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_UNORDERED_PUBLICATION, reader, writer);
+    finding->object = race->object;
+    finding->object2 = seen->object;
+    finding->changed = store;
+    finding->believed = load;
+    return true;
+}
+
+// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place),
+// another writes it. threads = reader, writer; believed = its read.
+static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
+                      struct finding *finding)
+{
+    bool first_reads = race->first.op == OP_READ;
+    const struct trace_access *reader = first_reads ? &race->first : &race->second;
+    const struct trace_access *writer = first_reads ? &race->second : &race->first;
+    if (reader->op != OP_READ || writer->op != OP_WRITE) {
+        return false;
+    }
+    uint32_t reads_here = 0;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != race->object) {
+            continue;
+        }
+        if (fact_writes(event) &&
+            (event->thread == reader->thread || (event->flags & EVENT_COMPOUND) != 0)) {
+            return false;
+        }
+        reads_here += event->thread == reader->thread && event->place == reader->place;
+    }
+    if (reads_here < least) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
+    finding->object = race->object;
+    finding->believed = reader->step;
+    finding->changed = writer->step;
+    return true;
+}
+
+// The reader comes back to look again and again.
+bool cause_find_polling(const struct trace *trace, const struct trace_race *race,
+                        struct finding *finding)
+{
+    return find_flag(trace, race, 2, finding);
+}
+
+bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
+                           struct finding *finding)
+{
+    return trace_object(trace, race->object)->type == TYPE_BOOL &&
+           find_flag(trace, race, 0, finding);
+}
+
+// The step at which the thread of the read at `step` looked there again and saw the same: nothing
+// but looks, naps and output lies in between. 0 none; the step of a look with another value is put
+// in `*seen`.
+static uint32_t looks_again(const struct trace *trace, uint32_t step, uint32_t *seen)
+{
+    const struct trace_event *look = trace_step(trace, step);
+    for (uint32_t next = step + 1; next <= trace->event_count; next++) {
+        const struct trace_event *event = trace_step(trace, next);
+        bool rests = event->op == OP_SLEEP || event->op == OP_YIELD || event->op == OP_OUTPUT ||
+                     event->op == OP_CLOCK;
+        if (event->thread != look->thread || rests) {
+            continue;
+        }
+        if (event->object == look->object && event->op == OP_READ && fact_same_place(event, look)) {
+            *seen = event->after != look->after ? next : 0;
+            return event->after == look->after ? next : 0;
+        }
+        if (event->op != OP_READ) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+// PLAIN_FLAG: a thread looked again and again until another one's write let it go on; it may write
+// the variable itself later. Filled as by find_flag.
+bool cause_find_kept_looking(const struct trace *trace, const struct trace_race *race,
+                             struct finding *finding)
+{
+    uint32_t turns = 0;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *look = trace_step(trace, step);
+        if (look->object != race->object || look->op != OP_READ) {
+            continue;
+        }
+        uint32_t seen = 0;
+        turns += looks_again(trace, step, &seen) != 0;
+        if (seen == 0 || turns == 0) {
+            continue;
+        }
+        uint32_t write = fact_foreign_write(trace, look->thread, race->object, step, seen);
+        bool first_reads = race->first.op == OP_READ;
+        bool reads = first_reads || race->second.op == OP_READ;
+        const struct trace_access *reader = first_reads ? &race->first : &race->second;
+        const struct trace_access *writer = first_reads ? &race->second : &race->first;
+        if (write == 0) {
+            continue;
+        }
+        cause_fill(finding, CAUSE_PLAIN_FLAG, reads ? reader->thread : look->thread,
+                   reads ? writer->thread : trace_step(trace, write)->thread);
+        finding->object = race->object;
+        finding->believed = seen;
+        finding->changed = write;
+        return true;
+    }
+    return false;
+}
+
+// The step at which the thread left the barrier for the `turn`th time, 0 never.
+static uint32_t leaves(const struct trace *trace, uint16_t thread, uint32_t barrier, uint32_t turn)
+{
+    for (uint32_t step = 1; turn > 0 && step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool left = event->thread == thread && event->op == OP_BARRIER_LEAVE &&
+                    event->object == barrier && event->result != RESULT_WAITS;
+        if (left && --turn == 0) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static uint32_t first_write(const struct trace *trace, uint16_t thread, uint32_t object,
+                            uint32_t after)
+{
+    for (uint32_t step = after + 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && event->object == object && fact_writes(event)) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+// MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
+// behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
+// write, signal and freed = where reader and writer left the barrier; believed = what the writer
+// had written before that meeting, 0 nothing.
+bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
+                              struct finding *finding)
+{
+    bool first_writes = race->first.op == OP_WRITE;
+    const struct trace_access *writer = first_writes ? &race->first : &race->second;
+    const struct trace_access *reader = first_writes ? &race->second : &race->first;
+    uint32_t left =
+        fact_last_op(trace, reader->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, reader->step);
+    if (left == 0 || writer->op != OP_WRITE || reader->op != OP_READ) {
+        return false;
+    }
+    uint32_t barrier = trace_step(trace, left)->object;
+    uint32_t turn = 1;
+    while (leaves(trace, reader->thread, barrier, turn) != left) {
+        turn++;
+    }
+    uint32_t leave = leaves(trace, writer->thread, barrier, turn);
+    uint32_t write = leave != 0 ? first_write(trace, writer->thread, race->object, leave) : 0;
+    if (write == 0) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
+    finding->object = race->object;
+    finding->object2 = barrier;
+    finding->believed = fact_last_write(trace, writer->thread, race->object, 0, leave);
+    finding->changed = reader->step;
+    finding->acted = write;
+    finding->signal = left;
+    finding->freed = leave;
+    return true;
+}

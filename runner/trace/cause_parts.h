@@ -1,0 +1,23 @@
+// cause_parts.h: what the files that recognise causes share.
+#ifndef TRACE_CAUSE_PARTS_H
+#define TRACE_CAUSE_PARTS_H
+
+#include "trace/cause.h"
+
+// The cause with its two threads.
+void cause_fill(struct finding *finding, enum cause cause, uint16_t thread, uint16_t other);
+
+// What one thread tells another without a lock, in a data race. Each says what it fills in
+// cause_flag.c; false when it is something else.
+bool cause_find_publication(const struct trace *trace, const struct trace_race *race,
+                            struct finding *finding);
+bool cause_find_polling(const struct trace *trace, const struct trace_race *race,
+                        struct finding *finding);
+bool cause_find_kept_looking(const struct trace *trace, const struct trace_race *race,
+                             struct finding *finding);
+bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
+                           struct finding *finding);
+bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
+                              struct finding *finding);
+
+#endif
