@@ -157,7 +157,7 @@ static void stored(uint64_t address, unsigned size, const void *before, const vo
     struct thread *thread = thread_current();
     engine_note(RESULT_DONE, 0, low_bits(before, size), low_bits(after, size));
     note_access(address, size, true, site);
-    turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    turn_store(thread, address, low_bits(after, size) - low_bits(before, size));
     thread->stores++;
     synchronise_store(thread, object_get(object_atomic(address)), order);
 }
@@ -172,7 +172,7 @@ static void updated(uint64_t address, unsigned size, const void *before, const v
     engine_note(RESULT_DONE, 0, low_bits(before, size), low_bits(after, size));
     note_access(address, size, true, site);
     turn_read(thread, address, low_bits(before, size), size < 8 ? size : 8);
-    turn_effect(thread, address, low_bits(after, size) - low_bits(before, size));
+    turn_store(thread, address, low_bits(after, size) - low_bits(before, size));
     thread->stores++;
     synchronise_update(thread, object_get(object_atomic(address)), order);
 }
@@ -205,7 +205,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
         uint32_t site = SITE;                                                                      \
         type before = compare##bits(cell, *expected, desired, order, failing, site);               \
         bool done = before == *expected;                                                           \
-        turn_effect(thread_current(), (uint64_t)expected, (uint64_t)(before - *expected));         \
+        turn_store(thread_current(), (uint64_t)expected, (uint64_t)(before - *expected));         \
         *expected = before;                                                                        \
         return done;                                                                               \
     }

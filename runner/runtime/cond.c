@@ -100,6 +100,11 @@ static unsigned waiters_up_to(uint32_t cond, uint32_t place)
     return count;
 }
 
+unsigned cond_waiters(uint32_t number)
+{
+    return waiters_up_to(number, UINT32_MAX);
+}
+
 static void remove_token(struct object *cond, unsigned which)
 {
     uint32_t *signals = signals_of(cond);
@@ -260,6 +265,7 @@ int cond_signal(void *pointer, uint32_t site, const char *call)
     unsigned waiting = waiters_up_to(number, UINT32_MAX);
     engine_note(RESULT_DONE, 0, waiting, 0);
     if (waiting <= cond->count) {
+        turn_object(thread_current(), number);
         return 0; // whoever waits has a wake-up coming already
     }
     if (cond->count >= TOKENS_MAX) {
@@ -293,6 +299,8 @@ int cond_broadcast(void *pointer, uint32_t site, const char *call)
     cond->count = 0;
     if (waiting > 0) {
         turn_effect(thread_current(), cond->address, cond->generation);
+    } else {
+        turn_object(thread_current(), number);
     }
     return 0;
 }

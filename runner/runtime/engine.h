@@ -163,6 +163,9 @@ void engine_start_thread(unsigned thread);
 // Sleeping longer than everything else can take is still finite: adds to the thread's clock.
 void engine_time_join(struct thread *thread, struct object *object, bool both_ways);
 
+// How many wait in the queue of a condition and have not been woken by a broadcast (cond.c).
+unsigned cond_waiters(uint32_t object);
+
 // Semaphores: whether it has a name, whether closing it once more closes it, whether a thread waits
 // for it (sem_named.c, sem.c).
 bool sem_is_named(uint32_t object);

@@ -159,7 +159,7 @@ void memory_settle(struct thread *thread)
             thread->effect += weight(thread->write_address, thread->write_size) - thread->write_old;
         } else {
             uint64_t now = load(thread, thread->write_address, thread->write_size);
-            turn_effect(thread, thread->write_address, now - thread->write_old);
+            turn_store(thread, thread->write_address, now - thread->write_old);
         }
         thread->stores += !in_own_stack(thread, thread->write_address);
         thread->write_size = 0;

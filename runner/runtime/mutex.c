@@ -161,6 +161,9 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
     if (robust_is_lost(mutex)) {
         return robust_refuse(number);
     }
+    if (kind == OP_MUTEX_TIMEDLOCK) {
+        turn_object(thread, number); // that it was free
+    }
     take(thread, number, site);
     return robust_taken(mutex);
 }
@@ -222,6 +225,7 @@ int mutex_try_lock(void *pointer, uint32_t site, const char *call)
     if (robust_is_lost(mutex)) {
         return robust_refuse(number);
     }
+    turn_object(thread, number); // that it was free
     take(thread, number, site);
     return robust_taken(mutex);
 }

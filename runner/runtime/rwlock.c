@@ -146,6 +146,9 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
         return failed(RESULT_BUSY, EBUSY);
     }
     object_check_alive(number, site, call);
+    if (try || deadline != 0) {
+        turn_object(thread, number); // that it could be had
+    }
     take(thread, number, write, site);
     return 0;
 }

@@ -99,6 +99,9 @@ static int wait(sem_t *pointer, uint32_t site, const char *call, enum op_kind ki
         return failed(EAGAIN, chosen);
     default:
         object_check_alive(number, site, call);
+        if (kind != OP_SEM_WAIT) {
+            turn_object(thread, number); // that there was a permit
+        }
         take(number, site);
         return 0;
     }

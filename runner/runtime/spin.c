@@ -42,6 +42,9 @@ static int lock(pthread_spinlock_t *pointer, enum op_kind kind, uint32_t site, c
     }
     struct object *spin = object_get(number);
     object_check_alive(number, site, call);
+    if (kind == OP_SPIN_TRYLOCK) {
+        turn_object(thread, number); // that it was free
+    }
     spin->owner = thread->id;
     spin->site = site;
     clock_acquire(thread, spin->clock);

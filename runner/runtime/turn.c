@@ -57,9 +57,13 @@ static uint64_t fingerprint(const struct thread *thread)
     return hash_bytes(at, thread->stack_high, hash);
 }
 
+// Of a condition what a signal would meet.
 static uint64_t object_value(uint32_t number)
 {
     const struct object *object = &RECORDS->objects[number];
+    if (object->kind == OBJECT_COND) {
+        return cond_waiters(number) - object->count;
+    }
     return (uint64_t)object->owner << 48 ^ (uint64_t)object->readers << 32 ^ object->count;
 }
 

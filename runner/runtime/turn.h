@@ -46,12 +46,18 @@ static inline uint64_t turn_weight(uint64_t where, uint64_t amount)
 // livelock only because one may meet another's turn.
 void turn_note_passed_over(void);
 
-// The thread changed something: adding and taking away the same amount cancels. Its own stack does
-// not count: what is live there is compared itself.
+// The thread changed something: adding and taking away the same amount cancels.
 static inline void turn_effect(struct thread *thread, uint64_t where, uint64_t amount)
 {
-    if (where - thread->stack_low >= thread->stack_high - thread->stack_low) {
-        thread->effect += turn_weight(where, amount);
+    thread->effect += turn_weight(where, amount);
+}
+
+// The same for a store to memory. The thread's own stack does not count: what is live there is
+// compared itself. (What an object is lies elsewhere, wherever its bytes are.)
+static inline void turn_store(struct thread *thread, uint64_t address, uint64_t amount)
+{
+    if (address - thread->stack_low >= thread->stack_high - thread->stack_low) {
+        turn_effect(thread, address, amount);
     }
 }
 
