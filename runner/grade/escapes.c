@@ -14,6 +14,9 @@
 //
 // and everything that used %4, but for the debug information, uses %rt.at.0. What a pointer loaded
 // from memory points to may be anything, so its accesses are all followed.
+//
+// A large struct that is passed by value is read by the call itself, which the sanitizer leaves out
+// as well: before the call stands a read of all its bytes.
 #include "grade/escapes.h"
 
 #include "base/memory.h"
@@ -49,6 +52,7 @@ struct function {
     size_t local_count, local_capacity;
     struct pointer *pointers; // owned
     size_t pointer_count, pointer_capacity;
+    size_t copies; // reads of structs passed by value, so far in the program
 };
 
 static bool has(struct span line, const char *word)
@@ -299,6 +303,121 @@ static void add_line(struct text *out, const struct function *function, struct s
     text_add_char(out, '\n');
 }
 
+// How long the text is up to the bracket that closes the one it begins with.
+static size_t bracket_length(struct span text)
+{
+    int depth = 0;
+    for (size_t at = 0; at < text.length; at++) {
+        depth += text.at[at] == '(';
+        depth -= text.at[at] == ')';
+        if (depth == 0) {
+            return at + 1;
+        }
+    }
+    return text.length;
+}
+
+// What stands behind the word in the text, from its bracket on; false: it is not there.
+static bool find_behind(struct span text, const char *word, struct span *rest)
+{
+    const char *found = memmem(text.at, text.length, word, strlen(word));
+    if (found == NULL) {
+        return false;
+    }
+    rest->at = found + strlen(word) - 1;
+    rest->length = (size_t)(text.at + text.length - rest->at);
+    return true;
+}
+
+// The next struct that a call passes by value, "type* noundef byval(type) align 8 value": `line`
+// becomes what follows.
+static bool next_copied(struct span *line, struct span *type, struct span *value)
+{
+    struct span rest;
+    if (!find_behind(*line, "byval(", &rest)) {
+        return false;
+    }
+    size_t length = bracket_length(rest);
+    *type = (struct span){rest.at + 1, length - 2};
+    *line = (struct span){rest.at + length, rest.length - length};
+    // The value is the last word, or an expression in brackets with its name.
+    struct span operand = {line->at, 0};
+    while (operand.length < line->length && strchr(",)", operand.at[operand.length]) == NULL) {
+        bool opens = operand.at[operand.length] == '(';
+        struct span inner = {operand.at + operand.length, line->length - operand.length};
+        operand.length += opens ? bracket_length(inner) : 1;
+    }
+    static const char *const expressions[] = {"getelementptr ", "bitcast "};
+    const char *end = operand.at + operand.length;
+    const char *begin = memrchr(operand.at, ' ', operand.length);
+    begin = begin != NULL ? begin + 1 : operand.at;
+    for (int i = 0; i < 2; i++) {
+        const char *found =
+            memmem(operand.at, operand.length, expressions[i], strlen(expressions[i]));
+        begin = found != NULL && found < begin ? found : begin;
+    }
+    *value = (struct span){begin, (size_t)(end - begin)};
+    return value->length > 1;
+}
+
+// Whether nobody but this function can reach what the name points to.
+static bool is_own(const struct function *function, struct span value)
+{
+    struct span name = {value.at + 1, value.length - 1};
+    const struct pointer *pointer = value.at[0] == '%' ? find_pointer(function, name) : NULL;
+    return pointer != NULL && !function->locals[pointer->local].captured;
+}
+
+// The name that the value has behind the detours.
+static void add_value(struct text *out, const struct function *function, struct span value)
+{
+    struct span name = {value.at + 1, value.length - 1};
+    const struct pointer *pointer = value.at[0] == '%' ? find_pointer(function, name) : NULL;
+    if (pointer != NULL && pointer->direct && is_shown(&function->locals[pointer->local])) {
+        text_printf(out, "%%rt.at.%zu", pointer->local);
+    } else {
+        add_span(out, value);
+    }
+}
+
+static void add_read(struct text *out, struct function *function, struct span type,
+                     struct span value, const char *star, struct span line)
+{
+    const char *debug = memmem(line.at, line.length, ", !dbg", 6);
+    struct span where = {debug, debug != NULL ? strcspn(debug + 1, ",\n") + 1 : 0};
+    int length = (int)type.length;
+    size_t number = function->copies++;
+    if (star != NULL) {
+        text_printf(out, "  %%rt.by.%zu = bitcast %.*s* ", number, length, type.at);
+        add_value(out, function, value);
+        text_printf(out,
+                    " to i8*\n  call void @__tsan_read_range(i8* %%rt.by.%zu, i64 ptrtoint (%.*s* "
+                    "getelementptr (%.*s, %.*s* null, i32 1) to i64))",
+                    number, length, type.at, length, type.at, length, type.at);
+    } else {
+        text_add(out, "  call void @__tsan_read_range(ptr ");
+        add_value(out, function, value);
+        text_printf(out, ", i64 ptrtoint (ptr getelementptr (%.*s, ptr null, i32 1) to i64))",
+                    length, type.at);
+    }
+    add_span(out, where);
+    text_add_char(out, '\n');
+}
+
+// The reads that a call makes of structs that it passes by value.
+static void add_reads(struct text *out, struct function *function, struct span line,
+                      const char *star)
+{
+    struct span type;
+    struct span value;
+    struct span rest = line;
+    while (has(line, "call ") && next_copied(&rest, &type, &value)) {
+        if (!is_own(function, value)) {
+            add_read(out, function, type, value, star, line);
+        }
+    }
+}
+
 static void add_function(struct text *out, struct function *function, const char *star)
 {
     find_locals(function);
@@ -315,6 +434,7 @@ static void add_function(struct text *out, struct function *function, const char
             add_span(out, function->lines[i]);
             text_add_char(out, '\n');
         } else {
+            add_reads(out, function, function->lines[i], star);
             add_line(out, function, function->lines[i]);
         }
         if (makes_one) {
@@ -356,6 +476,9 @@ void escapes_show(const char *code, struct text *out)
             inside = false;
         }
         at = *end == '\n' ? end + 1 : end;
+    }
+    if (function.copies > 0 && strstr(code, "@__tsan_read_range") == NULL) {
+        text_printf(out, "declare void @__tsan_read_range(%s, i64)\n", typed ? "i8*" : "ptr");
     }
     free(function.lines);
     free(function.locals);

@@ -1,11 +1,11 @@
-// refusals.c: what a source may hold that no hook can see: inline assembly, and gcc's struct-return
-// stores.
+// refusals.c: what a source may hold that no hook can see: inline assembly, and structs that gcc
+// hands over.
 //
 // Assembly is found in two steps, since the second costs another compilation: the word asm in the
 // sources, then what the compiler really put between #APP and #NO_APP. gcc stores a struct that a
 // function returns without a hook
-// (`g = make();`); its dump of the tsan0 pass shows such a statement as a call with memory on its
-// left side.
+// (`g = make();`), and reads one that is passed by value (`use(g);`); its dump of the tsan0 pass
+// shows such a statement as a call with memory on its left side, or as an argument.
 #include "grade/refusals.h"
 
 #include "base/memory.h"
@@ -215,7 +215,7 @@ static bool is_private(const char *function, const char *name, size_t length)
 {
     bool declared = false;
     for (const char *at = function; (at = strstr(at, " ")) != NULL; at++) {
-        if (strncmp(at + 1, name, length) == 0 && at[1 + length] == ';') {
+        if (strncmp(at + 1, name, length) == 0 && strchr(";[", at[1 + length]) != NULL) {
             declared = true;
             break;
         }
@@ -265,13 +265,110 @@ static bool is_call(const char *right)
            (isalpha((unsigned char)right[0]) || right[0] == '_');
 }
 
-static void judge_statement(const char *line, const char *function, struct refusal *refusal)
+// Whether the name is a word of the text with one of the endings behind it.
+static bool is_word(const char *text, size_t text_length, const char *name, size_t length,
+                    const char *const *endings)
+{
+    const char *end = text + text_length;
+    for (const char *at = text; (at = memmem(at, (size_t)(end - at), name, length)) != NULL; at++) {
+        bool begins = at == text || !(isalnum((unsigned char)at[-1]) || at[-1] == '_');
+        for (int i = 0; begins && endings[i] != NULL; i++) {
+            if (text_starts(at + length, endings[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Whether the name stands for memory somewhere in the dump: a member, an element or all of it is
+// used. (The name of a function is a word of its own, too.)
+static bool is_object(const char *dump, const char *name, size_t length)
+{
+    static const char *const used[] = {".", "[", " = ", NULL};
+    char function[256];
+    snprintf(function, sizeof function, ";; Function %.*s (", (int)length, name);
+    return strstr(dump, function) == NULL && is_word(dump, strlen(dump), name, length, used);
+}
+
+// Whether it is a parameter of the function: these stand before the brace.
+static bool is_parameter(const char *function, const char *name, size_t length)
+{
+    static const char *const behind[] = {",", ")", NULL};
+    const char *body = strstr(function, "\n{\n");
+    return body != NULL && is_word(function, (size_t)(body - function), name, length, behind);
+}
+
+// A register that gcc has named after a variable: "t.0_1"; a variable of its own: "D.2338".
+static bool is_made(const char *name, size_t length)
+{
+    const char *dot = memchr(name, '.', length);
+    return dot != NULL && dot + 1 < name + length && isdigit((unsigned char)dot[1]);
+}
+
+// Whether the argument of a call is a struct that others can reach: gcc loads all else into
+// registers first.
+static bool is_shared_struct(const char *argument, size_t length, const char *function,
+                             const char *dump)
+{
+    if (length == 0 || is_register(argument, length) || is_made(argument, length)) {
+        return false;
+    }
+    if (argument[0] == '*' || text_starts(argument, "MEM")) {
+        return true;
+    }
+    size_t base =
+        strspn(argument, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+    bool named = isalpha((unsigned char)argument[0]) || argument[0] == '_';
+    bool member = base < length && (argument[base] == '.' || argument[base] == '[');
+    if (!named || (base != length && !member) || is_private(function, argument, base)) {
+        return false;
+    }
+    return !is_parameter(function, argument, base) && is_object(dump, argument, base);
+}
+
+// A struct that is passed by value.
+static void judge_call(const char *call, const char *function, const char *dump, const char *file,
+                       int number, struct refusal *refusal)
+{
+    const char *at = strchr(call, '(') + 1;
+    while (*at != '\0' && *at != ')') {
+        char ignored[512];
+        int line;
+        at = after_marks(at, ignored, sizeof ignored, &line);
+        size_t length = 0;
+        for (int depth = 0; at[length] != '\0'; length++) {
+            depth += at[length] == '(' || at[length] == '[';
+            if (depth == 0 && (at[length] == ',' || at[length] == ')')) {
+                break;
+            }
+            depth -= at[length] == ')' || at[length] == ']';
+        }
+        if (is_shared_struct(at, length, function, dump)) {
+            refuse(refusal,
+                   "gcc hides the read of a struct that is passed by value, so a race on it would "
+                   "not be seen. Install clang, or pass a pointer to it",
+                   file, number);
+        }
+        at += length + strspn(at + length, ", ");
+    }
+}
+
+static void judge_statement(const char *line, const char *function, const char *dump,
+                            struct refusal *refusal)
 {
     char file[512] = "";
     int number;
     const char *statement = after_marks(line, file, sizeof file, &number);
     const char *equals = strstr(statement, " = ");
-    if (equals == NULL || number == 0 || !is_call(equals + 3)) {
+    if (number == 0) {
+        return;
+    }
+    const char *call = equals != NULL ? equals + 3 : statement;
+    if (is_call(call) && !text_starts(call, "__builtin_")) {
+        judge_call(call, function, dump, file, number, refusal);
+    }
+    if (equals == NULL || !is_call(equals + 3)) {
         return;
     }
     size_t length = (size_t)(equals - statement);
@@ -286,6 +383,7 @@ static void judge_statement(const char *line, const char *function, struct refus
 
 void refusal_in_dump(char *dump, struct refusal *refusal)
 {
+    char *all = memory_string(dump);
     while (dump != NULL && refusal->reason == NULL) {
         char *end = strstr(dump, "\n;; Function ");
         if (end != NULL) {
@@ -293,9 +391,10 @@ void refusal_in_dump(char *dump, struct refusal *refusal)
         }
         char *function = memory_string(dump);
         for (char *line; (line = next_line(&dump)) != NULL;) {
-            judge_statement(line + strspn(line, " "), function, refusal);
+            judge_statement(line + strspn(line, " "), function, all, refusal);
         }
         free(function);
         dump = end != NULL ? end + 1 : NULL;
     }
+    free(all);
 }

@@ -97,6 +97,27 @@ START_TEST(copies_and_room_for_results_are_nobody_elses)
 }
 END_TEST
 
+START_TEST(what_a_call_reads_of_a_struct_passed_by_value_is_read_before_it)
+{
+    const char *out =
+        shown("  %1 = alloca %struct.big, align 8\n"
+              "  %2 = call i64 (%struct.big*, i32, ...) @f(%struct.big* noundef byval(%struct.big) "
+              "align 8 %1, i32 1, %struct.big* noundef byval(%struct.big) align 8 "
+              "getelementptr inbounds ([3 x %struct.big], [3 x %struct.big]* @all, i64 0, i64 2)), "
+              "!dbg !61\n"
+              "  call void @g({ i64, i64 }* byval({ i64, i64 }) @one)\n");
+    ck_assert_ptr_nonnull(strstr(
+        out,
+        "  %rt.by.0 = bitcast %struct.big* getelementptr inbounds ([3 x %struct.big], [3 x "
+        "%struct.big]* @all, i64 0, i64 2) to i8*\n"
+        "  call void @__tsan_read_range(i8* %rt.by.0, i64 ptrtoint (%struct.big* getelementptr "
+        "(%struct.big, %struct.big* null, i32 1) to i64)), !dbg !61\n  %2 = call"));
+    ck_assert_ptr_nonnull(strstr(out, "  %rt.by.1 = bitcast { i64, i64 }* @one to i8*\n"));
+    ck_assert_ptr_null(strstr(out, "rt.by.2"));
+    ck_assert_ptr_nonnull(strstr(out, "declare void @__tsan_read_range(i8*, i64)\n"));
+}
+END_TEST
+
 START_TEST(names_that_begin_alike_are_told_apart)
 {
     const char *out =
@@ -132,6 +153,7 @@ int main(void)
         what_stays_in_its_function_is_left_alone,
         a_scalar_that_is_given_away_is_followed_as_it_is,
         copies_and_room_for_results_are_nobody_elses,
+        what_a_call_reads_of_a_struct_passed_by_value_is_read_before_it,
         names_that_begin_alike_are_told_apart,
         what_stands_outside_of_functions_is_left_alone,
     };

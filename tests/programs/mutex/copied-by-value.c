@@ -1,4 +1,4 @@
-// verdict: misuse line: 12 says: cop
+// verdict: misuse compiler: clang line: 12 says: cop
 // A struct with a mutex, handed over by value.
 #include <pthread.h>
 
