@@ -456,10 +456,18 @@ static void keep_line(struct function *function, struct span line)
     function->lines[function->line_count++] = line;
 }
 
+// From LLVM 15 on a pointer does not say what it points to.
+static bool has_untyped_pointers(const char *code)
+{
+    bool untyped = strstr(code, ", ptr ") != NULL || strstr(code, "(ptr ") != NULL ||
+                   strstr(code, " ptr %") != NULL;
+    return untyped && strstr(code, "i8* ") == NULL;
+}
+
 void escapes_show(const char *code, struct text *out)
 {
     struct function function = {0};
-    bool typed = strstr(code, "i8* ") != NULL || strstr(code, "i32* ") != NULL;
+    bool typed = !has_untyped_pointers(code);
     bool inside = false;
     for (const char *at = code; *at != '\0';) {
         const char *end = strchrnul(at, '\n');

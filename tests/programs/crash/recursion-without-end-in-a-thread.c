@@ -1,4 +1,4 @@
-// verdict: crash line: 5 says: stack
+// verdict: crash says: stack
 #include <pthread.h>
 
 static void *fall(void *arg)
