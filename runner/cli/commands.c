@@ -23,6 +23,10 @@ static const char details_of_run[] =
     "status than 0, a signal, the end of its time), 2 it cannot be run, 3 a fault of\n"
     "heddle, 130 interrupted.";
 
+static const char details_of_step[] =
+    "A demo opens at the step where it matters, an exercise with its task, its check\n"
+    "and its hints, FILE.heddle in the run that was saved with it.";
+
 static const char details_of_check[] =
     "EXERCISE alone checks your own copy, which is made when there is none; with\n"
     "FILE.c that file. FILE.c ... are the sources of one program: any that has a\n"
@@ -86,7 +90,8 @@ const struct command commands[] = {
     {"run", "LESSON/DEMO | EXERCISE | FILE.c ... | FILE.heddle",
      "one run as a transcript, a column per thread", details_of_run, run_options, command_run},
     {"step", "LESSON/DEMO | EXERCISE | FILE.c | FILE.heddle",
-     "open the app there, to go through a run step by step", "", step_options, command_step},
+     "open the app there, to go through a run step by step", details_of_step, step_options,
+     command_step},
     {"check", "EXERCISE [FILE.c] | FILE.c ... | FILE.heddle",
      "run a program under every interleaving that matters, and judge it", details_of_check,
      check_options_table, command_check},

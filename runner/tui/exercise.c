@@ -130,6 +130,11 @@ static bool exercise_tick(struct app *app, void *data)
 static void hint(struct app *app, struct exercise_view *view)
 {
     int count = (int)view->exercise->hint_count;
+    if (view->checked && view->result.verdict == VERDICT_PASS) {
+        app_say(app, "You have passed. A solution to compare with, in the shell: %s solution %s",
+                app->options->program, view->exercise->id);
+        return;
+    }
     if (count == 0) {
         app_say(app, "This exercise has no hints.");
     } else if (view->progress.hints >= count) {
