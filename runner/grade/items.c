@@ -29,6 +29,21 @@ static const struct looked_for looked_for[] = {
     {"ends with exit status 0", {VERDICT_NONZERO_EXIT}},
 };
 
+// What is asked of every program too, named where it is broken.
+static const char *unasked(enum verdict verdict)
+{
+    switch (verdict) {
+    case VERDICT_LEAK:
+        return "no memory leak";
+    case VERDICT_THREAD_LEAK:
+        return "no thread left running";
+    case VERDICT_OUTPUT:
+        return "prints what is expected";
+    default:
+        return "can be judged";
+    }
+}
+
 static struct check_item *add_item(struct check_result *result, const char *text)
 {
     result->items = memory_resize(result->items, result->item_count + 1, sizeof *result->items);
@@ -80,7 +95,7 @@ static void judge_kinds(struct check_result *result)
         found |= broken;
     }
     if (!found && result->verdict != VERDICT_PASS) {
-        settle(result, add_item(result, "can be judged"), true);
+        settle(result, add_item(result, unasked(result->verdict)), true);
     }
 }
 

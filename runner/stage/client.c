@@ -333,6 +333,22 @@ static struct trace_access carry_access(struct trace *to, const struct trace *fr
     return carried;
 }
 
+// The step of the run that did this access, 0 none.
+static uint32_t step_of(const struct trace *trace, const struct trace_access *access,
+                        uint32_t object)
+{
+    uint32_t step = (uint32_t)trace->event_count;
+    for (; step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == access->thread && event->place == access->place &&
+            event->caller == access->caller && event->object == object &&
+            (event->op == access->op || access->op != OP_READ)) {
+            break;
+        }
+    }
+    return step;
+}
+
 // The run that does harm may end before the second access of the race that is its reason. It is
 // told as that race all the same, with the accesses of a run that has both.
 static bool add_race(struct stage *stage, const struct message_request *request,
@@ -346,11 +362,16 @@ static bool add_race(struct stage *stage, const struct message_request *request,
     if (told && other.failure.kind == VERDICT_DATA_RACE) {
         struct trace *trace = &report->trace;
         const struct trace_race *race = &other.failure.race;
+        bool left = trace->failure.kind == VERDICT_LEAK || trace->failure.kind == VERDICT_THREAD_LEAK;
+        trace->failure.consequence = left ? VERDICT_PASS : trace->failure.kind;
         trace->failure.kind = VERDICT_DATA_RACE;
         trace->failure.has_race = 1;
         trace->failure.race.first = carry_access(trace, &other, &race->first);
         trace->failure.race.second = carry_access(trace, &other, &race->second);
-        trace->failure.race.object = carry_object(trace, &other, race->object);
+        uint32_t object = carry_object(trace, &other, race->object);
+        trace->failure.race.object = object;
+        trace->failure.race.first.step = step_of(trace, &trace->failure.race.first, object);
+        trace->failure.race.second.step = step_of(trace, &trace->failure.race.second, object);
         report->verdict = VERDICT_DATA_RACE;
     }
     trace_finish(&other);

@@ -4,11 +4,24 @@
 #include "trace/explain.h"
 #include "trace/facts.h"
 
+// The thread's last step, but for those that only it can see.
+static uint32_t last_shared(const struct trace *trace, uint16_t thread)
+{
+    uint32_t step = (uint32_t)trace->event_count;
+    for (; step >= 1; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && !fact_is_private(trace, event->object)) {
+            break;
+        }
+    }
+    return step;
+}
+
 // A loop that reads the same plain variable for ever.
 static void find_in_livelock(const struct trace *trace, struct finding *finding)
 {
     for (size_t i = 0; i < trace->thread_count; i++) {
-        uint32_t last = fact_last_step(trace, (uint16_t)i);
+        uint32_t last = last_shared(trace, (uint16_t)i);
         const struct trace_event *event = trace_step(trace, last);
         if (event == NULL || event->op != OP_READ) {
             continue;

@@ -34,7 +34,7 @@ static bool find_flag(const struct trace *trace, const struct trace_race *race, 
     bool first_reads = race->first.op == OP_READ;
     const struct trace_access *reader = first_reads ? &race->first : &race->second;
     const struct trace_access *writer = first_reads ? &race->second : &race->first;
-    if (reader->op != OP_READ || writer->op != OP_WRITE) {
+    if (reader->op != OP_READ || writer->op != OP_WRITE || reader->locks[0] != TRACE_NONE) {
         return false;
     }
     uint32_t reads_here = 0;

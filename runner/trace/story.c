@@ -187,25 +187,21 @@ static void say_crash(struct words *words)
 // What a race led to, where a failure of that kind alone would be told at more length.
 static void say_consequence(struct words *words)
 {
-    const struct trace *trace = words->trace;
-    const struct trace_failure *failure = &trace->failure;
-    uint32_t step = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
-    const struct trace_event *event = trace_step(trace, step);
-    switch (failure->consequence) {
+    switch (words->trace->failure.consequence) {
     case VERDICT_MISUSE:
         story_misuse_seen(words);
         break;
-    case VERDICT_LEAK:
-        words_say(words, "$O was never freed.", failure->object);
+    case VERDICT_LIVELOCK:
+        story_turns(words);
         break;
+    case VERDICT_LEAK:
     case VERDICT_USE_AFTER_FREE:
     case VERDICT_DOUBLE_FREE:
     case VERDICT_HEAP_OVERFLOW:
-        words_say(words, "$T used $O on $L, where it is not memory to be used.",
-                  (unsigned)failure->thread, failure->object, failure->place);
+        story_block(words);
         break;
     default:
-        words_say(words, "$T can never go on from $L.", (unsigned)event->thread, event->place);
+        story_stuck(words);
         break;
     }
 }

@@ -13,11 +13,19 @@ void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
 // Why nobody, or these threads, can go on. `asks`: with the question at the end.
 void story_deadlock(struct words *words, const struct finding *finding, bool asks);
 
+// Who can never go on, and from where. One sentence.
+void story_stuck(struct words *words);
+
 // Which outdated belief led to the failure; with its first sentence and its question.
 void story_memory(struct words *words, const struct finding *finding);
 
 // Failures that explain themselves: a call, a block of memory, a limit.
 void story_kind(struct words *words);
+
+// Threads that run and get nowhere: what each meets in its turn, with how many they are; and the
+// whole story.
+unsigned story_turns(struct words *words);
+void story_livelock(struct words *words);
 
 // A call that broke a rule of its library: the whole story, and its first sentence.
 void story_misuse(struct words *words);

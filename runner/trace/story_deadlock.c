@@ -382,10 +382,9 @@ static void say_silence(struct words *words, const struct state *end)
     }
 }
 
-static void say_wait(struct words *words, unsigned number, const struct thread_state *thread)
+static void say_waiting(struct words *words, const struct thread_state *thread)
 {
     uint32_t object = thread->waits_for;
-    words_say(words, "$T ", number);
     if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
         words_say(words, "waits for $O to end ($L)", object, thread->place);
     } else {
@@ -404,7 +403,8 @@ static void say_waits(struct words *words, const struct state *end, bool asks)
             continue;
         }
         words_say(words, told > 0 ? "; " : "");
-        say_wait(words, (unsigned)i, thread);
+        words_say(words, "$T ", (unsigned)i);
+        say_waiting(words, thread);
         told++;
     }
     words_say(words, ".");
@@ -468,6 +468,36 @@ void story_deadlock(struct words *words, const struct finding *finding, bool ask
     default:
         say_waits(words, &end, asks);
         break;
+    }
+    state_finish(&end);
+}
+
+void story_stuck(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    struct finding finding = {0};
+    struct state end = {0};
+    state_after(&end, trace, (uint32_t)trace->event_count);
+    cause_find_deadlock(trace, &end, &finding);
+    uint16_t thread = finding.thread_count > 0 ? finding.threads[0] : trace->failure.thread;
+    for (uint16_t i = 0; i < end.thread_count; i++) {
+        bool waits = thread < end.thread_count && end.threads[thread].status == STATUS_WAITS;
+        thread = !waits && end.threads[i].status == STATUS_WAITS ? i : thread;
+    }
+    const struct trace_event *signal = trace_step(trace, finding.signal);
+    if (thread >= end.thread_count) {
+        words_say(words, "Nobody can go on.");
+    } else {
+        words_say(words, "$T can never go on: it ", (unsigned)thread);
+        say_waiting(words, &end.threads[thread]);
+        if (finding.cause == CAUSE_LOST_WAKEUP && signal != NULL) {
+            bool all = signal->op == OP_COND_BROADCAST;
+            words_say(words,
+                      all ? ", and $T had broadcast before ($L)"
+                          : ", and $T had signalled before ($L)",
+                      (unsigned)signal->thread, signal->place);
+        }
+        words_say(words, ".");
     }
     state_finish(&end);
 }

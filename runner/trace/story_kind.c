@@ -74,6 +74,12 @@ static void say_origin(struct words *words)
     }
 }
 
+static enum verdict failed_as(const struct trace_failure *failure)
+{
+    return (enum verdict)(failure->consequence != VERDICT_PASS ? failure->consequence
+                                                               : failure->kind);
+}
+
 static const char *block_name(const struct words *words)
 {
     const char *name = trace_object_name(words->trace, words->trace->failure.object);
@@ -125,7 +131,8 @@ static uint32_t made_at(const struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     uint32_t made = trace_object(words->trace, failure->object)->place;
-    return made == TRACE_NONE && failure->kind == VERDICT_HEAP_OVERFLOW ? failure->place2 : made;
+    return made == TRACE_NONE && failed_as(failure) == VERDICT_HEAP_OVERFLOW ? failure->place2
+                                                                             : made;
 }
 
 void story_block(struct words *words)
@@ -133,7 +140,7 @@ void story_block(struct words *words)
     const struct trace_failure *failure = &words->trace->failure;
     unsigned thread = failure->thread;
     const char *name = block_name(words);
-    switch (failure->kind) {
+    switch (failed_as(failure)) {
     case VERDICT_USE_AFTER_FREE:
         words_say(words, "$T used $S on $L", thread, name, failure->place);
         say_freed(words);
@@ -204,31 +211,6 @@ static void say_thread_leak(struct words *words)
     words_say(words, " How would the program know that $T is done?", (unsigned)failure->thread);
 }
 
-static void say_livelock(struct words *words)
-{
-    const struct trace *trace = words->trace;
-    unsigned said = 0;
-    for (uint16_t i = 0; i < trace->thread_count; i++) {
-        uint32_t last = fact_last_read(trace, i, TRACE_NONE, 0, (uint32_t)trace->event_count + 1);
-        uint32_t end = fact_last_step(trace, i);
-        const struct trace_event *event = trace_step(trace, last);
-        const struct trace_event *final = trace_step(trace, end);
-        if (event == NULL || final->op == OP_EXIT || final->result == RESULT_WAITS) {
-            continue;
-        }
-        words_say(words,
-                  said > 0 ? " $T reads $A in $O on $P, turn after turn."
-                           : "$T runs and gets nowhere: it reads $A in $O on $P, turn after turn.",
-                  (unsigned)i, last, event->object, last);
-        said++;
-    }
-    words_say(words, said == 1 ? " Nobody is left who would change that. Who should?"
-                     : said > 1
-                         ? " Nobody is left who would change what they read. Who should?"
-                         : "The threads run and nothing changes any more. Which value would end "
-                           "the loop, and who writes it?");
-}
-
 static void say_limit(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
@@ -294,7 +276,7 @@ void story_kind(struct words *words)
         say_thread_leak(words);
         break;
     case VERDICT_LIVELOCK:
-        say_livelock(words);
+        story_livelock(words);
         break;
     case VERDICT_NONZERO_EXIT:
         story_seen(words);

@@ -291,9 +291,10 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
     case OP_ATOMIC_LOAD:
     case OP_WRITE:
     case OP_ATOMIC_STORE:
-        return fact_is_private(telling->trace, event->object) ? LEAST
-               : fact_writes(event)                           ? OTHER
-                                                              : READS;
+        return fact_is_private(telling->trace, event->object)
+                   ? trace_object(telling->trace, event->object)->size == 0 ? 0 : LEAST
+               : fact_writes(event) ? OTHER
+                                    : READS;
     default:
         break;
     }

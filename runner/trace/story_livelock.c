@@ -1,0 +1,82 @@
+// story_livelock.c: threads that run and get nowhere, in words.
+#include "trace/facts.h"
+#include "trace/story.h"
+
+// What the thread meets in each turn: its last look at something that others can change, or its
+// last attempt that was refused.
+static uint32_t last_look(const struct trace *trace, uint16_t thread)
+{
+    for (uint32_t step = (uint32_t)trace->event_count; step >= 1; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool looks = fact_reads(event) || event->op == OP_ATOMIC_RMW ||
+                     event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT;
+        if (event->thread == thread && looks && event->object != TRACE_NONE &&
+            !fact_is_private(trace, event->object)) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static void say_look(struct words *words, uint32_t look)
+{
+    const struct trace_event *event = trace_step(words->trace, look);
+    if (fact_reads(event)) {
+        words_say(words, "reads $A in $O on $P", look, event->object, look);
+    } else if (event->op == OP_ATOMIC_RMW) {
+        words_say(words, "finds $B in $O on $P", look, event->object, look);
+    } else {
+        words_say(words, "asks for $O on $P and does not get it", event->object, look);
+    }
+}
+
+// Who left the value there that the only thread which runs meets again and again.
+static void say_writer(struct words *words, uint16_t thread, uint32_t look)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_event *event = trace_step(trace, look);
+    uint64_t seen = fact_reads(event) ? event->after : event->before;
+    uint32_t write = fact_foreign_write(trace, thread, event->object, 0, look);
+    const struct trace_event *writer = trace_step(trace, write);
+    if (writer == NULL || writer->after != seen || event->result == RESULT_BUSY) {
+        return;
+    }
+    const struct trace_event *last = trace_step(trace, fact_last_step(trace, writer->thread));
+    words_say(words, " $T wrote that $A on $P", (unsigned)writer->thread, write, write);
+    words_say(words, last->op == OP_EXIT ? " and has ended." : ".");
+}
+
+unsigned story_turns(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    unsigned said = 0;
+    uint16_t only = THREAD_NONE;
+    uint32_t met = 0;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        uint32_t look = last_look(trace, i);
+        const struct trace_event *final = trace_step(trace, fact_last_step(trace, i));
+        if (look == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
+            continue;
+        }
+        words_say(words, said > 0 ? " $T " : "$T runs and gets nowhere: it ", (unsigned)i);
+        say_look(words, look);
+        words_say(words, ", turn after turn.");
+        only = i;
+        met = look;
+        said++;
+    }
+    if (said == 1) {
+        say_writer(words, only, met);
+    }
+    return said;
+}
+
+void story_livelock(struct words *words)
+{
+    unsigned said = story_turns(words);
+    words_say(words, said == 1 ? " Nobody is left who would change that. Who should?"
+                     : said > 1
+                         ? " Nobody is left who would change what they read. Who should?"
+                         : "The threads run and nothing changes any more. Which value would end "
+                           "the loop, and who writes it?");
+}
