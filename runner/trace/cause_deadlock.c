@@ -201,29 +201,39 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
     return false;
 }
 
+static bool waits_inside(enum op_kind op)
+{
+    return op == OP_COND_WAKE || op == OP_SEM_WAIT || op == OP_SEM_TIMEDWAIT ||
+           op == OP_BARRIER_LEAVE;
+}
+
 // NESTED_WAIT: threads = the one that waits inside a lock, the one that needs the lock; object =
-// what the first waits for, object2 = the lock; believed = the step that took it.
+// what the first waits for, object2 = the lock, or a semaphore used as one; believed = the step
+// that took it.
 static bool find_nested(const struct trace *trace, const struct state *end, struct finding *finding)
 {
+    uint32_t behind = (uint32_t)trace->event_count + 1;
     for (uint16_t i = 0; i < end->thread_count; i++) {
-        uint16_t owner = is_blocked(end, i) ? state_holder(end, trace, i) : THREAD_NONE;
+        const struct thread_state *waiter = &end->threads[i];
+        bool semaphore = waiter->waits_op == OP_SEM_WAIT;
+        uint16_t owner = !is_blocked(end, i) ? THREAD_NONE
+                         : semaphore         ? semaphore_holder(trace, waiter->waits_for)
+                                             : state_holder(end, trace, i);
         if (owner >= end->thread_count || owner == i || !is_blocked(end, owner) ||
-            end->threads[i].waits_op == OP_JOIN || end->threads[i].waits_op == OP_TIMEDJOIN) {
+            waiter->waits_op == OP_JOIN || waiter->waits_op == OP_TIMEDJOIN ||
+            !waits_inside(end->threads[owner].waits_op)) {
             continue;
         }
-        switch (end->threads[owner].waits_op) {
-        case OP_COND_WAKE:
-        case OP_SEM_WAIT:
-        case OP_SEM_TIMEDWAIT:
-        case OP_BARRIER_LEAVE:
-            found(finding, CAUSE_NESTED_WAIT, owner, end->threads[owner].waits_for);
-            finding->threads[finding->thread_count++] = i;
-            finding->object2 = end->threads[i].waits_for;
+        found(finding, CAUSE_NESTED_WAIT, owner, end->threads[owner].waits_for);
+        finding->threads[finding->thread_count++] = i;
+        finding->object2 = waiter->waits_for;
+        if (semaphore) {
+            finding->believed =
+                fact_last_op(trace, owner, OP_SEM_WAIT, finding->object2, 0, behind);
+        } else {
             state_holds(end, owner, finding->object2, &finding->believed);
-            return true;
-        default:
-            break;
         }
+        return true;
     }
     return false;
 }

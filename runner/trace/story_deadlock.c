@@ -2,7 +2,7 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
-enum { CYCLE_SHOWN = 4 };
+enum { CYCLE_SHOWN = 4, OTHERS_SHOWN = 3 };
 
 // Whether every thread that lives waits.
 static bool all_wait(const struct state *end)
@@ -196,9 +196,17 @@ static void say_nested(struct words *words, const struct finding *finding, const
 {
     unsigned inside = finding->threads[0];
     unsigned outside = finding->threads[1];
-    words_say(words, "$T waits for $O ($L) and holds $O ($P). $T waits for $O ($L). ", inside,
-              finding->object, end->threads[inside].place, finding->object2, finding->believed,
-              outside, finding->object2, end->threads[outside].place);
+    bool semaphore = trace_object(words->trace, finding->object2)->kind == OBJECT_SEM;
+    words_say(words, "$T waits for $O ($L) and $S $O ($P). $T waits for $O ($L). ", inside,
+              finding->object, end->threads[inside].place, semaphore ? "has taken" : "holds",
+              finding->object2, finding->believed, outside, finding->object2,
+              end->threads[outside].place);
+    if (semaphore) {
+        words_say(words, "$T goes on when somebody gets past $O; $O is 0 until $T goes on.", inside,
+                  finding->object2, finding->object2, inside);
+        words_say(words, asks ? " What does $T keep from the others while it waits?" : "", inside);
+        return;
+    }
     words_say(words, "$T goes on when somebody gets past $O; $O comes free when $T goes on.",
               inside, finding->object2, finding->object2, inside);
     words_say(words,
@@ -286,6 +294,63 @@ static void say_done(struct words *words, const char *what, unsigned count)
     }
 }
 
+static void say_waiting(struct words *words, const struct thread_state *thread)
+{
+    uint32_t object = thread->waits_for;
+    if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
+        words_say(words, "waits for $O to end ($L)", object, thread->place);
+    } else {
+        words_wait(words, thread->waits_op, object);
+        words_say(words, " ($L)", thread->place);
+    }
+}
+
+// Who took the last permit of the semaphore, where another thread waits for it.
+static void say_taker(struct words *words, uint16_t waiter, uint32_t semaphore)
+{
+    uint32_t taken = (uint32_t)words->trace->event_count + 1;
+    do {
+        taken = fact_last_op(words->trace, THREAD_NONE, OP_SEM_WAIT, semaphore, 0, taken);
+    } while (taken != 0 && trace_step(words->trace, taken)->result != RESULT_DONE);
+    const struct trace_event *event = trace_step(words->trace, taken);
+    if (event != NULL && event->thread != waiter) {
+        words_say(words, ", which $T took", (unsigned)event->thread);
+    }
+}
+
+// What became of those who could have done what `waiter` waits for: the others that are left, but
+// for those who wait for the end of threads.
+static void say_others(struct words *words, uint16_t waiter, const struct state *end,
+                       const char *nobody)
+{
+    uint16_t others[THREADS_MAX];
+    size_t count = 0;
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        const struct thread_state *other = &end->threads[i];
+        bool same = other->waits_for == end->threads[waiter].waits_for;
+        bool joins = other->waits_op == OP_JOIN || other->waits_op == OP_TIMEDJOIN;
+        if (i != waiter && other->status == STATUS_WAITS && !same && !joins) {
+            others[count++] = i;
+        }
+    }
+    words_say(words, count == 0  ? nobody
+                     : count > 1 ? " The others that are left wait, too: "
+                                 : " And ");
+    for (size_t i = 0; i < count && i < OTHERS_SHOWN; i++) {
+        const struct thread_state *other = &end->threads[others[i]];
+        words_say(words, i > 0 ? "; $T " : "$T ", (unsigned)others[i]);
+        say_waiting(words, other);
+        if (other->waits_op == OP_SEM_WAIT) {
+            say_taker(words, others[i], other->waits_for);
+        }
+    }
+    words_say(words,
+              count > OTHERS_SHOWN ? "; and $N more."
+              : count > 0          ? "."
+                                   : "",
+              (unsigned)count - OTHERS_SHOWN);
+}
+
 static void say_semaphore(struct words *words, const struct finding *finding,
                           const struct state *end, bool asks)
 {
@@ -310,7 +375,8 @@ static void say_semaphore(struct words *words, const struct finding *finding,
     say_done(words, "taken", takes);
     words_say(words, " and ");
     say_done(words, "posted", posts);
-    words_say(words, ". Nobody who is left posts it.");
+    words_say(words, ".");
+    say_others(words, (uint16_t)waiter, end, " Nobody who is left posts it.");
     words_say(words, asks ? " Which post did $T count on?" : "", waiter);
 }
 
@@ -333,7 +399,7 @@ static void say_barrier(struct words *words, const struct finding *finding, cons
         words_say(words, " It opens when $N have come; $N came.", (unsigned)barrier->needed,
                   (unsigned)barrier->value);
     }
-    words_say(words, " Nobody who is left comes to it.");
+    say_others(words, finding->threads[0], end, " Nobody who is left comes to it.");
     words_say(words, asks ? " Which thread should be the next to arrive?" : "");
 }
 
@@ -379,17 +445,6 @@ static void say_silence(struct words *words, const struct state *end)
                       signal > all ? signal : all);
         }
         return;
-    }
-}
-
-static void say_waiting(struct words *words, const struct thread_state *thread)
-{
-    uint32_t object = thread->waits_for;
-    if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
-        words_say(words, "waits for $O to end ($L)", object, thread->place);
-    } else {
-        words_wait(words, thread->waits_op, object);
-        words_say(words, " ($L)", thread->place);
     }
 }
 
