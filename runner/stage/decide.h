@@ -18,6 +18,7 @@ struct run {
     bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
     bool attempts_left;          // at the end: blocked threads show where they wait
     bool race_named;
+    uint32_t read_site[THREADS_MAX]; // where each thread read memory last
     bool ends; // nothing is left to do
 };
 

@@ -115,6 +115,9 @@ static bool is_compound(const struct run *run, const struct trace_event *write)
 {
     const struct trace *trace = run->trace;
     const char *function = trace_text(trace, trace_place(trace, write->place)->function);
+    if (run->read_site[write->thread] == RECORDS->event.pending.site) {
+        return false; // a call that looks for the end of a string and writes there
+    }
     for (size_t i = trace->event_count; i-- > 0;) {
         const struct trace_event *event = &trace->events[i];
         if (event->thread != write->thread) {
@@ -148,6 +151,9 @@ static void finish_event(struct run *run, struct trace_event *event, uint32_t th
     }
     if (event->op == OP_CREATE && event->other != THREAD_NONE) {
         event->object = naming_thread(&run->naming, event->other);
+    }
+    if (event->op == OP_READ) {
+        run->read_site[event->thread] = RECORDS->event.pending.site;
     }
     if (event->op == OP_WRITE && !fill_is_constant(store_behind(RECORDS->event.pending.site)) &&
         is_compound(run, event)) {

@@ -164,17 +164,57 @@ static bool outdated_look(const struct trace *trace, uint32_t acted, struct find
     return true;
 }
 
+// Whether the step is the last read of the object by the thread that failed, in which it met what
+// it did not expect. A check may come long behind a look: only locks may lie in between.
+static bool is_met(const struct trace *trace, const struct suspects *suspects, uint32_t step)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    if (event->thread != suspects->thread || !fact_reads(event) ||
+        fact_last_read(trace, event->thread, event->object, step, suspects->end) != 0) {
+        return false;
+    }
+    if (trace->failure.kind == VERDICT_CRASH) {
+        return true;
+    }
+    uint32_t look = fact_last_read(trace, event->thread, event->object, 0, step);
+    bool only_locks = look != 0 && trace->failure.kind == VERDICT_ASSERTION;
+    for (uint32_t i = look + 1; i < step && only_locks; i++) {
+        const struct trace_event *between = trace_step(trace, i);
+        only_locks = between->thread != event->thread ||
+                     !op_is_synchronisation((enum op_kind)between->op) ||
+                     fact_takes_lock(between) || fact_frees_lock(between);
+    }
+    return only_locks && first_release(trace, event->thread, look, step) != 0;
+}
+
 // CHECK_THEN_ACT: believed = the look, freed = where it let go of the lock, changed, acted.
 static bool find_check_then_act(const struct trace *trace, const struct suspects *suspects,
                                 uint32_t object, struct finding *finding)
 {
     for (uint32_t step = 1; step < suspects->end; step++) {
         const struct trace_event *event = trace_step(trace, step);
-        bool last_read = event->thread == suspects->thread && fact_reads(event) &&
-                         fact_last_read(trace, event->thread, object, step, suspects->end) == 0 &&
-                         trace->failure.kind == VERDICT_CRASH;
-        bool acts = event->object == object && (fact_writes(event) || last_read);
+        bool acts =
+            event->object == object && (fact_writes(event) || is_met(trace, suspects, step));
         if (acts && outdated_look(trace, step, finding)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A look in one critical section, and an act in a later one that takes it for granted, of a
+// variable that the failed check does not name.
+static bool find_two_sections(const struct trace *trace, const struct suspects *suspects,
+                              struct finding *finding)
+{
+    for (uint32_t object = 1; object < trace->object_count; object++) {
+        struct finding candidate = {0};
+        if (trace_object(trace, object)->kind == OBJECT_VARIABLE &&
+            !fact_is_private(trace, object) &&
+            find_check_then_act(trace, suspects, object, &candidate) && candidate.freed != 0 &&
+            trace_step(trace, candidate.changed)->after !=
+                trace_step(trace, candidate.believed)->after) {
+            *finding = candidate;
             return true;
         }
     }
@@ -438,5 +478,8 @@ void cause_find_memory(const struct trace *trace, struct finding *finding)
         if (unwritten && find_sleep(trace, suspects.thread, THREAD_NONE, read, finding)) {
             return;
         }
+    }
+    if (trace->failure.kind == VERDICT_ASSERTION) {
+        find_two_sections(trace, &suspects, finding);
     }
 }

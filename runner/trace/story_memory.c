@@ -132,8 +132,11 @@ static void say_check_then_act(struct words *words, const struct finding *findin
     const struct trace_event *look = trace_step(trace, finding->believed);
     uint32_t back =
         fact_last_write(trace, THREAD_NONE, finding->object, finding->changed, finding->acted);
-    words_say(words, ". Before it acted on $P, $T wrote $A on $P", finding->acted, two,
-              finding->changed, finding->changed);
+    bool acts = fact_writes(trace_step(trace, finding->acted));
+    words_say(words,
+              acts ? ". Before it acted on $P, $T wrote $A on $P"
+                   : ". Before it came to $P, $T wrote $A on $P",
+              finding->acted, two, finding->changed, finding->changed);
     if (back != 0 && trace_step(trace, back)->after == look->after) {
         words_say(words, ", and $A again on $P. What $T knew had not stayed true. ", back, back,
                   one);

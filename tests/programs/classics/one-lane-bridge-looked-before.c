@@ -1,4 +1,4 @@
-// verdict: assertion line: 21 traces: 16 switches: 2
+// verdict: assertion cause: check-then-act line: 21 traces: 16 switches: 2
 // The look at the bridge and the way onto it are two sections.
 #include <assert.h>
 #include <pthread.h>
