@@ -268,6 +268,11 @@ static bool is_in_string(uint64_t address)
     return false;
 }
 
+const char *naming_literal(uint64_t address)
+{
+    return image_readable(address, 1) && is_in_string(address) ? (const char *)address : NULL;
+}
+
 // Finds the variable's name and where it lies; `*where` as trace_object.on_stack.
 static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
                      uint8_t *where, uint16_t *owner)

@@ -34,6 +34,9 @@ uint32_t naming_object(struct naming *naming, uint32_t number);
 uint32_t naming_thread(struct naming *naming, uint16_t thread);
 void naming_add_thread(struct naming *naming, uint16_t thread, uint32_t created_step);
 
+// The string literal at that address and what stands behind it, NULL when none is there.
+const char *naming_literal(uint64_t address);
+
 // A block of malloc by its address.
 uint32_t naming_block(struct naming *naming, uint64_t address);
 

@@ -17,6 +17,7 @@
 #include "trace/facts.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -330,6 +331,21 @@ static uint32_t object_of_failure(struct run *run, const struct failure *failure
     }
 }
 
+// What a crash is about, where that can be said in the program's own words.
+static void name_literal(struct failure *failure)
+{
+    enum { SHOWN = 24 };
+    const char *literal = failure->kind == VERDICT_CRASH ? naming_literal(failure->address) : NULL;
+    if (literal != NULL && strncmp(failure->detail, "it writes to", 12) == 0) {
+        size_t length = strnlen(literal, SHOWN);
+        length = literal[length] == '\0' ? strcspn(literal, "\n") : length;
+        snprintf(failure->detail, sizeof failure->detail,
+                 "it writes into the string literal \"%.*s%s\", which must not be changed",
+                 (int)(length < SHOWN ? length : SHOWN), literal,
+                 literal[length] != '\0' ? "..." : "");
+    }
+}
+
 // A block is freed and used, and nothing says which comes first.
 static void describe_unordered_free(struct run *run)
 {
@@ -377,6 +393,7 @@ static void describe_failure(struct run *run)
         }
         return;
     }
+    name_literal(&failure);
     // A race counts before what it led to, which is what the rest of the failure tells.
     bool judged = failure.kind != VERDICT_UNSUPPORTED && failure.kind != VERDICT_LIMIT;
     out->kind = race && judged ? VERDICT_DATA_RACE : failure.kind;

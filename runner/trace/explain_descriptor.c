@@ -24,7 +24,7 @@ void explain_descriptor_event(struct phrase *phrase)
         add_bytes(phrase, "write to", "nothing");
         break;
     case OP_FD_ENTER:
-        explain_add_call(phrase, "go to", "");
+        explain_add_call(phrase, "look up", "");
         break;
     case OP_FD_POLL:
         text_add(&phrase->out, event->result == RESULT_WAITS ? "poll: WAITS" : "poll");

@@ -13,6 +13,14 @@ void story_sum(struct words *words, uint32_t object, uint64_t from, uint64_t to)
 // Why nobody, or these threads, can go on. `asks`: with the question at the end.
 void story_deadlock(struct words *words, const struct finding *finding, bool asks);
 
+// Its parts about a semaphore that is 0, a barrier that does not open, and waits that no rule
+// explains; `end`: where everybody waits.
+void story_semaphore(struct words *words, const struct finding *finding, const struct state *end,
+                     bool asks);
+void story_barrier(struct words *words, const struct finding *finding, const struct state *end,
+                   bool asks);
+void story_waits(struct words *words, const struct state *end, bool asks);
+
 // Who can never go on, and from where. One sentence.
 void story_stuck(struct words *words);
 

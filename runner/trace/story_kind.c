@@ -18,6 +18,10 @@ static void say_last_read(struct words *words)
                   (unsigned)trace->failure.thread);
         return;
     }
+    if (strstr(detail(words), "string literal") != NULL) {
+        words_say(words, " Which line gave it to $T?", (unsigned)trace->failure.thread);
+        return;
+    }
     if (strstr(detail(words), "its stack is used up") != NULL) {
         words_say(words, " How much does one call need there, and how many are open?");
         return;

@@ -258,15 +258,35 @@ static bool makes_block(const struct trace *trace, const struct trace_event *eve
            event->place == block->place;
 }
 
+// Makes the thread that crashed before it had taken a step.
+static bool makes_failing(const struct trace *trace, const struct trace_event *event)
+{
+    const struct trace_failure *failure = &trace->failure;
+    return failure->kind == VERDICT_CRASH && failure->step == 0 && event->other == failure->thread;
+}
+
+// What was done before to the object that a call broke a rule for: it was joined, destroyed, ...
+static bool is_history(const struct trace *trace, const struct trace_event *event)
+{
+    const struct trace_failure *failure = &trace->failure;
+    bool misuse = failure->kind == VERDICT_MISUSE || failure->consequence == VERDICT_MISUSE;
+    return misuse && event->object != TRACE_NONE && event->object == failure->object &&
+           event->result == RESULT_DONE;
+}
+
 static int weigh_operation(const struct telling *telling, uint32_t step)
 {
     const struct trace_event *event = trace_step(telling->trace, step);
     enum op_kind op = (enum op_kind)event->op;
     bool deadlock = telling->trace->failure.kind == VERDICT_DEADLOCK;
+    if (is_history(telling->trace, event)) {
+        return KEY_TAKES;
+    }
     switch (op) {
     case OP_EXIT:
         return !deadlock ? 0 : is_missed(telling) ? WENT : TAKES;
     case OP_CREATE:
+        return makes_failing(telling->trace, event) ? LEAST : 0;
     case OP_MUTEX_INIT:
     case OP_RWLOCK_INIT:
     case OP_SPIN_INIT:
@@ -281,6 +301,10 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
         return deadlock && concerns(telling, event) ? LEAST : 0;
     case OP_FREE:
         return KEY_TAKES;
+    case OP_FD_OPEN:
+        return deadlock ? KEY_TAKES : OTHER;
+    case OP_FD_ENTER:
+        return 0;
     case OP_MALLOC:
         return makes_block(telling->trace, event) ? KEY_TAKES : OTHER;
     case OP_OUTPUT:

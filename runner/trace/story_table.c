@@ -41,6 +41,11 @@ static void choose_lanes(struct table *table)
             count++;
         }
     }
+    uint16_t failed = table->trace->failure.thread;
+    if (table->fails && failed < THREADS_MAX && !seen[failed]) {
+        seen[failed] = true;
+        count++;
+    }
     for (uint16_t i = 0; count <= LANES_MAX && i < THREADS_MAX; i++) {
         if (seen[i]) {
             table->lanes[table->lane_count++] = i;
@@ -73,12 +78,21 @@ static enum verdict failed_as(const struct trace *trace)
                                                                : failure->kind);
 }
 
+// The use of a local variable that is no more.
+static bool is_gone(const struct trace *trace)
+{
+    return text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
+}
+
 // Whether what failed is no step of the trace, since it ended before it took effect.
 static bool fails_behind(const struct trace *trace)
 {
     const struct trace_failure *failure = &trace->failure;
     const struct trace_event *last = trace_step(trace, failure->step);
     uint32_t line = trace_place(trace, failure->place)->line;
+    if (last == NULL && failure->step == 0 && line != 0 && failure->thread != THREAD_NONE) {
+        return failed_as(trace) == VERDICT_CRASH;
+    }
     if (last == NULL || line == 0 || failure->thread != last->thread) {
         return false;
     }
@@ -88,6 +102,8 @@ static bool fails_behind(const struct trace *trace)
     case VERDICT_USE_AFTER_FREE:
     case VERDICT_HEAP_OVERFLOW:
         return !there || !memory || trace_object(trace, last->object)->on_stack != 2;
+    case VERDICT_MISUSE:
+        return is_gone(trace);
     case VERDICT_DOUBLE_FREE:
         return !there || last->op != OP_FREE;
     case VERDICT_ASSERTION:
@@ -110,6 +126,9 @@ static void add_failing(const struct trace *trace, struct text *out)
         break;
     case VERDICT_HEAP_OVERFLOW:
         text_printf(out, "go beyond %s", block);
+        break;
+    case VERDICT_MISUSE:
+        text_add(out, "use what is gone");
         break;
     case VERDICT_ASSERTION:
         text_add(out, "assert FAILS");

@@ -4,6 +4,7 @@
 
 #include "trace/cause.h"
 #include "trace/explain.h"
+#include "trace/facts.h"
 
 #include <check.h>
 
@@ -410,6 +411,28 @@ START_TEST(a_misuse_of_a_thread_is_no_dead_stack_by_itself)
 }
 END_TEST
 
+START_TEST(a_lock_is_held_once_behind_a_wait_and_behind_a_second_lock)
+{
+    builder_start(&trace);
+    uint32_t m = builder_object(&trace, OBJECT_MUTEX, "m");
+    uint32_t news = builder_object(&trace, OBJECT_COND, "news");
+    uint32_t locks[FACT_LOCKS];
+    builder_do(&trace, 0, OP_MUTEX_LOCK, m, 10);
+    builder_wait(&trace, 0, news, m, 11);
+    fact_locks(&trace, 0, 3, locks);
+    ck_assert_uint_eq(locks[0], TRACE_NONE);
+    builder_wake(&trace, 0, news, RESULT_DONE, m, 11);
+    fact_locks(&trace, 0, 5, locks);
+    ck_assert_uint_eq(locks[0], m);
+    ck_assert_uint_eq(locks[1], TRACE_NONE);
+    builder_do(&trace, 0, OP_MUTEX_LOCK, m, 12)->flags = EVENT_RECURSIVE;
+    builder_do(&trace, 0, OP_MUTEX_UNLOCK, m, 13)->flags = EVENT_RECURSIVE;
+    builder_do(&trace, 0, OP_MUTEX_UNLOCK, m, 14);
+    fact_locks(&trace, 0, 8, locks);
+    ck_assert_uint_eq(locks[0], TRACE_NONE);
+}
+END_TEST
+
 // A turn that changes nothing is recorded once.
 START_TEST(one_turn_of_a_livelock_shows_the_plain_flag)
 {
@@ -472,6 +495,7 @@ int main(void)
     tcase_add_test(all, a_reused_barrier_shows_the_broadcast_and_the_return_before_the_look);
     tcase_add_test(all, a_reader_behind_a_writer_is_a_cycle_and_no_upgrade);
     tcase_add_test(all, a_misuse_of_a_thread_is_no_dead_stack_by_itself);
+    tcase_add_test(all, a_lock_is_held_once_behind_a_wait_and_behind_a_second_lock);
     tcase_add_test(all, one_turn_of_a_livelock_shows_the_plain_flag);
     tcase_add_test(all, every_cause_has_an_id_that_is_read_back);
     suite_add_tcase(suite, all);

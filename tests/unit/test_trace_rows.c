@@ -298,6 +298,58 @@ START_TEST(a_thread_that_ended_where_nobody_signalled_is_named)
 }
 END_TEST
 
+START_TEST(what_was_done_to_the_object_of_a_misuse_before_is_in_the_table)
+{
+    builder_start(&trace);
+    uint32_t one = builder_create(&trace, 0, "work", 14);
+    builder_do(&trace, 1, OP_EXIT, TRACE_NONE, 8);
+    builder_do(&trace, 0, OP_JOIN, one, 15);
+    builder_do(&trace, 0, OP_JOIN, one, 16);
+    builder_fails(&trace, VERDICT_MISUSE);
+    trace.failure.object = one;
+    explain();
+    has("line 14  create T1");
+    has("line 15  join T1");
+    has("!    4   line 16  join T1");
+}
+END_TEST
+
+START_TEST(the_use_of_a_local_that_is_gone_is_a_row_of_its_own)
+{
+    builder_start(&trace);
+    builder_create(&trace, 0, "work", 14);
+    builder_do(&trace, 0, OP_EXIT, TRACE_NONE, 19);
+    builder_do(&trace, 1, OP_SLEEP, TRACE_NONE, 8);
+    builder_fails(&trace, VERDICT_MISUSE);
+    trace.failure.clause = trace_add_text(&trace, "C11 6.2.4: the variable ended");
+    trace.failure.place = builder_place(&trace, 1, 10);
+    explain();
+    has("line 10  use what is gone");
+    has_not("!    3");
+}
+END_TEST
+
+START_TEST(of_many_looks_that_saw_the_same_the_first_and_the_last_are_rows)
+{
+    builder_start(&trace);
+    uint32_t full = builder_int(&trace, "full", 0);
+    builder_create(&trace, 0, "produce", 40);
+    for (int i = 0; i < 6; i++) {
+        builder_read(&trace, 0, full, 22, 0);
+    }
+    builder_write(&trace, 1, full, 14, 0, 1);
+    builder_read(&trace, 0, full, 22, 1);
+    builder_race(&trace, 7, 8);
+    explain();
+    has("    2   line 22  read full: 0");
+    has_not("    3   line 22");
+    has_not("    6   line 22");
+    has("    7   line 22  read full: 0");
+    has("    9   line 22  read full: 1");
+    ck_assert_int_eq(explanation.cause, CAUSE_PLAIN_FLAG);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rows");
@@ -315,6 +367,9 @@ int main(void)
     tcase_add_test(all, the_use_of_a_freed_block_is_in_the_table_with_its_malloc);
     tcase_add_test(all, a_call_and_its_waiting_are_one_row);
     tcase_add_test(all, a_thread_that_ended_where_nobody_signalled_is_named);
+    tcase_add_test(all, what_was_done_to_the_object_of_a_misuse_before_is_in_the_table);
+    tcase_add_test(all, the_use_of_a_local_that_is_gone_is_a_row_of_its_own);
+    tcase_add_test(all, of_many_looks_that_saw_the_same_the_first_and_the_last_are_rows);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
