@@ -392,6 +392,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
         return;
     }
     ready->rests = thread->rested || is_rest(pending->kind);
+    ready->slice = pending->slice;
     struct op *op = &ready->op;
     op->kind = pending->kind;
     op->result = RESULT_DONE;

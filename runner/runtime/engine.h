@@ -112,6 +112,10 @@ struct engine_frame {
 // that called it. False: no more.
 bool engine_next_frame(struct engine_frame *frame);
 
+// Whether the address lies in the frame of a function of the program that the thread, which does not
+// run, is in.
+bool engine_is_in_frame(const struct thread *thread, uint64_t address);
+
 // The bytes that it will not read any more.
 const struct dead_bytes *engine_dead_bytes(const struct engine_frame *frame, size_t *count);
 

@@ -48,6 +48,7 @@ struct pending {
     uint8_t size;    // bytes of a memory access
     uint8_t coarse;  // a choice point of the search (not only a step of a recorded run)
     uint8_t ends;    // OP_PROCESS_EXIT and the like: dependent with everything
+    uint8_t slice;   // a choice point only because so much was done since the last one
     uint8_t compare; // OP_ATOMIC_RMW that writes only where `expected` stands
     uint16_t other;  // thread concerned
     uint32_t site;   // offset of the call or access in the module, 0 unknown
@@ -158,9 +159,11 @@ struct thread {
         uint16_t thread;
     } visitors[8];
     struct last_read {
-        uint64_t frame; // of the function that read
-        uint32_t object, version;
-    } last_reads[4]; // racing variables that it read last, where there are such
+        uint64_t frame;  // of the function that read
+        uint64_t writes; // of the object, then
+        uint32_t object;
+        uint8_t mask; // bytes
+    } last_reads[4];  // racing variables that it read last, where there are such
     unsigned last_read_at;
 };
 
@@ -175,10 +178,15 @@ struct object {
     uint8_t is_static; // by initialiser, not by an init call
     uint16_t owner;    // THREAD_NONE free
     uint16_t readers;
-    uint32_t depth;         // recursive locks
-    uint32_t count;         // semaphore value, barrier arrivals, tokens of a condition, once state
-    uint32_t limit;         // barrier parties
-    uint32_t generation;    // barrier rounds, condition queue sequence
+    uint32_t depth; // recursive locks
+    uint32_t count; // semaphore value, barrier arrivals, tokens of a condition, once state
+    union {
+        struct {
+            uint32_t limit;      // barrier parties
+            uint32_t generation; // barrier rounds, condition queue sequence
+        };
+        uint64_t writes; // of a racing variable: how often each byte was written, a byte each
+    };
     uint32_t waiters;       // threads in the condition's queue
     uint32_t partner;       // mutex of the condition's waiters
     uint32_t chain;         // next object in the same granule

@@ -55,8 +55,18 @@ static void note_visit(struct thread *owner, uint32_t site)
     }
 }
 
-// A local variable of another thread: that one must not have ended, and its end must be ordered
-// behind this.
+_Noreturn static void gone(const struct thread *owner, uint64_t address, const char *what,
+                           uint32_t site)
+{
+    engine_set_failure(VERDICT_MISUSE, site, owner->object, what,
+                       "C11 6.2.4: the lifetime of a local variable ends with its function");
+    RECORDS->failure.address = address;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+// A local variable of another thread: that one must not have ended nor have left the function, and
+// its end must be ordered behind this.
 static void check_owner(uint64_t address, bool write, uint32_t site)
 {
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
@@ -64,18 +74,20 @@ static void check_owner(uint64_t address, bool write, uint32_t site)
         if (address - owner->stack_low >= owner->stack_high - owner->stack_low) {
             continue;
         }
-        if (!owner->ended) {
-            note_visit(owner, site);
-        } else {
-            engine_set_failure(
-                VERDICT_MISUSE, site, owner->object,
-                write ? "it writes to a local variable of a thread that has ended"
-                      : "it reads a local variable of a thread that has ended",
-                "C11 6.2.4: the lifetime of a local variable ends with its function");
-            RECORDS->failure.address = address;
-            engine_flag(EVENT_FAILS);
-            engine_end_after_failure();
+        if (owner->ended) {
+            gone(owner, address,
+                 write ? "it writes to a local variable of a thread that has ended"
+                       : "it reads a local variable of a thread that has ended",
+                 site);
         }
+        // Behind main's return the process ends: there the missing join is what matters.
+        if (!owner->returned && !engine_is_in_frame(owner, address)) {
+            gone(owner, address,
+                 write ? "it writes to a local variable of a thread that has left its function"
+                       : "it reads a local variable of a thread that has left its function",
+                 site);
+        }
+        note_visit(owner, site);
     }
 }
 
@@ -166,29 +178,55 @@ void memory_settle(struct thread *thread)
     }
 }
 
+static uint8_t mask_of(uint64_t address, size_t size, bool second)
+{
+    unsigned first = (unsigned)(address & 7);
+    unsigned last = first + (unsigned)(size > 16 ? 16 : size);
+    if (second) {
+        return last <= 8 ? 0 : last >= 16 ? 0xFF : (uint8_t)(0xFFU >> (16 - last));
+    }
+    return (uint8_t)((0xFFU << first) & (last >= 8 ? 0xFFU : 0xFFU >> (8 - last)));
+}
+
+// A byte for each bit.
+static uint64_t spread(uint8_t mask)
+{
+    uint64_t bytes = 0;
+    for (unsigned i = 0; i < 8; i++) {
+        bytes |= (mask >> i & 1) != 0 ? UINT64_C(0xFF) << i * 8 : 0;
+    }
+    return bytes;
+}
+
 // Notes when a function writes a variable that another thread has written since this one read it
-// there.
-static void watch_stale(struct thread *thread, uint32_t number, bool write)
+// there. `mask`: which bytes of the granule.
+static void watch_stale(struct thread *thread, uint32_t number, uint8_t mask, bool write)
 {
     enum { COUNT = sizeof thread->last_reads / sizeof *thread->last_reads };
     struct object *object = object_get(number);
     uint64_t frame = engine_program_frame();
     for (unsigned i = 0; write && i < COUNT; i++) {
         struct last_read *read = &thread->last_reads[i];
-        if (read->object == number && read->frame == frame && read->version != object->generation) {
-            RECORDS->stale_write = true;
+        if (read->object != number || (read->mask & mask) == 0) {
+            continue;
         }
-        read->object = read->object == number ? 0 : read->object;
+        uint64_t both = spread(read->mask & mask);
+        RECORDS->stale_write |=
+            read->frame == frame && ((read->writes ^ object->writes) & both) != 0;
+        read->object = 0;
     }
     if (write) {
-        object->generation++;
-    } else {
-        unsigned at = thread->last_read_at++ % COUNT;
-        for (unsigned i = 0; i < COUNT; i++) {
-            at = thread->last_reads[i].object == number ? i : at;
-        }
-        thread->last_reads[at] = (struct last_read){frame, number, object->generation};
+        uint64_t one = UINT64_C(0x0101010101010101);
+        uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F); // counts of a byte's writes, modulo 128
+        object->writes = ((object->writes & low) + (one & spread(mask))) & low;
+        return;
     }
+    unsigned at = thread->last_read_at++ % COUNT;
+    for (unsigned i = 0; i < COUNT; i++) {
+        const struct last_read *read = &thread->last_reads[i];
+        at = read->object == number && read->mask == mask ? i : at;
+    }
+    thread->last_reads[at] = (struct last_read){frame, object->writes, number, mask};
 }
 
 // The access is a choice point (`coarse`) or a step of a recorded run.
@@ -198,6 +236,7 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
     struct pending pending = {.kind = write ? OP_WRITE : OP_READ,
                               .size = size > 255 ? 255 : (uint8_t)size,
                               .coarse = coarse,
+                              .slice = coarse && !racing,
                               .other = THREAD_NONE,
                               .site = site,
                               .address = address};
@@ -208,7 +247,7 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
     }
     engine_visible(&pending);
     if (racing) {
-        watch_stale(thread, pending.object, write);
+        watch_stale(thread, pending.object, mask_of(address, size, false), write);
     }
     if (engine_options.record) {
         uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 8);
@@ -299,16 +338,6 @@ void memory_fill(uint64_t address, size_t size, uint32_t site)
 void memory_access_volatile(uint64_t address, size_t size, bool write, uint32_t site)
 {
     access_memory(address, size, write, false, KIND_VOLATILE, site);
-}
-
-static uint8_t mask_of(uint64_t address, size_t size, bool second)
-{
-    unsigned first = (unsigned)(address & 7);
-    unsigned last = first + (unsigned)(size > 16 ? 16 : size);
-    if (second) {
-        return last <= 8 ? 0 : last >= 16 ? 0xFF : (uint8_t)(0xFFU >> (16 - last));
-    }
-    return (uint8_t)((0xFFU << first) & (last >= 8 ? 0xFFU : 0xFFU >> (8 - last)));
 }
 
 unsigned memory_ready(struct thread *thread, const struct pending *pending, struct op *op)

@@ -1,5 +1,6 @@
 // site.c: where in the program's text a call or access stands, found from frame pointers.
 #include "runtime/engine.h"
+#include "runtime/fiber.h"
 #include "runtime/thread.h"
 
 static struct {
@@ -35,6 +36,20 @@ bool engine_next_frame(struct engine_frame *frame)
         at = frame->next;
     }
     frame->next = 0;
+    return false;
+}
+
+bool engine_is_in_frame(const struct thread *thread, uint64_t address)
+{
+    uint64_t frame = fiber_frame(thread->stack_pointer);
+    while (frame >= thread->stack_low && frame + 16 <= thread->stack_high && frame % 8 == 0) {
+        const uint64_t *words = (const uint64_t *)frame;
+        bool program = engine_site((const void *)words[1]) != 0;
+        if (program && address >= frame + 16 && address < words[0] + 16) {
+            return true;
+        }
+        frame = words[0] > frame ? words[0] : 0;
+    }
     return false;
 }
 

@@ -71,7 +71,7 @@ static bool search_harm(struct search *search, struct goal *goal)
         goal_finish(&search->witness);
         struct dpor_options options = {.max_executions = most,
                                        .max_work = search_work(search, WORK_HARM),
-                                       .max_steps = limits->max_steps,
+                                       .max_steps = search->max_steps,
                                        .on_end = on_harm_end,
                                        .context = goal};
         struct dpor_result result = search_explore(search, &options);
@@ -133,7 +133,7 @@ static void minimise(struct search *search, struct goal *goal)
                                         .exactly = true,
                                         .max_executions = BOUND_EXECUTIONS,
                                         .max_work = search_work(search, WORK_BOUND),
-                                        .max_steps = search->context->request->limits.max_steps,
+                                        .max_steps = search->max_steps,
                                         .on_end = on_bound_end,
                                         .context = &better};
         struct bound_result result = bound_explore(executor, &options);
@@ -188,7 +188,7 @@ static bool all_fail_after(struct search *search, const struct goal *goal, uint3
     struct probe probe = {.search = search, .goal = goal};
     struct dpor_options options = {.max_executions = PROBE_EXECUTIONS,
                                    .max_work = search_work(search, WORK_PROBE),
-                                   .max_steps = search->context->request->limits.max_steps,
+                                   .max_steps = search->max_steps,
                                    .prefix = &prefix,
                                    .on_end = on_probe_end,
                                    .context = &probe};
@@ -252,12 +252,30 @@ static void describe(struct search *search, const struct goal *goal, uint32_t no
     free(step_of_path);
 }
 
+// Where the program does very much, its runs are cut short, as short as the harm allows.
+static bool search_harm_shortly(struct search *search, struct goal *goal)
+{
+    uint32_t whole = search->max_steps;
+    uint32_t most = whole < SHORT_MAX ? whole : SHORT_MAX;
+    bool large = search->race.length > SHORT_BEYOND;
+    for (uint32_t steps = SHORT_STEPS; large && steps < most; steps *= 2) {
+        engine_options.racing_count = 0;
+        search->max_steps = steps;
+        if (search_harm(search, goal)) {
+            return true;
+        }
+    }
+    engine_options.racing_count = 0;
+    search->max_steps = whole;
+    return search->race.length <= WHOLE_BEYOND && search_harm(search, goal);
+}
+
 void failing_show_race(struct search *search)
 {
     struct goal harm = {.search = search, .harm = true, .kind = VERDICT_DATA_RACE};
     search->report->verdict = VERDICT_DATA_RACE;
     search->report->complete = false;
-    if (search_harm(search, &harm)) {
+    if (search_harm_shortly(search, &harm)) {
         minimise(search, &harm);
         describe(search, &harm, find_no_return(search, &harm));
         if (search->witness.found) {

@@ -378,6 +378,9 @@ static void describe_failure(struct run *run)
         out->is_volatile = (kinds & KIND_VOLATILE) != 0;
     }
     bool race = RECORDS->race.found && (run->request->limits->allow >> VERDICT_DATA_RACE & 1) == 0;
+    if (race && failure.kind == VERDICT_LIMIT) {
+        failure.kind = VERDICT_PASS; // wherever it would lead: the race is known
+    }
     if (failure.kind == VERDICT_PASS && race &&
         ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
         describe_unordered_free(run);
@@ -422,6 +425,22 @@ static bool at_end(const struct run *run)
            (limited && count >= wanted);
 }
 
+// The run does not come to an end and has a race: what lies far behind that, and behind the last
+// step that was asked for, says nothing more.
+static void leave_out_rest(struct run *run)
+{
+    enum { BEYOND = 8 };
+    struct trace *trace = run->trace;
+    uint32_t last = trace->failure.race.second.step;
+    if (trace->event_count < EVENTS_MAX || trace->failure.kind != VERDICT_DATA_RACE) {
+        return;
+    }
+    for (uint32_t at = last; at < trace->event_count; at++) {
+        last = (trace->events[at].flags & EVENT_CHOSEN) != 0 ? at + 1 : last;
+    }
+    trace->event_count = last + BEYOND < trace->event_count ? last + BEYOND : trace->event_count;
+}
+
 bool recorder_run(const struct recorder *recorder, const struct recorder_request *request,
                   struct trace *trace, struct error *err)
 {
@@ -448,6 +467,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
                  trace->event_count < request->steps;
     if (!failed && whole) {
         describe_failure(run);
+        leave_out_rest(run);
     }
     engine_options.record = false;
     engine_options.failed = NULL;

@@ -194,6 +194,14 @@ static bool keep_race(struct search *search, const struct failure *failure, cons
 
 // --- the complete search ---
 
+// Whether runs are so long that the search cannot end. (Behind the first one it may know that there
+// is no other.)
+static bool is_enough(struct search *search, const struct path *path)
+{
+    bool second = search->followed++ > 0;
+    return second && path->count > LONG && engine_progress() - search->progress_before > WORK_LONG;
+}
+
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
 {
     struct search *search = context;
@@ -211,8 +219,11 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
             struct failure failure;
             search_judge(search, ENDING_LIMIT, &failure);
             goal_keep(&search->cut, &failure, path);
+            if (keep_race(search, &failure, path)) {
+                return false;
+            }
         }
-        return search_goes_on(search);
+        return !is_enough(search, path) && search_goes_on(search);
     }
     struct stage_report *report = search->report;
     const struct stage_limits *limits = &search->context->request->limits;
@@ -239,7 +250,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         }
     }
     search->since_failure += search->first.found || search->unsure.found;
-    if (path->count > LONG && engine_progress() - search->progress_before > WORK_LONG) {
+    if (is_enough(search, path)) {
         return false;
     }
     return search_goes_on(search) &&
@@ -307,7 +318,8 @@ static void search_completely(struct search *search)
     }
     result.complete &= room;
     engine_options.eager_turns = true;
-    search->report->executions = result.executions;
+    bool cut = result.executions == 0 && search->race.found; // the first run met its race
+    search->report->executions = result.executions + cut;
     search->report->pruned = result.pruned;
     search->report->complete = result.complete && !search->turned;
     search->report->outcomes_complete = search->report->complete;
@@ -420,8 +432,9 @@ static void search_by_chance(struct search *search)
 static void say_partial(struct search *search, unsigned bounds, uint64_t bounded, struct text *out)
 {
     const struct stage_report *report = search->report;
-    text_printf(out, "%llu runs were tried, and there are more.",
-                (unsigned long long)report->executions);
+    text_printf(out, "%llu run%s tried, and there are more.",
+                (unsigned long long)report->executions,
+                report->executions == 1 ? " was" : "s were");
     if (search->turned) {
         text_printf(out, " Loops were followed for %u turns (--max-turns).",
                     search->context->request->limits.max_turns);
@@ -480,8 +493,11 @@ static void say_coverage(struct search *search)
 void search_program(const struct search_context *context, struct stage_report *report)
 {
     struct search *search = memory_alloc(sizeof *search);
-    *search =
-        (struct search){.context = context, .report = report, .width = 8, .reported_ns = now_ns()};
+    *search = (struct search){.context = context,
+                              .report = report,
+                              .width = 8,
+                              .reported_ns = now_ns(),
+                              .max_steps = context->request->limits.max_steps};
     engine_options.racing_count = 0;
     scenario_forget();
     search_completely(search);

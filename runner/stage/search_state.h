@@ -19,6 +19,11 @@ enum {
     WORK_LONG = 500000, // of the complete search where one execution has more than LONG steps: it
                         // cannot end
     LONG = 400,
+    // Of a search for harm whose runs would not come to an end: at first and, doubled, at most.
+    SHORT_STEPS = 8,
+    SHORT_MAX = 512,
+    SHORT_BEYOND = 1000,  // where that is tried first: length of the race's run
+    WHOLE_BEYOND = 20000, // where nothing else is tried
     WORK_HARM = 4000000,
     WORK_BOUND = 2000000,
     WORK_PRELUDE = 3500000,
@@ -60,11 +65,13 @@ struct search {
     bool waited, timed, turned;
     struct path *outcome_paths; // a run for each outcome of the report; owned
     uint64_t harm_at, harm_size;
+    uint32_t max_steps; // of an execution
     bool other_race;
     uint64_t other_address;
-    uint32_t longest; // steps of the longest run so far
-    double chance;    // that the runs by chance met a failure of depth CHANCE_DEPTH
-    uint64_t look;    // what a check looked at, unordered with a write; 0 none
+    uint64_t followed; // runs of the complete search that came to an end
+    uint32_t longest;  // steps of the longest run so far
+    double chance;     // that the runs by chance met a failure of depth CHANCE_DEPTH
+    uint64_t look;     // what a check looked at, unordered with a write; 0 none
 };
 
 // Tells the client how far it is; false: it wants no more. Called at each end of an execution.

@@ -2,19 +2,13 @@
 #include "stage/walk.h"
 
 #include "runtime/engine.h"
+#include "runtime/fiber.h"
 
 bool walk_begin(const struct thread *thread, struct frame_walk *walk)
 {
-    // fiber_switch left rbp five words and the return address six words above the stack pointer
-    // (x86-64), or x29 and x30 ten and eleven words above it (aarch64).
-    const uint64_t *saved = thread->stack_pointer;
-#if defined(__x86_64__)
-    uint64_t frame = saved[5];
-#else
-    uint64_t frame = saved[10];
-#endif
-    *walk =
-        (struct frame_walk){.frame = frame, .low = thread->stack_low, .high = thread->stack_high};
+    *walk = (struct frame_walk){.frame = fiber_frame(thread->stack_pointer),
+                                .low = thread->stack_low,
+                                .high = thread->stack_high};
     return true;
 }
 

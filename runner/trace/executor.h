@@ -25,6 +25,7 @@ struct ready {
     uint8_t enabled; // bit 1 << enum op_result: alternatives that can be taken now
     uint8_t real;    // those of `enabled` that count when a deadlock is decided
     uint8_t idle;    // enum idle
+    uint8_t slice;   // it stops here only because it has done so much: others may have a turn
     uint8_t rests;   // it sleeps or yields here: to let another thread go costs no preemption
     struct op op;    // with the classes it would have if it went now (or, blocked, once it can)
 };

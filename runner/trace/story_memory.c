@@ -2,6 +2,8 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
+#include <string.h>
+
 static const char *access_verb(const struct trace_access *access)
 {
     switch (access->op) {
@@ -309,6 +311,12 @@ static void say_gone(struct words *words, const struct finding *finding)
     const struct trace_event *exit = trace_step(words->trace, finding->changed);
     bool known = exit != NULL && trace_place(words->trace, exit->place)->line != 0;
     story_misuse_seen(words);
+    const char *detail = trace_text(words->trace, words->trace->failure.detail);
+    if (strstr(detail, "has left its function") != NULL) {
+        words_say(words, " A local variable ends when its function returns (C11 6.2.4). Where does "
+                         "that variable live, and until when?");
+        return;
+    }
     if (exit == NULL || finding->changed > finding->acted) {
         words_say(words,
                   " Nothing makes $T wait until $T is done, and the local variables of $T end "
