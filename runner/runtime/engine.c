@@ -23,7 +23,7 @@
 
 struct engine_options engine_options;
 struct executor_view engine_view;
-bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen;
+bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must
 // not run for ever.

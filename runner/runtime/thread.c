@@ -140,7 +140,8 @@ static void run_main(void)
     arguments[2] = NULL;
     int status = process.main(1, arguments, arguments + 2);
     thread_current()->returned = true;
-    thread_exit_process(status, 0);
+    // C11 5.1.2.2.3: what `void main` ends with is not specified.
+    thread_exit_process(engine_main_is_void ? 0 : status, 0);
 }
 
 void thread_create_main(int (*main)(int, char **, char **), void (*const *constructors)(void),

@@ -237,7 +237,8 @@ static void read_function(struct reader *reader, Dwarf_Die *die)
     if (dwarf_hasattr(die, DW_AT_declaration)) {
         return;
     }
-    struct debug_function function = {.name = debug_name(reader, die)};
+    struct debug_function function = {.name = debug_name(reader, die),
+                                      .returns_nothing = !dwarf_hasattr(die, DW_AT_type)};
     struct debug_variable scope = {.function = (uint32_t)info->function_count};
     function.first_local = (uint32_t)info->local_count;
     read_frame_base(reader, die, &function);

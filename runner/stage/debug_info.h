@@ -75,7 +75,8 @@ struct debug_function {
     uint8_t frame_base; // enum debug_frame_base
     int64_t cfa_offset; // from the frame pointer to the canonical frame address
     uint32_t first_local, local_count;
-    bool misses_locals; // some stand where it is not understood
+    bool misses_locals;   // some stand where it is not understood
+    bool returns_nothing; // void
 };
 
 // Code of a function. Ranges of inlined functions lie inside the range they were inlined into.

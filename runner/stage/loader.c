@@ -212,6 +212,9 @@ bool loader_load(const char *module_path, const struct symbols *symbols, struct 
     if (symbols != NULL && !layout.code_on_stack) {
         frames_of_module(symbols, layout.text_low, layout.text_high, uses_any(map, jumps));
     }
+    engine_main_is_void =
+        symbols != NULL &&
+        symbols_returns_nothing(symbols, (uint64_t)dlsym(handle, "rt_program_main"));
     give_to_engine(handle, &layout);
     crash_catch();
     return true;

@@ -381,8 +381,8 @@ static void describe_failure(struct run *run)
     if (race && failure.kind == VERDICT_LIMIT) {
         failure.kind = VERDICT_PASS; // wherever it would lead: the race is known
     }
-    if (failure.kind == VERDICT_PASS && race &&
-        ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
+    bool used = failure.kind == VERDICT_PASS || failure.kind == VERDICT_USE_AFTER_FREE;
+    if (used && race && ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
         describe_unordered_free(run);
         return;
     }

@@ -98,6 +98,13 @@ struct place_in_frame {
     uint64_t pointer; // frame pointer
 };
 
+bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address)
+{
+    const struct debug_info *info = &symbols->info;
+    const struct debug_range *range = range_at(info, address - symbols->load_bias);
+    return range != NULL && info->functions[range->function].returns_nothing;
+}
+
 static uint64_t location_address(const struct debug_location *location,
                                  const struct place_in_frame *frame)
 {

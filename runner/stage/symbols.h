@@ -48,6 +48,9 @@ void symbols_close(struct symbols *symbols); // accepts NULL
 bool symbols_place(const struct symbols *symbols, uint64_t address, const char **file,
                    uint32_t *line, const char **function);
 
+// Whether the function that begins at the address returns nothing. False when it is not known.
+bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address);
+
 // The global or static variable whose bytes contain the address.
 bool symbols_variable(const struct symbols *symbols, uint64_t address, struct symbol_variable *out);
 
