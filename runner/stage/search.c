@@ -318,8 +318,7 @@ static void search_completely(struct search *search)
     }
     result.complete &= room;
     engine_options.eager_turns = true;
-    bool cut = result.executions == 0 && search->race.found; // the first run met its race
-    search->report->executions = result.executions + cut;
+    search->report->executions = result.executions;
     search->report->pruned = result.pruned;
     search->report->complete = result.complete && !search->turned;
     search->report->outcomes_complete = search->report->complete;
@@ -480,9 +479,10 @@ static void say_coverage(struct search *search)
             say_partial(search, bounds, bounded, &coverage);
         }
     } else {
+        // A run that was cut off is none of the complete ones, but it was tried.
+        uint64_t runs = report->executions != 0 ? report->executions : 1;
         text_printf(&coverage, "%llu run%s tried until the failure was found.",
-                    (unsigned long long)report->executions,
-                    report->executions == 1 ? " was" : "s were");
+                    (unsigned long long)runs, runs == 1 ? " was" : "s were");
     }
     for (size_t i = 0; i < report->note_count && report->verdict == VERDICT_PASS; i++) {
         text_printf(&coverage, " %s", report->notes[i].text);
