@@ -413,8 +413,10 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     if (engine_handles) {
         enabled = signal_delivery(thread, enabled, op);
     }
-    if (thread->idle == TURN_IDLE && engine_options.record && turn_changed(thread)) {
-        turn_again(thread); // a recorded run goes on; a search has another execution for that
+    if (thread->idle == TURN_IDLE && (engine_options.record || engine_options.resumes) &&
+        turn_changed(thread)) {
+        turn_again(thread); // the complete search has another execution for that
+        thread->version = ++versions;
     }
     if (thread->idle != IDLE_NO) {
         bool changed = turn_changed(thread) || turn_may_be_met(thread);

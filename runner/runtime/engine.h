@@ -16,6 +16,7 @@ struct engine_options {
     bool record;       // every shared access and every call is a step
     bool judge_output; // output is visible and ordered
     bool eager_turns;  // look at every turn closely from the start (recorded runs always do)
+    bool resumes;      // an idle thread goes on once a value has changed (recorded runs always do)
     bool faults;       // injected failures are alternatives
     enum engine_checkpoints {
         CHECKPOINTS_ON,

@@ -270,14 +270,24 @@ static bool search_harm_shortly(struct search *search, struct goal *goal)
     return search->race.length <= WHOLE_BEYOND && search_harm(search, goal);
 }
 
+// From here on schedules count that switch while a thread waits in a loop, which costs nothing: so
+// it must go on when what it waits for has come.
+static void minimise_and_describe(struct search *search, struct goal *goal, bool every_run_fails)
+{
+    engine_options.resumes = true;
+    minimise(search, goal);
+    uint32_t no_return = every_run_fails ? 0 : find_no_return(search, goal);
+    engine_options.resumes = false;
+    describe(search, goal, no_return);
+}
+
 void failing_show_race(struct search *search)
 {
     struct goal harm = {.search = search, .harm = true, .kind = VERDICT_DATA_RACE};
     search->report->verdict = VERDICT_DATA_RACE;
     search->report->complete = false;
     if (search_harm_shortly(search, &harm)) {
-        minimise(search, &harm);
-        describe(search, &harm, find_no_return(search, &harm));
+        minimise_and_describe(search, &harm, false);
         if (search->witness.found) {
             search_schedule(search, &search->witness.path, NULL, &search->report->race);
         }
@@ -286,7 +296,9 @@ void failing_show_race(struct search *search)
         struct goal plain = {.search = search, .kind = VERDICT_DATA_RACE, .found = true};
         path_copy(&plain.path, &search->race.path);
         engine_options.racing_count = 0;
+        engine_options.resumes = true;
         minimise(search, &plain);
+        engine_options.resumes = false;
         search_schedule_race(search, &plain.path, &search->report->schedule);
         goal_finish(&plain);
     }
@@ -302,10 +314,8 @@ void failing_show(struct search *search, struct goal *goal)
 {
     goal->search = search;
     goal->kind = goal->failure.kind;
-    minimise(search, goal);
+    minimise_and_describe(search, goal, search->report->every_run_fails);
     search->report->verdict = goal->failure.kind;
-    uint32_t no_return = search->report->every_run_fails ? 0 : find_no_return(search, goal);
-    describe(search, goal, no_return);
 }
 
 void failing_show_limit(struct search *search, const struct goal *goal)

@@ -96,6 +96,7 @@ static void minimise(struct search *search)
                             .lengths = memory_alloc((report->outcome_count + 1) * sizeof(uint64_t)),
                             .left = report->outcome_count};
     bool complete = true;
+    engine_options.resumes = true; // as in failing.c
     for (unsigned bound = 0; complete && fewest.left > 0 && bound <= BOUND_MAX; bound++) {
         struct bound_options options = {.preemptions = bound,
                                         .exactly = true,
@@ -112,6 +113,7 @@ static void minimise(struct search *search)
             report->outcomes[i].minimal = fewest.lengths[i] != 0;
         }
     }
+    engine_options.resumes = false;
     free(fewest.lengths);
 }
 
