@@ -264,6 +264,8 @@ static struct trace_event carry_event(struct trace *to, const struct trace *from
     carried.object = carry_object(to, from, event->object);
     carried.object2 = carry_object(to, from, event->object2);
     carried.text = trace_add_text(to, trace_text(from, event->text));
+    trace_add_target(to, event->before, trace_target_name(from, event->before));
+    trace_add_target(to, event->after, trace_target_name(from, event->after));
     return carried;
 }
 
@@ -362,7 +364,8 @@ static bool add_race(struct stage *stage, const struct message_request *request,
     if (told && other.failure.kind == VERDICT_DATA_RACE) {
         struct trace *trace = &report->trace;
         const struct trace_race *race = &other.failure.race;
-        bool left = trace->failure.kind == VERDICT_LEAK || trace->failure.kind == VERDICT_THREAD_LEAK;
+        bool left =
+            trace->failure.kind == VERDICT_LEAK || trace->failure.kind == VERDICT_THREAD_LEAK;
         trace->failure.consequence = left ? VERDICT_PASS : trace->failure.kind;
         trace->failure.kind = VERDICT_DATA_RACE;
         trace->failure.has_race = 1;

@@ -228,8 +228,13 @@ static uint32_t add_variable(struct naming *naming, const struct symbol_variable
     if (variable->line != 0) {
         object.place = trace_add_place(trace, variable->file, variable->line, variable->function);
     }
+    if (strcmp(variable->type_name, "pthread_t") == 0 ||
+        strcmp(variable->type_name, "thrd_t") == 0) {
+        object.type = TYPE_THREAD;
+    }
     if (kind == OBJECT_VARIABLE && variable->size <= 8) {
         object.first = memory_load(variable->address, (unsigned)variable->size);
+        naming_target(naming, (enum value_type)object.type, object.first);
     }
     return trace_add_object(trace, object);
 }
@@ -495,9 +500,20 @@ uint32_t naming_block(struct naming *naming, uint64_t address)
     char name[SYMBOL_NAME_MAX + 1];
     if (find_pointer(naming, &block, &pointer)) {
         snprintf(name, sizeof name, "*%s", pointer.name);
+    } else if (*trace_target_name(naming->trace, block.address) != '\0') {
+        snprintf(name, sizeof name, "%s", trace_target_name(naming->trace, block.address));
     } else {
         snprintf(name, sizeof name, "the block of line %u", block_line(naming, &block));
     }
     object.name = trace_add_text(naming->trace, name);
     return keep(naming, key_of(KEY_BLOCK, block.address), trace_add_object(naming->trace, object));
+}
+
+bool naming_find(const struct naming *naming, uint64_t address, struct symbol_variable *out,
+                 uint16_t *owner)
+{
+    const struct thread *thread = stack_owner(address);
+    *owner = thread != NULL ? thread->id : THREAD_NONE;
+    return symbols_variable(naming->symbols, address, out) ||
+           (thread != NULL && find_local(naming, thread, address, out));
 }

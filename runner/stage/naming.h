@@ -16,6 +16,7 @@ struct naming {
         uint32_t index;
     } * entries; // owned; open addressing
     size_t count, capacity;
+    unsigned blocks; // blocks of malloc that have a name of their own
 };
 
 void naming_start(struct naming *naming, const struct symbols *symbols, struct trace *trace);
@@ -33,6 +34,14 @@ uint32_t naming_object(struct naming *naming, uint32_t number);
 // A thread as an object; and its row in the trace's threads, which must be added in their order.
 uint32_t naming_thread(struct naming *naming, uint16_t thread);
 void naming_add_thread(struct naming *naming, uint16_t thread, uint32_t created_step);
+
+// The global or local variable at an address, and the thread whose stack it lies on (THREAD_NONE:
+// on none); false when it has none.
+bool naming_find(const struct naming *naming, uint64_t address, struct symbol_variable *out,
+                 uint16_t *owner);
+
+// Names what a pointer or pthread_t of that value leads to, for the trace.
+void naming_target(struct naming *naming, enum value_type type, uint64_t value);
 
 // The string literal at that address and what stands behind it, NULL when none is there.
 const char *naming_literal(uint64_t address);

@@ -93,6 +93,7 @@ void values_add(const struct symbols *symbols, const struct trace *trace, const 
         if (!is_known_local(trace, thread, name) &&
             find_by_name(symbols, &walk, low, name, &variable) && variable.size <= 8 &&
             variable.type != TYPE_UNKNOWN && variable.type != TYPE_POINTER &&
+            strcmp(variable.type_name, "pthread_t") != 0 &&
             strstr(text_string(out), name) == NULL) {
             add_value(&variable, out);
         }

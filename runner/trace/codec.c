@@ -14,17 +14,18 @@ _Static_assert(sizeof(struct trace_place) == 12, "no padding");
 _Static_assert(sizeof(struct trace_object) == 24, "no padding");
 _Static_assert(sizeof(struct trace_thread) == 16, "no padding");
 _Static_assert(sizeof(struct trace_event) == 56, "no padding");
+_Static_assert(sizeof(struct trace_target) == 16, "no padding");
 _Static_assert(sizeof(struct trace_failure) == 40 + 4 + 2 * 32, "no padding");
 
-enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 3 };
+enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 4 };
 
 struct header {
     uint32_t magic;
     uint32_t version;
-    uint32_t events, places, objects, threads, text;
+    uint32_t events, places, objects, threads, targets, text;
     struct trace_failure failure;
 };
-_Static_assert(sizeof(struct header) == 28 + sizeof(struct trace_failure), "no padding");
+_Static_assert(sizeof(struct header) == 32 + sizeof(struct trace_failure), "no padding");
 
 void trace_encode(const struct trace *trace, struct text *out)
 {
@@ -34,6 +35,7 @@ void trace_encode(const struct trace *trace, struct text *out)
                             .places = (uint32_t)trace->place_count,
                             .objects = (uint32_t)trace->object_count,
                             .threads = (uint32_t)trace->thread_count,
+                            .targets = (uint32_t)trace->target_count,
                             .text = (uint32_t)trace->text_length,
                             .failure = trace->failure};
     text_add_bytes(out, (const char *)&header, sizeof header);
@@ -45,6 +47,7 @@ void trace_encode(const struct trace *trace, struct text *out)
         {trace->places, trace->place_count * sizeof trace->places[0]},
         {trace->objects, trace->object_count * sizeof trace->objects[0]},
         {trace->threads, trace->thread_count * sizeof trace->threads[0]},
+        {trace->targets, trace->target_count * sizeof trace->targets[0]},
         {trace->text, trace->text_length},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
@@ -70,7 +73,7 @@ static bool event_good(const struct trace *trace, const struct trace_event *even
 
 static bool object_good(const struct trace *trace, const struct trace_object *object)
 {
-    return object->kind < OBJECT_KINDS && object->type <= TYPE_ENUM && object->size <= 16 &&
+    return object->kind < OBJECT_KINDS && object->type <= TYPE_THREAD && object->size <= 16 &&
            thread_good(trace, object->owner) && object->name < trace->text_length &&
            object->place < trace->place_count &&
            (object->kind != OBJECT_THREAD || thread_good(trace, object->thread));
@@ -134,6 +137,11 @@ static const char *fault_in(const struct trace *trace)
             return "an event refers to something that is not there";
         }
     }
+    for (size_t i = 0; i < trace->target_count; i++) {
+        if (trace->targets[i].name >= trace->text_length) {
+            return "a target refers to a text that is not there";
+        }
+    }
     return failure_good(trace) ? NULL : "its failure refers to something that is not there";
 }
 
@@ -161,7 +169,8 @@ bool trace_decode(struct trace *trace, const char *bytes, size_t length, struct 
     uint64_t needed = sizeof header + (uint64_t)header.events * sizeof(struct trace_event) +
                       (uint64_t)header.places * sizeof(struct trace_place) +
                       (uint64_t)header.objects * sizeof(struct trace_object) +
-                      (uint64_t)header.threads * sizeof(struct trace_thread) + header.text;
+                      (uint64_t)header.threads * sizeof(struct trace_thread) +
+                      (uint64_t)header.targets * sizeof(struct trace_target) + header.text;
     if (needed != length || header.threads > THREADS_MAX) {
         return error_set(err, "trace: its counts do not fit its length of %zu bytes", length);
     }
@@ -177,6 +186,8 @@ bool trace_decode(struct trace *trace, const char *bytes, size_t length, struct 
                             .object_capacity = header.objects,
                             .thread_count = header.threads,
                             .thread_capacity = header.threads,
+                            .target_count = header.targets,
+                            .target_capacity = header.targets,
                             .text_length = header.text,
                             .text_capacity = header.text,
                             .failure = header.failure};
@@ -184,6 +195,7 @@ bool trace_decode(struct trace *trace, const char *bytes, size_t length, struct 
     trace->places = part(&at, header.places, sizeof trace->places[0]);
     trace->objects = part(&at, header.objects, sizeof trace->objects[0]);
     trace->threads = part(&at, header.threads, sizeof trace->threads[0]);
+    trace->targets = part(&at, header.targets, sizeof trace->targets[0]);
     trace->text = part(&at, header.text, 1);
     const char *fault = fault_in(trace);
     if (fault != NULL) {

@@ -1,4 +1,4 @@
-// explain_descriptor.c: one event of a descriptor in a few words.
+// explain_descriptor.c: one event of a descriptor, or a block that is made, in a few words.
 #include "trace/explain_parts.h"
 
 static void add_bytes(struct phrase *phrase, const char *verb, const char *none)
@@ -41,5 +41,19 @@ void explain_descriptor_event(struct phrase *phrase)
     default:
         explain_add_call(phrase, op_call_name((enum op_kind)event->op), "");
         break;
+    }
+}
+
+void explain_malloc(struct phrase *phrase)
+{
+    const struct trace_event *event = phrase->event;
+    const char *block = trace_target_name(phrase->trace, event->after);
+    bool known = *block != '\0' && !phrase->future && event->result == RESULT_DONE;
+    text_add(&phrase->out, "malloc");
+    if (!phrase->brief || !known) {
+        text_printf(&phrase->out, " %llu", (unsigned long long)event->before);
+    }
+    if (event->result == RESULT_FAULT || known) {
+        text_printf(&phrase->out, ": %s", known ? block : "NULL");
     }
 }

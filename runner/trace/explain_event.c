@@ -301,8 +301,7 @@ static void add_other_event(struct phrase *phrase)
     struct text *out = &phrase->out;
     switch (event->op) {
     case OP_MALLOC:
-        text_printf(out, event->result == RESULT_FAULT ? "malloc %llu: NULL" : "malloc %llu",
-                    (unsigned long long)event->before);
+        explain_malloc(phrase);
         break;
     case OP_OUTPUT:
         text_add(out, "print \"");

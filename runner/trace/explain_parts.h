@@ -22,6 +22,9 @@ static inline bool event_has_outcome(const struct phrase *phrase)
 // "lock a" and what became of it.
 void explain_add_call(struct phrase *phrase, const char *verb, const char *outcome);
 
+// "malloc 24: block A".
+void explain_malloc(struct phrase *phrase);
+
 // An event of a pipe, socket, timer or the like.
 void explain_descriptor_event(struct phrase *phrase);
 

@@ -124,8 +124,8 @@ static void say_checked(struct words *words, uint16_t thread, uint32_t place, ui
             say_refusal(words, event);
             return;
         }
-        bool address =
-            trace_object(trace, event->object)->type == TYPE_POINTER && event->after != 0;
+        bool address = trace_object(trace, event->object)->type == TYPE_POINTER &&
+                       event->after != 0 && *trace_target_name(trace, event->after) == '\0';
         words_say(words, address ? "$S$O was not NULL" : "$S$O was $A", link, event->object,
                   steps[i]);
     }

@@ -26,6 +26,7 @@ void trace_finish(struct trace *trace)
     free(trace->places);
     free(trace->objects);
     free(trace->threads);
+    free(trace->targets);
     free(trace->text);
     *trace = (struct trace){0};
 }
@@ -119,6 +120,33 @@ void trace_add_event(struct trace *trace, struct trace_event event)
     trace->events[trace->event_count++] = event;
 }
 
+static const struct trace_target *find_target(const struct trace *trace, uint64_t value)
+{
+    for (size_t i = 0; i < trace->target_count; i++) {
+        if (trace->targets[i].value == value) {
+            return &trace->targets[i];
+        }
+    }
+    return NULL;
+}
+
+void trace_add_target(struct trace *trace, uint64_t value, const char *name)
+{
+    if (value == 0 || *name == '\0' || find_target(trace, value) != NULL) {
+        return;
+    }
+    uint32_t text = trace_add_text(trace, name);
+    trace->targets = memory_grow(trace->targets, trace->target_count, &trace->target_capacity,
+                                 sizeof trace->targets[0]);
+    trace->targets[trace->target_count++] = (struct trace_target){.value = value, .name = text};
+}
+
+const char *trace_target_name(const struct trace *trace, uint64_t value)
+{
+    const struct trace_target *target = find_target(trace, value);
+    return target != NULL ? trace_text(trace, target->name) : "";
+}
+
 const char *trace_text(const struct trace *trace, uint32_t offset)
 {
     return offset < trace->text_length ? trace->text + offset : "";
@@ -192,6 +220,13 @@ static uint64_t zero_extend(uint64_t value, int size)
     return size <= 0 || size >= 8 ? value : value & ((UINT64_C(1) << (8 * size)) - 1);
 }
 
+static void format_target(const struct trace *trace, uint64_t value, const char *none,
+                          const char *some, struct text *out)
+{
+    const char *name = trace_target_name(trace, value);
+    text_add(out, value == 0 ? none : *name != '\0' ? name : some);
+}
+
 void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
                         struct text *out)
 {
@@ -209,7 +244,10 @@ void trace_format_value(const struct trace *trace, uint32_t object, uint64_t val
         format_char((unsigned char)plain, out);
         break;
     case TYPE_POINTER:
-        text_add(out, plain != 0 ? "a pointer" : "NULL");
+        format_target(trace, plain, "NULL", "a pointer", out);
+        break;
+    case TYPE_THREAD:
+        format_target(trace, plain, "no thread", "a thread", out);
         break;
     case TYPE_FLOAT:
         format_float(value, variable->size, out);

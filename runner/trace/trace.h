@@ -38,7 +38,8 @@ enum value_type {
     TYPE_CHAR,
     TYPE_POINTER,
     TYPE_FLOAT,
-    TYPE_ENUM
+    TYPE_ENUM,
+    TYPE_THREAD // pthread_t
 };
 
 enum object_kind {
@@ -116,6 +117,7 @@ struct trace_event {
     uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
                       // asked for (malloc); nanoseconds (sleep)
     uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
+                      // malloc: the block, 0 unknown;
                       // descriptors: bytes moved
     uint64_t time_ns; // the thread's virtual clock after the event
 };
@@ -135,6 +137,13 @@ struct trace_race {
 };
 
 enum { THREADS_MAX = 256 };
+
+// What a pointer or a pthread_t of that value leads to.
+struct trace_target {
+    uint64_t value;
+    uint32_t name; // text: "&counter", "block A", "T2"
+    uint32_t unused;
+};
 
 // What stopped the execution, or what was found wrong in it.
 struct trace_failure {
@@ -164,6 +173,8 @@ struct trace {
     size_t object_count, object_capacity;
     struct trace_thread *threads;
     size_t thread_count, thread_capacity;
+    struct trace_target *targets;
+    size_t target_count, target_capacity;
     char *text;
     size_t text_length, text_capacity; // text[0] is NUL
     struct trace_failure failure;
@@ -181,6 +192,7 @@ uint32_t trace_add_place(struct trace *trace, const char *file, uint32_t line,
 uint32_t trace_add_object(struct trace *trace, struct trace_object object);
 uint32_t trace_add_thread(struct trace *trace, struct trace_thread thread);
 void trace_add_event(struct trace *trace, struct trace_event event);
+void trace_add_target(struct trace *trace, uint64_t value, const char *name); // the first counts
 
 // Reading; an index out of range gives the "none" entry, so a damaged trace cannot crash the
 // reader.
@@ -191,9 +203,12 @@ const char *trace_object_name(const struct trace *trace, uint32_t index);
 const char *trace_thread_name(const struct trace *trace, uint16_t thread);
 const struct trace_event *trace_step(const struct trace *trace, uint32_t step); // NULL out of range
 
+// What the value leads to, "" unknown.
+const char *trace_target_name(const struct trace *trace, uint64_t value);
+
 // Prints the low `size` bytes of a value as its type says: "-3", "true", "'a'", "NULL". No address
-// is ever printed: pointers other than NULL are "a pointer", large values of unknown type "a
-// value".
+// is ever printed: a pointer is what it leads to ("&counter", "block A"), or "a pointer" where that
+// is not known; large values of unknown type are "a value".
 void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
                         struct text *out);
 

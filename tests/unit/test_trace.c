@@ -153,6 +153,21 @@ START_TEST(addresses_never_print)
 }
 END_TEST
 
+START_TEST(a_pointer_prints_as_what_it_leads_to)
+{
+    trace_add_target(&trace, 0x200000001000, "&counter");
+    trace_add_target(&trace, 0x200000001000, "another");
+    trace_add_target(&trace, 0x200000002000, "T2");
+    trace_add_target(&trace, 0, "nothing");
+    ck_assert_str_eq(printed(TYPE_POINTER, 8, 0x200000001000), "&counter");
+    ck_assert_str_eq(printed(TYPE_POINTER, 8, 0), "NULL");
+    ck_assert_str_eq(printed(TYPE_THREAD, 8, 0x200000002000), "T2");
+    ck_assert_str_eq(printed(TYPE_THREAD, 8, 0x200000003000), "a thread");
+    ck_assert_str_eq(printed(TYPE_THREAD, 8, 0), "no thread");
+    ck_assert_str_eq(printed(TYPE_UNSIGNED, 8, 0x200000001000), "35184372092928");
+}
+END_TEST
+
 START_TEST(the_schedule_lists_chosen_steps_and_results_that_were_asked_for)
 {
     trace_finish(&trace);
@@ -241,6 +256,7 @@ int main(void)
     tcase_add_test(all, integers_print_by_their_sign_and_size);
     tcase_add_test(all, other_values_print_as_in_c);
     tcase_add_test(all, addresses_never_print);
+    tcase_add_test(all, a_pointer_prints_as_what_it_leads_to);
     tcase_add_test(all, the_schedule_lists_chosen_steps_and_results_that_were_asked_for);
     tcase_add_test(all, a_busy_trylock_is_no_choice);
     tcase_add_test(all, preemptions_are_counted);

@@ -54,6 +54,22 @@ START_TEST(every_scenario_comes_back_byte_for_byte)
 }
 END_TEST
 
+START_TEST(what_pointers_lead_to_comes_back)
+{
+    trace_add_target(&trace, 0x200000001000, "&counter");
+    text_clear(&bytes);
+    trace_encode(&trace, &bytes);
+    ck_assert_msg(decode(bytes.length), "%s", error.text);
+    ck_assert_str_eq(trace_target_name(&copy, 0x200000001000), "&counter");
+    ck_assert_str_eq(trace_target_name(&copy, 0x200000001001), "");
+    copy.targets[0].name = (uint32_t)copy.text_length;
+    text_clear(&bytes);
+    trace_encode(&copy, &bytes);
+    trace_finish(&copy);
+    ck_assert(!decode(bytes.length));
+}
+END_TEST
+
 START_TEST(a_trace_without_events_comes_back)
 {
     trace_finish(&trace);
@@ -205,6 +221,7 @@ int main(void)
     tcase_add_checked_fixture(all, set_up, tear_down);
     tcase_add_test(all, every_scenario_comes_back_byte_for_byte);
     tcase_add_test(all, a_trace_without_events_comes_back);
+    tcase_add_test(all, what_pointers_lead_to_comes_back);
     tcase_add_test(all, every_cut_is_refused);
     tcase_add_test(all, bytes_behind_the_end_are_refused);
     tcase_add_test(all, no_damaged_byte_crashes_a_reader);

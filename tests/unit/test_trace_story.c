@@ -263,7 +263,8 @@ START_TEST(a_hang_behind_a_race_comes_first)
     trace.failure.step = 0;
     trace.failure.consequence = VERDICT_DEADLOCK;
     explain();
-    ck_assert(text_starts(explanation.story, "T0 (main) can never go on: it waits for T1 (visit) to end (line 42). "));
+    ck_assert(text_starts(explanation.story,
+                          "T0 (main) can never go on: it waits for T1 (visit) to end (line 42). "));
     ck_assert_ptr_null(strstr(explanation.story, "No wrong result"));
 }
 END_TEST

@@ -1,0 +1,102 @@
+// naming_target.c: what the pointers of a program lead to, in its own words.
+//
+// A pointer to a variable is "&name", one to a block of malloc "block A", "block B" in the order in
+// which the run meets them, one to a string literal the literal, and a pthread_t its thread.
+#include "base/text.h"
+#include "runtime/engine.h"
+#include "runtime/heap.h"
+#include "runtime/thread.h"
+#include "stage/naming.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// The whole of which the part at the address is the first: "shop" for "shop.lock".
+static void widen(const struct naming *naming, uint64_t address, char *name)
+{
+    struct symbol_variable before;
+    uint16_t owner;
+    bool known = naming_find(naming, address - 1, &before, &owner);
+    for (char *dot; (dot = strrchr(name, '.')) != NULL; *dot = '\0') {
+        if (known && strncmp(before.name, name, (size_t)(dot - name)) == 0) {
+            return;
+        }
+    }
+}
+
+// "block A" in the order in which they are met; "block A, byte 8" for an address inside.
+static void name_block(struct naming *naming, uint64_t value, const struct heap_block *block)
+{
+    enum { LETTERS = 26 };
+    char name[32];
+    if (*trace_target_name(naming->trace, block->address) == '\0') {
+        unsigned number = naming->blocks++;
+        if (number < LETTERS) {
+            snprintf(name, sizeof name, "block %c", 'A' + (int)number);
+        } else {
+            snprintf(name, sizeof name, "block %u", number + 1);
+        }
+        trace_add_target(naming->trace, block->address, name);
+    }
+    if (value != block->address) {
+        snprintf(name, sizeof name, "%.16s, byte %llu",
+                 trace_target_name(naming->trace, block->address),
+                 (unsigned long long)(value - block->address));
+        trace_add_target(naming->trace, value, name);
+    }
+}
+
+static void name_thread(struct naming *naming, uint64_t handle)
+{
+    char name[16];
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        if (thread_handle(&RECORDS->threads[i]) == handle) {
+            snprintf(name, sizeof name, "T%u", i);
+            trace_add_target(naming->trace, handle, name);
+            return;
+        }
+    }
+}
+
+static void name_variable(struct naming *naming, uint64_t value, struct symbol_variable *variable,
+                          uint16_t owner)
+{
+    struct text name = {0};
+    if (variable->address == value) {
+        widen(naming, value, variable->name);
+        text_printf(&name, "&%s", variable->name);
+        if (owner != THREAD_NONE && owner != 0) {
+            text_printf(&name, " of T%u", owner);
+        }
+        trace_add_target(naming->trace, value, text_string(&name));
+    }
+    text_finish(&name);
+}
+
+void naming_target(struct naming *naming, enum value_type type, uint64_t value)
+{
+    enum { SHOWN = 12, TARGETS = 1000 };
+    struct heap_block block;
+    struct symbol_variable variable;
+    uint16_t owner;
+    if ((type != TYPE_POINTER && type != TYPE_THREAD) || value == 0 ||
+        naming->trace->target_count >= TARGETS ||
+        *trace_target_name(naming->trace, value) != '\0') {
+        return;
+    }
+    if (type == TYPE_THREAD) {
+        name_thread(naming, value);
+    } else if (value - HEAP_BASE < SLOTS * HEAP_ARENA) {
+        if (heap_find(value, &block) && value - block.address <= block.size) {
+            name_block(naming, value, &block);
+        }
+    } else if (naming_literal(value) != NULL) {
+        char name[SHOWN + 8];
+        const char *literal = naming_literal(value);
+        snprintf(name, sizeof name, strlen(literal) > SHOWN ? "\"%.*s...\"" : "\"%.*s\"", SHOWN,
+                 literal);
+        trace_add_target(naming->trace, value, name);
+    } else if (naming_find(naming, value, &variable, &owner)) {
+        name_variable(naming, value, &variable, owner);
+    }
+}
