@@ -14,12 +14,12 @@ struct run {
     struct naming naming;
     uint16_t running; // thread of the last step
     uint32_t path_at;
-    uint32_t choices;            // steps that were choice points of a search
-    bool attempted[THREADS_MAX]; // has made an attempt at the operation it waits at
-    bool attempts_left;          // at the end: blocked threads show where they wait
-    bool race_named;
+    uint32_t choices;                // steps that were choice points of a search
+    bool attempted[THREADS_MAX];     // has made an attempt at the operation it waits at
+    bool attempts_left;              // at the end: blocked threads show where they wait
+    uint32_t race_step;              // of its second access, 0 none yet
     uint32_t read_site[THREADS_MAX]; // where each thread read memory last
-    bool ends; // nothing is left to do
+    bool ends;                       // nothing is left to do
 };
 
 struct decision {

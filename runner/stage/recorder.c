@@ -195,11 +195,11 @@ static bool somebody_was_freed(const struct run *run, const uint8_t *enabled_bef
 static void name_race(struct run *run, const struct trace_event *event)
 {
     const struct race *race = &RECORDS->race;
-    if (!race->found || run->race_named) {
+    if (!race->found || run->race_step != 0) {
         return;
     }
     const struct pending *pending = &RECORDS->event.pending;
-    run->race_named = true;
+    run->race_step = (uint32_t)run->trace->event_count + 1;
     run->trace->failure.race.object = race->address - pending->address < pending->size
                                           ? event->object
                                           : naming_variable(&run->naming, race->address, 1);
@@ -303,7 +303,7 @@ static void describe_race(struct run *run)
     struct trace_failure *failure = &run->trace->failure;
     const struct race *race = &RECORDS->race;
     uint32_t object = failure->race.object;
-    uint32_t end = (uint32_t)run->trace->event_count + 1;
+    uint32_t end = run->race_step + 1;
     failure->has_race = 1;
     failure->race.second = describe_access(run, &race->second, object, end);
     uint32_t before = failure->race.second.step != 0 ? failure->race.second.step : end;
