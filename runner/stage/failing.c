@@ -96,14 +96,17 @@ static bool matches(const struct goal *goal, const struct failure *failure)
                : failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind);
 }
 
-// Whether the execution that has ended is told rather than the goal's: it has fewer steps, or as
-// many and a kind that comes first.
+// Whether the execution that has ended is told rather than the goal's: less happens in it for no
+// reason, it has fewer steps, or its kind comes first.
 static bool is_better(const struct goal *goal, const struct failure *failure,
                       const struct path *path)
 {
     uint64_t length = path->count + RECORDS->accesses;
-    return !goal->found || length < goal->length ||
-           (length == goal->length && failure->kind < goal->failure.kind);
+    unsigned odd = search_odd_steps(path);
+    if (!goal->found || odd != goal->odd) {
+        return !goal->found || odd < goal->odd;
+    }
+    return length < goal->length || (length == goal->length && failure->kind < goal->failure.kind);
 }
 
 static bool on_bound_end(void *context, enum ending ending, const struct path *path)
@@ -198,15 +201,6 @@ static bool all_fail_after(struct search *search, const struct goal *goal, uint3
     return !probe.some_pass && result.complete;
 }
 
-static bool wakes_for_no_reason(const struct path *path)
-{
-    bool wakes = false;
-    for (uint32_t i = 0; i < path->count; i++) {
-        wakes |= path->steps[i].alternative == RESULT_SPURIOUS;
-    }
-    return wakes;
-}
-
 // By halving.
 static uint32_t first_without_way_out(struct search *search, const struct goal *goal)
 {
@@ -232,7 +226,7 @@ static uint32_t find_no_return(struct search *search, const struct goal *goal)
         return 0;
     }
     uint32_t spurious = engine_options.spurious;
-    bool without = search->waited && !wakes_for_no_reason(&goal->path);
+    bool without = search->waited && search_odd_steps(&goal->path) == 0;
     engine_options.spurious = without ? 0 : spurious;
     bool lost = without && all_fail_after(search, goal, 0);
     uint32_t found = lost ? 0 : first_without_way_out(search, goal);

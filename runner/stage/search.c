@@ -67,10 +67,22 @@ bool search_is_unsure(enum verdict kind)
     return kind == VERDICT_UNSUPPORTED || kind == VERDICT_LIMIT;
 }
 
+unsigned search_odd_steps(const struct path *path)
+{
+    unsigned count = 0;
+    for (uint32_t i = 0; i < path->count; i++) {
+        unsigned alternative = path->steps[i].alternative;
+        count += alternative == RESULT_SPURIOUS || alternative == RESULT_INTERRUPTED ||
+                 alternative == RESULT_FAULT;
+    }
+    return count;
+}
+
 void goal_keep(struct goal *goal, const struct failure *failure, const struct path *path)
 {
     goal->found = true;
     goal->length = path->count + RECORDS->accesses;
+    goal->odd = search_odd_steps(path);
     goal->failure = *failure;
     path_copy(&goal->path, path);
 }

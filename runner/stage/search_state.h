@@ -44,6 +44,7 @@ struct goal {
     struct failure failure;
     struct path path;
     uint64_t length; // of that run, in accesses and operations
+    unsigned odd;    // what happens in it for no reason: wake-ups, interruptions, faults
 };
 
 struct search {
@@ -82,6 +83,9 @@ void search_judge(struct search *search, enum ending ending, struct failure *fai
 
 // No verdict: unsupported, or past the limit of steps.
 bool search_is_unsure(enum verdict kind);
+
+// Steps that happen for no reason: wake-ups, interruptions, faults.
+unsigned search_odd_steps(const struct path *path);
 
 void goal_keep(struct goal *goal, const struct failure *failure, const struct path *path);
 void goal_finish(struct goal *goal);

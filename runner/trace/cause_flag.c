@@ -157,10 +157,40 @@ static uint32_t first_write(const struct trace *trace, uint16_t thread, uint32_t
     return 0;
 }
 
+// The barrier at which the thread arrives next, TRACE_NONE none.
+static uint32_t next_meeting(const struct trace *trace, uint16_t thread, uint32_t after)
+{
+    for (uint32_t step = after + 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && event->op == OP_BARRIER_ARRIVE) {
+            return event->object;
+        }
+    }
+    return TRACE_NONE;
+}
+
+// Both accesses come before the first meeting of the two.
+static bool find_first_phase(const struct trace *trace, const struct trace_access *writer,
+                             const struct trace_access *reader, struct finding *finding)
+{
+    uint32_t barrier = next_meeting(trace, writer->thread, writer->step);
+    bool met = fact_last_op(trace, writer->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, writer->step);
+    if (met || barrier == TRACE_NONE || writer->step == 0 || reader->step == 0 ||
+        next_meeting(trace, reader->thread, reader->step) != barrier) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
+    finding->object = trace->failure.race.object;
+    finding->object2 = barrier;
+    finding->changed = reader->step;
+    finding->acted = writer->step;
+    return true;
+}
+
 // MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
 // behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
-// write, signal and freed = where reader and writer left the barrier; believed = what the writer
-// had written before that meeting, 0 nothing.
+// write, signal and freed = where reader and writer left the barrier (0 where it is their first);
+// believed = what the writer had written before that meeting, 0 nothing.
 bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
                               struct finding *finding)
 {
@@ -169,8 +199,11 @@ bool cause_find_missing_phase(const struct trace *trace, const struct trace_race
     const struct trace_access *reader = first_writes ? &race->second : &race->first;
     uint32_t left =
         fact_last_op(trace, reader->thread, OP_BARRIER_LEAVE, TRACE_NONE, 0, reader->step);
-    if (left == 0 || writer->op != OP_WRITE || reader->op != OP_READ) {
+    if (writer->op != OP_WRITE || reader->op != OP_READ) {
         return false;
+    }
+    if (left == 0) {
+        return find_first_phase(trace, writer, reader, finding);
     }
     uint32_t barrier = trace_step(trace, left)->object;
     uint32_t turn = 1;

@@ -274,7 +274,13 @@ static void say_phase(struct words *words, const struct finding *finding)
     unsigned writer = finding->threads[0];
     unsigned reader = finding->threads[1];
     say_harm(words);
-    words_say(words, "$T and $T met at $O. After that, ", writer, reader, finding->object2);
+    bool met = finding->signal != 0;
+    if (met) {
+        words_say(words, "$T and $T met at $O. After that, ", writer, reader, finding->object2);
+    } else {
+        words_say(words, "$T and $T meet at $O only behind this: ", writer, reader,
+                  finding->object2);
+    }
     if (finding->changed < finding->acted) {
         words_say(words, "$T read $A in $O ($P) before $T wrote $A there ($P). ", reader,
                   finding->changed, finding->object, finding->changed, writer, finding->acted,
@@ -285,7 +291,10 @@ static void say_phase(struct words *words, const struct finding *finding)
     }
     words_say(words, "Nothing says which comes first. ");
     say_harmless(words);
-    words_say(words, "What does $T know of $T after the meeting?", reader, writer);
+    words_say(words,
+              met ? "What does $T know of $T after the meeting?"
+                  : "What does $T know of $T before they meet?",
+              reader, writer);
 }
 
 static void say_missing_join(struct words *words, const struct finding *finding)
