@@ -79,6 +79,9 @@ void naming_target(struct naming *naming, enum value_type type, uint64_t value)
     struct heap_block block;
     struct symbol_variable variable;
     uint16_t owner;
+    const char *file;
+    const char *function;
+    uint32_t line;
     if ((type != TYPE_POINTER && type != TYPE_THREAD) || value == 0 ||
         naming->trace->target_count >= TARGETS ||
         *trace_target_name(naming->trace, value) != '\0') {
@@ -98,5 +101,8 @@ void naming_target(struct naming *naming, enum value_type type, uint64_t value)
         trace_add_target(naming->trace, value, name);
     } else if (naming_find(naming, value, &variable, &owner)) {
         name_variable(naming, value, &variable, owner);
+    } else if (image_within(value, 1, image_module.low, image_module.high) &&
+               symbols_place(naming->symbols, value, &file, &line, &function)) {
+        trace_add_target(naming->trace, value, function);
     }
 }
