@@ -32,7 +32,7 @@ return {
       changes = {
         { line = 28, to = ";", verdict = "deadlock" },
         { line = 13, to = ";", also = { { line = 18, to = ";" } }, verdict = "data-race",
-          cause = "plain-flag" },
+          cause = "unlocked-access" },
       },
     },
     {

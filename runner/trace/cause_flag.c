@@ -26,6 +26,18 @@ bool cause_find_publication(const struct trace *trace, const struct trace_race *
     return true;
 }
 
+// Whether the thread waits on a condition after its look: then it does not ask again and again.
+static bool waits_behind(const struct trace *trace, const struct trace_access *reader)
+{
+    for (uint32_t step = reader->step; reader->step != 0 && step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == reader->thread && op_is_synchronisation((enum op_kind)event->op)) {
+            return event->op == OP_COND_WAIT;
+        }
+    }
+    return trace->failure.consequence == VERDICT_MISUSE && trace->failure.thread == reader->thread;
+}
+
 // PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place),
 // another writes it. threads = reader, writer; believed = its read.
 static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
@@ -69,7 +81,8 @@ bool cause_find_polling(const struct trace *trace, const struct trace_race *race
 bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
                            struct finding *finding)
 {
-    return trace_object(trace, race->object)->type == TYPE_BOOL &&
+    const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
+    return trace_object(trace, race->object)->type == TYPE_BOOL && !waits_behind(trace, reader) &&
            find_flag(trace, race, 0, finding);
 }
 

@@ -32,7 +32,7 @@ static void say_seen(struct words *words, const struct finding *finding)
     words_threads(words, finding->threads, finding->thread_count, "and");
     words_say(words,
               last ? " both wrote $O, and it ended at $A. "
-                   : " both wrote $O, and behind the two it was $A. ",
+                   : " both wrote $O, and after both it was $A. ",
               finding->object, later);
 }
 

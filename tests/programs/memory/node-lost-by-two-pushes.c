@@ -1,4 +1,4 @@
-// verdict: data-race cause: lost-update says: both wrote head, and behind the two it was
+// verdict: data-race cause: lost-update says: both wrote head, and after both it was
 // Both link their node before the same first one; what main does to the list later is told apart.
 #include <pthread.h>
 #include <stddef.h>
