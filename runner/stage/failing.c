@@ -74,6 +74,7 @@ static bool search_harm(struct search *search, struct goal *goal)
                                        .max_steps = search->max_steps,
                                        .on_end = on_harm_end,
                                        .context = goal};
+        search_allow(search, ACCESSES_HARM);
         struct dpor_result result = search_explore(search, &options);
         search->report->bounded += result.executions;
         if (goal->found || !search->other_race) {
@@ -139,6 +140,7 @@ static void minimise(struct search *search, struct goal *goal)
                                         .max_steps = search->max_steps,
                                         .on_end = on_bound_end,
                                         .context = &better};
+        search_allow(search, ACCESSES_BOUND);
         struct bound_result result = bound_explore(executor, &options);
         report->bounded += result.executions;
         report->steps += result.steps;
@@ -195,6 +197,7 @@ static bool all_fail_after(struct search *search, const struct goal *goal, uint3
                                    .prefix = &prefix,
                                    .on_end = on_probe_end,
                                    .context = &probe};
+    search_allow(search, ACCESSES_PROBE);
     struct dpor_result result = search_explore(search, &options);
     search->report->bounded += result.executions;
     path_finish(&prefix);

@@ -105,6 +105,7 @@ static void minimise(struct search *search)
                                         .max_steps = search->context->request->limits.max_steps,
                                         .on_end = on_fewest_end,
                                         .context = &fewest};
+        search_allow(search, ACCESSES_BOUND);
         struct bound_result result = bound_explore(search->context->recorder->executor, &options);
         report->bounded += result.executions;
         report->steps += result.steps;
@@ -170,6 +171,7 @@ void outcomes_collect_racing(struct search *search)
                                        .max_steps = limits->max_steps,
                                        .on_end = on_outcome_end,
                                        .context = search};
+        search_allow(search, ACCESSES_HARM);
         result = search_explore(search, &options);
         if (!search->other_race) {
             break;

@@ -25,10 +25,19 @@ static uint64_t now_ns(void)
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
+void search_allow(struct search *search, uint64_t accesses)
+{
+    search->accesses_left = accesses;
+}
+
 // Tells the client about ten times a second how far it is; it may answer that it wants no more. The
 // clock decides nothing else.
 bool search_goes_on(struct search *search)
 {
+    if (search->accesses_left < RECORDS->accesses) {
+        return false;
+    }
+    search->accesses_left -= RECORDS->accesses;
     int socket = search->context->socket;
     enum { BETWEEN_LOOKS = 32 };
     search->executions++;
@@ -316,6 +325,7 @@ static void search_completely(struct search *search)
                                    .context = search};
     engine_options.eager_turns = false;
     search->progress_before = engine_progress();
+    search_allow(search, UINT64_MAX);
     struct dpor_result result = search_explore(search, &options);
     bool room = true;
     while (room && ((RECORDS->came_round && !engine_options.eager_turns) || search->look != 0)) {
@@ -401,6 +411,7 @@ static unsigned search_bounds(struct search *search, uint64_t *runs)
                                         .max_steps = limits->max_steps,
                                         .on_end = on_prelude_end,
                                         .context = search};
+        search_allow(search, ACCESSES_PRELUDE);
         struct bound_result result = bound_explore(search->context->recorder->executor, &options);
         search->report->prelude += result.executions;
         search->report->steps += result.steps;
@@ -430,6 +441,7 @@ static void search_by_chance(struct search *search)
                                       .max_steps = limits->max_steps,
                                       .on_end = on_prelude_end,
                                       .context = search};
+        search_allow(search, ACCESSES_PRELUDE);
         struct pct_result result = pct_explore(search->context->recorder->executor, &options);
         search->report->random += result.executions;
         search->report->steps += result.steps;

@@ -28,6 +28,11 @@ enum {
     WORK_BOUND = 2000000,
     WORK_PRELUDE = 3500000,
     WORK_PROBE = 300000,
+    // Plain accesses of all executions of one search together: few executions may do very much.
+    ACCESSES_HARM = 20000000,
+    ACCESSES_BOUND = 20000000,
+    ACCESSES_PRELUDE = 40000000,
+    ACCESSES_PROBE = 4000000,
     WORK_CHANCE = 200000,
     CHANCE_EXECUTIONS = 1000,
     CHANCE_DEPTH = 2,
@@ -53,7 +58,8 @@ struct search {
     unsigned width;
     bool stop; // the client asked
     uint64_t reported_ns;
-    uint64_t executions; // of all searches, for the progress
+    uint64_t executions;    // of all searches, for the progress
+    uint64_t accesses_left; // of the present search
     // The complete search.
     struct goal first;  // first failure that is no race
     struct goal race;   // first run with a race
@@ -74,6 +80,9 @@ struct search {
     double chance;     // that the runs by chance met a failure of depth CHANCE_DEPTH
     uint64_t look;     // what a check looked at, unordered with a write; 0 none
 };
+
+// Of the search that begins now.
+void search_allow(struct search *search, uint64_t accesses);
 
 // Tells the client how far it is; false: it wants no more. Called at each end of an execution.
 bool search_goes_on(struct search *search);

@@ -28,21 +28,48 @@ void trace_finish(struct trace *trace)
     free(trace->threads);
     free(trace->targets);
     free(trace->text);
+    free(trace->text_slots);
     *trace = (struct trace){0};
 }
 
-// Offset of the string in the pool, 0 when it is not there.
-static uint32_t text_find(const struct trace *trace, const char *string, size_t length)
+static size_t text_hash(const char *string)
 {
-    const char *at = trace->text;
-    const char *end = trace->text + trace->text_length;
-    while ((at = memmem(at, (size_t)(end - at), string, length + 1)) != NULL) {
-        if (at > trace->text && at[-1] == '\0') {
-            return (uint32_t)(at - trace->text);
-        }
-        at++;
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (; *string != '\0'; string++) {
+        hash = (hash ^ (unsigned char)*string) * UINT64_C(1099511628211);
     }
-    return 0;
+    return (size_t)(hash ^ hash >> 32);
+}
+
+// Where the string stands in the table of the pool's strings, or a free place for it.
+static uint32_t *text_slot(const struct trace *trace, const char *string)
+{
+    size_t mask = trace->text_slot_count - 1;
+    size_t at = text_hash(string) & mask;
+    while (trace->text_slots[at] != 0 && strcmp(trace->text + trace->text_slots[at], string) != 0) {
+        at = (at + 1) & mask;
+    }
+    return &trace->text_slots[at];
+}
+
+// Makes the table anew, with room for as many strings again; also for a pool that was read.
+static void index_texts(struct trace *trace)
+{
+    size_t strings = 1;
+    for (size_t at = 1; at < trace->text_length; at += strlen(trace->text + at) + 1) {
+        strings++;
+    }
+    trace->text_slot_count = 64;
+    while (trace->text_slot_count < strings * 4) {
+        trace->text_slot_count *= 2;
+    }
+    free(trace->text_slots);
+    trace->text_slots = memory_alloc(trace->text_slot_count * sizeof *trace->text_slots);
+    trace->text_strings = 0;
+    for (size_t at = 1; at < trace->text_length; at += strlen(trace->text + at) + 1) {
+        *text_slot(trace, trace->text + at) = (uint32_t)at;
+        trace->text_strings++;
+    }
 }
 
 uint32_t trace_add_text(struct trace *trace, const char *string)
@@ -50,11 +77,14 @@ uint32_t trace_add_text(struct trace *trace, const char *string)
     if (string == NULL || *string == '\0') {
         return 0;
     }
-    size_t length = strlen(string);
-    uint32_t known = text_find(trace, string, length);
-    if (known != 0) {
-        return known;
+    if (trace->text_slots == NULL || trace->text_strings * 2 >= trace->text_slot_count) {
+        index_texts(trace);
     }
+    uint32_t *slot = text_slot(trace, string);
+    if (*slot != 0) {
+        return *slot;
+    }
+    size_t length = strlen(string);
     size_t needed = trace->text_length + length + 1;
     if (needed > trace->text_capacity) {
         trace->text_capacity = needed * 2;
@@ -63,6 +93,8 @@ uint32_t trace_add_text(struct trace *trace, const char *string)
     uint32_t offset = (uint32_t)trace->text_length;
     memcpy(trace->text + offset, string, length + 1);
     trace->text_length = needed;
+    *slot = offset;
+    trace->text_strings++;
     return offset;
 }
 

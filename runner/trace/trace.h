@@ -177,6 +177,8 @@ struct trace {
     size_t target_count, target_capacity;
     char *text;
     size_t text_length, text_capacity; // text[0] is NUL
+    uint32_t *text_slots;              // offsets of the strings, by hash; NULL not made yet
+    size_t text_slot_count, text_strings;
     struct trace_failure failure;
 };
 
