@@ -11,6 +11,10 @@
 #include "runtime/image.h"
 #include "trace/dependence.h"
 
+// Of a recorded run: from here on plain accesses are no steps any more, so that a run that does very
+// much is known to its end.
+enum { RECORDED_MAX = 100000 };
+
 // How executions are run. Set between executions only.
 struct engine_options {
     bool record;       // every shared access and every call is a step

@@ -263,7 +263,8 @@ static inline void choose(struct thread *thread, uint64_t address, size_t size, 
     bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
     fills = fills || (engine_options.record && write && in_own_stack(thread, address) &&
                       fill_is_next(site, size));
-    if (coarse || (engine_options.record && !fills && !is_handle(address))) {
+    bool recorded = engine_options.record && RECORDS->steps < RECORDED_MAX;
+    if (coarse || (recorded && !fills && !is_handle(address))) {
         publish(thread, address, size, write, site, racing, coarse);
     }
 }

@@ -187,7 +187,7 @@ void turn_visit(struct thread *thread)
     struct visit *place = &watch->visits[watch->visit_count++ % WATCH_MAX];
     image_undo_bytes(place, sizeof *place);
     *place = now;
-    bool counts = now.kind != OP_YIELD;
+    bool counts = now.kind != OP_YIELD && !thread->pending.slice;
     if (counts && engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
         RECORDS->turned = true;
         thread->idle = TURNS_USED_UP;

@@ -65,6 +65,7 @@ static bool search_harm(struct search *search, struct goal *goal)
     failing_add_range(search->harm_at, search->harm_size != 0 ? search->harm_size : 1);
     uint64_t most =
         limits->max_executions < HARM_EXECUTIONS ? limits->max_executions : HARM_EXECUTIONS;
+    search_allow(search, ACCESSES_HARM);
     for (unsigned round = 0; round < HARM_ROUNDS && !search->stop; round++) {
         search->other_race = false;
         search->races = 0;
@@ -74,7 +75,6 @@ static bool search_harm(struct search *search, struct goal *goal)
                                        .max_steps = search->max_steps,
                                        .on_end = on_harm_end,
                                        .context = goal};
-        search_allow(search, ACCESSES_HARM);
         struct dpor_result result = search_explore(search, &options);
         search->report->bounded += result.executions;
         if (goal->found || !search->other_race) {
@@ -131,6 +131,7 @@ static void minimise(struct search *search, struct goal *goal)
     struct executor *executor = search->context->recorder->executor;
     unsigned most = bound_preemptions(executor, &goal->path);
     report->preemptions = most;
+    search_allow(search, ACCESSES_BOUND);
     for (unsigned bound = 0; bound <= most && bound <= BOUND_MAX && !search->stop; bound++) {
         struct goal better = {.search = search, .kind = goal->kind, .harm = goal->harm};
         struct bound_options options = {.preemptions = bound,
@@ -140,7 +141,6 @@ static void minimise(struct search *search, struct goal *goal)
                                         .max_steps = search->max_steps,
                                         .on_end = on_bound_end,
                                         .context = &better};
-        search_allow(search, ACCESSES_BOUND);
         struct bound_result result = bound_explore(executor, &options);
         report->bounded += result.executions;
         report->steps += result.steps;

@@ -449,8 +449,9 @@ static void leave_out_rest(struct run *run)
 {
     enum { BEYOND = 8 };
     struct trace *trace = run->trace;
-    uint32_t last = trace->failure.race.second.step;
-    if (trace->event_count < EVENTS_MAX || trace->failure.kind != VERDICT_DATA_RACE) {
+    uint32_t last = run->race_step;
+    if (trace->event_count < RECORDED_MAX || trace->failure.kind != VERDICT_DATA_RACE ||
+        trace->failure.consequence != VERDICT_PASS) {
         return;
     }
     for (uint32_t at = last; at < trace->event_count; at++) {

@@ -28,11 +28,11 @@ enum {
     WORK_BOUND = 2000000,
     WORK_PRELUDE = 3500000,
     WORK_PROBE = 300000,
-    // Plain accesses of all executions of one search together: few executions may do very much.
-    ACCESSES_HARM = 20000000,
+    // Plain accesses of all executions of one purpose together: few executions may do very much.
+    ACCESSES_HARM = 10000000,
     ACCESSES_BOUND = 20000000,
     ACCESSES_PRELUDE = 40000000,
-    ACCESSES_PROBE = 4000000,
+    ACCESSES_PROBE = 2000000,
     WORK_CHANCE = 200000,
     CHANCE_EXECUTIONS = 1000,
     CHANCE_DEPTH = 2,
