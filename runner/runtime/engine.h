@@ -13,7 +13,7 @@
 
 // Of a recorded run: from here on plain accesses are no steps any more, so that a run that does very
 // much is known to its end.
-enum { RECORDED_MAX = 100000 };
+enum { RECORDED_MAX = 20000 };
 
 // How executions are run. Set between executions only.
 struct engine_options {
