@@ -146,8 +146,9 @@ static int fit(struct key_name *names, int count, int columns)
 
 static void draw_keys(const struct app *app, const struct view *view, struct canvas *canvas)
 {
-    struct key_name names[KEYS_IN_BAR + 2];
-    int count = fit(names, collect(app, view, names), app->columns);
+    struct key_name names[KEYS_IN_BAR + 2] = {0};
+    int all = collect(app, view, names);
+    int count = fit(names, all, app->columns);
     struct area area = {app->rows - 1, 1, 1, app->columns - 1};
     for (int i = 0; i < count; i++) {
         struct area label = area_after(
