@@ -262,7 +262,7 @@ int cond_signal(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = wake_object(pointer, OP_COND_SIGNAL, site, call);
     struct object *cond = object_get(number);
-    unsigned waiting = waiters_up_to(number, UINT32_MAX);
+    unsigned waiting = cond_waiters(number);
     engine_note(RESULT_DONE, 0, waiting, 0);
     if (waiting <= cond->count) {
         turn_object(thread_current(), number);
@@ -288,7 +288,7 @@ int cond_broadcast(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = wake_object(pointer, OP_COND_BROADCAST, site, call);
     struct object *cond = object_get(number);
-    unsigned waiting = waiters_up_to(number, UINT32_MAX);
+    unsigned waiting = cond_waiters(number);
     engine_note(RESULT_DONE, 0, waiting, 0);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         struct thread *thread = &RECORDS->threads[i];
@@ -338,7 +338,7 @@ int cond_destroy(void *pointer, uint32_t site, const char *call)
     struct object *cond = object_get(number);
     object_check_alive(number, site, call);
     // Released threads that have not run yet do not count.
-    if (waiters_up_to(number, UINT32_MAX) > cond->count) {
+    if (cond_waiters(number) > cond->count) {
         wait_misuse(number, site, call, "was given a condition variable on which a thread waits",
                     "POSIX pthread_cond_destroy: destroying a condition variable on which threads "
                     "are blocked is "

@@ -103,10 +103,39 @@ bool fill_is_next(uint32_t site, size_t size_bytes)
            stores_pattern((const uint8_t *)code, size_bytes);
 }
 
+// Where the store behind the hook begins: behind the loads of the address that it goes to.
+static uint32_t store_behind(uint32_t site)
+{
+#if defined(__x86_64__)
+    enum {
+        LONG = 0x48,
+        LOAD = 0x8B,
+        ADDRESS = 0x8D,
+        FORM = 0xC0,
+        NEAR = 0x40,
+        FAR = 0x80,
+        BASE = 7
+    };
+    enum { LOADS = 3, LONGEST = 7, BASE_IN_NEXT = 4, BASE_IS_HERE = 5 };
+    for (int i = 0; i < LOADS; i++) {
+        const uint8_t *code = (const uint8_t *)(ZONE_BASE + site);
+        if (!image_within(ZONE_BASE + site, LONGEST, image_module.low, image_module.high) ||
+            code[0] != LONG || (code[1] != LOAD && code[1] != ADDRESS)) {
+            break;
+        }
+        int form = code[2] & FORM;
+        int base = code[2] & BASE;
+        bool wide = form == FAR || (form == 0 && base == BASE_IS_HERE);
+        site += 3 + (base == BASE_IN_NEXT) + (form == NEAR ? 1 : wide ? 4 : 0);
+    }
+#endif
+    return site;
+}
+
 bool fill_is_constant(uint32_t site)
 {
     enum { LONGEST = 16 };
-    uint64_t address = ZONE_BASE + site;
+    uint64_t address = ZONE_BASE + store_behind(site);
     const uint8_t *code = (const uint8_t *)address;
     return image_within(address, LONGEST, image_module.low, image_module.high) &&
            stores_constant(code);

@@ -97,6 +97,7 @@ static void minimise(struct search *search)
                             .left = report->outcome_count};
     bool complete = true;
     engine_options.resumes = true; // as in failing.c
+    search_allow(search, ACCESSES_BOUND);
     for (unsigned bound = 0; complete && fewest.left > 0 && bound <= BOUND_MAX; bound++) {
         struct bound_options options = {.preemptions = bound,
                                         .exactly = true,
@@ -105,7 +106,6 @@ static void minimise(struct search *search)
                                         .max_steps = search->context->request->limits.max_steps,
                                         .on_end = on_fewest_end,
                                         .context = &fewest};
-        search_allow(search, ACCESSES_BOUND);
         struct bound_result result = bound_explore(search->context->recorder->executor, &options);
         report->bounded += result.executions;
         report->steps += result.steps;
@@ -163,6 +163,7 @@ void outcomes_collect_racing(struct search *search)
     engine_options.racing_count = 0;
     failing_add_range(search->harm_at, search->harm_size != 0 ? search->harm_size : 1);
     struct dpor_result result = {0};
+    search_allow(search, ACCESSES_HARM);
     for (unsigned round = 0; round < HARM_ROUNDS && !search->stop; round++) {
         search->other_race = false;
         outcomes_forget(search);
@@ -171,7 +172,6 @@ void outcomes_collect_racing(struct search *search)
                                        .max_steps = limits->max_steps,
                                        .on_end = on_outcome_end,
                                        .context = search};
-        search_allow(search, ACCESSES_HARM);
         result = search_explore(search, &options);
         if (!search->other_race) {
             break;

@@ -69,35 +69,6 @@ static void take_output(struct run *run, struct trace_event *event)
     }
 }
 
-// Where the store behind the hook begins: behind the loads of the address that it goes to.
-static uint32_t store_behind(uint32_t site)
-{
-#if defined(__x86_64__)
-    enum {
-        LONG = 0x48,
-        LOAD = 0x8B,
-        ADDRESS = 0x8D,
-        FORM = 0xC0,
-        NEAR = 0x40,
-        FAR = 0x80,
-        BASE = 7
-    };
-    enum { LOADS = 3, LONGEST = 7, BASE_IN_NEXT = 4, BASE_IS_HERE = 5 };
-    for (int i = 0; i < LOADS; i++) {
-        const uint8_t *code = (const uint8_t *)(ZONE_BASE + site);
-        if (!image_within(ZONE_BASE + site, LONGEST, image_module.low, image_module.high) ||
-            code[0] != LONG || (code[1] != LOAD && code[1] != ADDRESS)) {
-            break;
-        }
-        int form = code[2] & FORM;
-        int base = code[2] & BASE;
-        bool wide = form == FAR || (form == 0 && base == BASE_IS_HERE);
-        site += 3 + (base == BASE_IN_NEXT) + (form == NEAR ? 1 : wide ? 4 : 0);
-    }
-#endif
-    return site;
-}
-
 // A pointer is computed from another one only where that led somewhere or was kept.
 static bool uses_pointer(const struct trace *trace, size_t read, const struct trace_event *write)
 {
@@ -174,7 +145,7 @@ static void finish_event(struct run *run, struct trace_event *event, uint32_t th
     if (event->op == OP_READ) {
         run->read_site[event->thread] = RECORDS->event.pending.site;
     }
-    if (event->op == OP_WRITE && !fill_is_constant(store_behind(RECORDS->event.pending.site)) &&
+    if (event->op == OP_WRITE && !fill_is_constant(RECORDS->event.pending.site) &&
         is_compound(run, event)) {
         event->flags |= EVENT_COMPOUND;
     }
