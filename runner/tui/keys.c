@@ -57,7 +57,7 @@ static const struct key_binding table[] = {
     {ACT_OPEN, VIEW_EXERCISE, "o", "o", NULL, "open the page that explains the failure"},
     {ACT_RESET, VIEW_EXERCISE | VIEW_STEP | VIEW_LIVE, "x", "x", NULL,
      "back to the original; your version is kept (u brings it back)"},
-    {ACT_UNDO, VIEW_EXERCISE, "u", "u", NULL, "take back the reset"},
+    {ACT_UNDO, VIEW_EXERCISE | VIEW_LIVE, "u", "u", NULL, "take back the reset"},
     {ACT_PREVIOUS_EXERCISE, VIEW_EXERCISE, "[", "[", NULL, "previous exercise"},
     {ACT_NEXT_EXERCISE, VIEW_EXERCISE, "]", "]", "next[ exercise]", "next exercise"},
 

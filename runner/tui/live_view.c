@@ -3,9 +3,9 @@
 
 #include "base/files.h"
 #include "base/memory.h"
-#include "course/workspace.h"
 #include "grade/native.h"
 #include "stage/live.h"
+#include "tui/demo_copy.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,29 +114,54 @@ static void use_file(struct live_view *view, const char *file)
 
 static void edit(struct app *app, struct live_view *view)
 {
-    struct error err = {""};
-    char *own = workspace_play_file(view->lesson, view->demo);
+    bool changed;
     if (app_works_for(app, view)) {
         app_say(app, "It is still running. Enter stops it.");
-    } else if (!workspace_prepare(view->demo->file, own, &err)) {
-        app_say(app, "%s", err.text);
-    } else {
-        use_file(view, own);
-        app_edit(app, view->file);
+        return;
     }
-    free(own);
+    char *copy = demo_copy_prepare(app, view->lesson, view->demo, &changed);
+    if (copy != NULL) {
+        view->was_reset = false;
+        use_file(view, copy);
+        app_edit(app, view->file);
+        if (changed) {
+            demo_copy_say_changed(app);
+        }
+    }
+    free(copy);
 }
 
 static void reset(struct app *app, struct live_view *view)
 {
-    if (strcmp(view->file, view->demo->file) == 0) {
-        app_say(app, "This is the original already.");
-    } else if (app_works_for(app, view)) {
+    bool original = strcmp(view->file, view->demo->file) == 0;
+    bool changed = demo_copy_is_changed(view->lesson, view->demo);
+    if (app_works_for(app, view)) {
         app_say(app, "It is still running. Enter stops it.");
-    } else {
+    } else if (original && !changed) {
+        app_say(app, "This is the original already.");
+    } else if (!changed || demo_copy_reset(app, view->lesson, view->demo)) {
+        view->was_reset = changed;
         use_file(view, view->demo->file);
         run(app, view);
     }
+}
+
+static void undo_reset(struct app *app, struct live_view *view)
+{
+    char *copy = NULL;
+    if (app_works_for(app, view)) {
+        app_say(app, "It is still running. Enter stops it.");
+    } else if (!view->was_reset) {
+        app_say(app, "Nothing was put back: there is nothing to take back.");
+    } else {
+        copy = demo_copy_undo(app, view->lesson, view->demo);
+    }
+    if (copy != NULL) {
+        view->was_reset = false;
+        use_file(view, copy);
+        run(app, view);
+    }
+    free(copy);
 }
 
 static void move(struct live_view *view, int by)
@@ -162,6 +187,9 @@ static void live_act(struct app *app, void *data, enum action action, int digit)
         break;
     case ACT_RESET:
         reset(app, view);
+        break;
+    case ACT_UNDO:
+        undo_reset(app, view);
         break;
     case ACT_PANE:
         view->pane = (view->pane + 1) % LIVE_PANES;

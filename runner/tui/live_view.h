@@ -23,6 +23,7 @@ struct live_view {
     int rows[LIVE_PANES]; // at the last drawing
     bool follows;         // the end of the output stays in sight
     bool ran;             // to some end
+    bool was_reset;       // the copy, since it was last edited: u brings it back
     struct document document;
     // The worker's part.
     struct worker *worker;

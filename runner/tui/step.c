@@ -2,7 +2,7 @@
 #include "tui/step.h"
 
 #include "base/memory.h"
-#include "course/workspace.h"
+#include "tui/demo_copy.h"
 #include "tui/goal.h"
 #include "tui/step_drive.h"
 #include "tui/step_program.h"
@@ -29,16 +29,24 @@ static void why(struct app *app, struct step *step)
     text_finish(&text);
 }
 
-// The learner's copy of a demo; the caller owns it. NULL when the program is already their own.
-static char *play_file(const struct step *step)
+// Edits the learner's copy of the demo, which is stepped from then on.
+static void edit_copy(struct app *app, struct step *step)
 {
-    return step->demo == NULL ? NULL : workspace_play_file(step->lesson, step->demo);
+    bool changed;
+    char *copy = demo_copy_prepare(app, step->lesson, step->demo, &changed);
+    if (copy != NULL) {
+        step->was_reset = false;
+        step_use_file(step, copy);
+        app_edit(app, step->file);
+        if (changed) {
+            demo_copy_say_changed(app);
+        }
+    }
+    free(copy);
 }
 
 static void edit(struct app *app, struct step *step)
 {
-    struct error err = {""};
-    char *own = play_file(step);
     if (step->exercise != NULL) {
         app_say(app, "q goes back to the exercise; e edits your file there.");
     } else if (step->goal != NULL) {
@@ -46,25 +54,58 @@ static void edit(struct app *app, struct step *step)
     } else if (step->saved != NULL) {
         app_say(app, "A saved program stays as it is. Its sources are plain text in %s.",
                 step->saved->name);
-    } else if (own != NULL && !workspace_prepare(step->demo->file, own, &err)) {
-        app_say(app, "%s", err.text);
+    } else if (step->demo != NULL) {
+        edit_copy(app, step);
     } else {
-        if (own != NULL) {
-            step_use_file(step, own);
-        }
         app_edit(app, step->file);
     }
-    free(own);
+}
+
+static bool shows_original(const struct step *step)
+{
+    return strcmp(step->file, step->demo->file) == 0;
 }
 
 static void reset(struct app *app, struct step *step)
 {
-    if (step->demo == NULL || strcmp(step->file, step->demo->file) == 0) {
+    if (step->exercise != NULL) {
+        app_say(app, "q goes back to the exercise; x brings the original back there.");
+    } else if (step->demo == NULL) {
+        app_say(app, "Only demos and exercises have an original to go back to.");
+    } else if (demo_copy_is_changed(step->lesson, step->demo)) {
+        step->question = STEP_ASKS_RESET;
+        app_ask(app, true, "Back to the original? Your copy is kept, u brings it back. y or n: ");
+    } else if (shows_original(step)) {
         app_say(app, "This is the original already.");
+    } else {
+        step_use_file(step, step->demo->file);
+        step_build(app, step);
+    }
+}
+
+static void answered_reset(struct app *app, struct step *step)
+{
+    if (demo_copy_reset(app, step->lesson, step->demo)) {
+        step->was_reset = true;
+        step_use_file(step, step->demo->file);
+        step_build(app, step);
+    }
+}
+
+// Of the last choice, or of the reset before any choice.
+static void undo(struct app *app, struct step *step)
+{
+    if (!step->was_reset || step->session.undo_count > 0) {
+        step_undo_or_redo(app, step, false);
         return;
     }
-    step->question = STEP_ASKS_RESET;
-    app_ask(app, true, "Back to the original of this demo? Your copy is kept. y or n: ");
+    char *copy = demo_copy_undo(app, step->lesson, step->demo);
+    if (copy != NULL) {
+        step->was_reset = false;
+        step_use_file(step, copy);
+        step_build(app, step);
+    }
+    free(copy);
 }
 
 static void move(struct app *app, struct step *step, int by)
@@ -175,8 +216,10 @@ static void act_on_session(struct app *app, struct step *step, enum action actio
         ask_thread(app, step, action);
         break;
     case ACT_UNDO:
+        undo(app, step);
+        break;
     case ACT_REDO:
-        step_undo_or_redo(app, step, action == ACT_REDO);
+        step_undo_or_redo(app, step, true);
         break;
     case ACT_AGAIN:
         step_start_again(app, step);
@@ -231,8 +274,7 @@ static void step_answered(struct app *app, void *data, const char *answer)
 {
     struct step *step = data;
     if (step->question == STEP_ASKS_RESET) {
-        step_use_file(step, step->demo->file);
-        step_build(app, step);
+        answered_reset(app, step);
         return;
     }
     if (step->question == STEP_ASKS_BEST) {

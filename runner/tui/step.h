@@ -25,7 +25,8 @@ struct step {
     uint32_t opens_at;
     struct check_result *failure; // the checked exercise, borrowed; NULL otherwise
     bool at_way_out;
-    bool judged; // the goal: the run that stands at its end was judged
+    bool was_reset; // the copy of the demo, since it was last edited: u brings it back
+    bool judged;    // the goal: the run that stands at its end was judged
 
     struct session session;
     bool ready;           // the session is open
