@@ -235,11 +235,13 @@ static bool act_everywhere(struct app *app, enum action action)
     }
 }
 
+static const char stopping[] = "Stopping.";
+
 static void cancel_or_quit(struct app *app)
 {
     if (worker_busy(app->worker) && !worker_cancelled(app->worker)) {
         worker_cancel(app->worker);
-        app_say(app, "Stopping. Ctrl-C again leaves heddle.");
+        app_say(app, "%s Ctrl-C again leaves heddle.", stopping);
     } else {
         app->quit = true;
     }
@@ -264,7 +266,7 @@ static void press(struct app *app, int key)
     struct view *view = top(app);
     if (key == K_ESCAPE && worker_busy(app->worker)) {
         worker_cancel(app->worker);
-        app_say(app, "Stopping.");
+        app_say(app, "%s", stopping);
         return;
     }
     enum action action = key_action(view->class->kind, key);
@@ -287,6 +289,9 @@ static void collect_work(struct app *app)
     }
     const void *data = app->worker_data;
     app->worker_data = NULL;
+    if (strncmp(app->message, stopping, strlen(stopping)) == 0) {
+        app->message[0] = '\0'; // it has stopped, or was done before it saw that it should
+    }
     for (int i = 0; i < app->view_count; i++) {
         if (app->views[i].data == data && app->views[i].class->finished != NULL) {
             app->views[i].class->finished(app, app->views[i].data);

@@ -248,12 +248,14 @@ static void home_search(struct app *app, void *data, const char *string, int dir
         size_t index = (*at + (direction > 0 ? i : count - i)) % count;
         const char *title =
             home->in_files ? course->exercises[index].title : course->lessons[index].title;
-        if (title != NULL && strcasestr(title, string) != NULL) {
+        const char *id = home->in_files ? course->exercises[index].id : course->lessons[index].id;
+        if (strcasestr(id, string) != NULL ||
+            (title != NULL && strcasestr(title, string) != NULL)) {
             *at = index;
             return;
         }
     }
-    app_say(app, "No title here has \"%s\".", string);
+    app_say(app, "No name here has \"%s\".", string);
 }
 
 static bool home_offers(const struct app *app, const void *data, enum action action,

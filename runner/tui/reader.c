@@ -189,8 +189,11 @@ static void keep_run(struct reader *reader, const struct prediction *prediction)
 // Steps a run in which the answer comes true.
 static void open_run(struct app *app, const struct reader *reader)
 {
-    if (!reader->judged) {
-        app_say(app, "Answer the question of a page first.");
+    const struct page *page = reader_page(reader);
+    if (page == NULL || page->prediction == NULL) {
+        app_say(app, "This page asks no question, so no answer can be stepped.");
+    } else if (!reader->judged) {
+        app_say(app, "Answer the question of this page first.");
     } else if (!reader->has_run) {
         app_say(app, "No run ends so. Choose another answer to see a run of it.");
     } else {

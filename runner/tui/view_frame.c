@@ -144,10 +144,19 @@ static int fit(struct key_name *names, int count, int columns)
     return count;
 }
 
+// While something is asked at the bottom, keys answer that.
+static int collect_answers(const struct prompt *prompt, struct key_name *names)
+{
+    static const struct key_name question[] = {{"y", "yes"}, {"n", "no"}};
+    static const struct key_name line[] = {{"Enter", "take it"}, {"Esc", "leave it"}};
+    memcpy(names, prompt->is_question ? question : line, sizeof line);
+    return 2;
+}
+
 static void draw_keys(const struct app *app, const struct view *view, struct canvas *canvas)
 {
     struct key_name names[KEYS_IN_BAR + 2] = {0};
-    int all = collect(app, view, names);
+    int all = app->prompt.active ? collect_answers(&app->prompt, names) : collect(app, view, names);
     int count = fit(names, all, app->columns);
     struct area area = {app->rows - 1, 1, 1, app->columns - 1};
     for (int i = 0; i < count; i++) {

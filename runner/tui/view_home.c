@@ -47,7 +47,9 @@ static void draw_next(const struct app *app, const struct home *home, struct can
     } else if (home->next == NULL) {
         canvas_put(canvas, area, STYLE_STRONG, "Every page was read, and nothing is left to do.");
     } else {
-        static const char key[] = "  Enter goes on there.";
+        // Enter opens what is marked.
+        bool marked = !home->in_files && home->next == &app->options->course->lessons[home->lesson];
+        const char *key = marked ? "  Enter goes on there." : "";
         struct text words = {0};
         say_next(home, true, &words);
         if (canvas_width(text_string(&words)) + (int)strlen(key) > area.columns) {
@@ -220,6 +222,14 @@ static void draw_files(const struct app *app, const struct home *home, struct ca
                   app->columns < WIDE ? "" : "your files are in ", shown);
     int rows = area.rows - 1;
     size_t first = first_shown(exercise_in_sight(app, home), course->exercise_count, rows);
+    if (rows > 0 && course->exercise_count > (size_t)rows) {
+        char part[64];
+        snprintf(part, sizeof part, "%zu to %zu of %zu", first + 1, first + (size_t)rows,
+                 course->exercise_count);
+        canvas_put_right(canvas,
+                         column(area_row(area, 0), 0, app->columns < WIDE ? app->columns - 2 : 76),
+                         STYLE_DIM, part);
+    }
     for (int row = 0; row < rows && first + (size_t)row < course->exercise_count; row++) {
         size_t index = first + (size_t)row;
         draw_exercise(app, &course->exercises[index], home->in_files && index == home->file, canvas,
