@@ -150,7 +150,7 @@ return {
       title = "Half as many each round",
       demo = "tree-sum",
       changes = {
-        { line = 18, to = ";", verdict = "data-race", cause = "unlocked-access" },
+        { line = 18, to = ";", verdict = "data-race", cause = "missing-phase" },
       },
     },
     {

@@ -14,7 +14,8 @@ struct run {
     struct naming naming;
     uint16_t running; // thread of the last step
     uint32_t path_at;
-    uint32_t choices;                // steps that were choice points of a search
+    uint32_t *choices; // steps that were choice points of a search; owned
+    size_t choice_count, choice_capacity;
     bool attempted[THREADS_MAX];     // has made an attempt at the operation it waits at
     bool attempts_left;              // at the end: blocked threads show where they wait
     uint32_t race_step;              // of its second access, 0 none yet

@@ -6,11 +6,13 @@
 // on to its next one.
 #include "stage/recorder.h"
 
+#include "base/memory.h"
 #include "runtime/console.h"
 #include "runtime/engine.h"
 #include "runtime/fill.h"
 #include "runtime/heap.h"
 #include "runtime/shadow.h"
+#include "runtime/turn.h"
 #include "stage/decide.h"
 #include "stage/judge.h"
 #include "stage/naming.h"
@@ -217,7 +219,11 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     struct op done;
     struct executor *executor = run->recorder->executor;
     run->attempted[decision->thread] = false;
-    run->choices += coarse;
+    if (coarse) {
+        run->choices = memory_grow(run->choices, run->choice_count, &run->choice_capacity,
+                                   sizeof run->choices[0]);
+        run->choices[run->choice_count++] = (uint32_t)run->trace->event_count + 1;
+    }
     executor->step(executor->context, decision->thread, decision->alternative, &done);
     finish_event(run, &event, threads);
     if (somebody_was_freed(run, enabled)) {
@@ -352,6 +358,21 @@ static void describe_unordered_free(struct run *run)
     out->object = naming_block(&run->naming, race->address);
 }
 
+// Where the turns begin of threads that come round and round and change nothing.
+static void note_turns(struct run *run)
+{
+    struct trace *trace = run->trace;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        uint32_t left = thread->idle == TURN_IDLE ? thread->idle_steps : 0;
+        for (size_t at = run->choice_count; left > 0 && at > 0; at--) {
+            uint32_t step = run->choices[at - 1];
+            left -= trace_step(trace, step)->thread == i;
+            trace->threads[i].turn = step;
+        }
+    }
+}
+
 static void describe_failure(struct run *run)
 {
     struct failure failure;
@@ -398,6 +419,9 @@ static void describe_failure(struct run *run)
     out->object = object_of_failure(run, &failure);
     out->code = failure.code;
     out->detail = trace_add_text(run->trace, failure.detail);
+    if (failure.kind == VERDICT_LIVELOCK) {
+        note_turns(run);
+    }
     out->clause = trace_add_text(run->trace, failure.clause);
     if (out->step != 0 && out->step <= run->trace->event_count) {
         run->trace->events[out->step - 1].flags |= EVENT_FAILS;
@@ -410,8 +434,8 @@ static bool at_end(const struct run *run)
     const struct recorder_request *request = run->request;
     uint32_t wanted = request->steps + (request->aside != THREAD_NONE);
     bool limited = request->peek || request->steps != 0;
-    return run->view->ended || count >= EVENTS_MAX || run->choices >= request->limits->max_steps ||
-           (limited && count >= wanted);
+    return run->view->ended || count >= EVENTS_MAX ||
+           run->choice_count >= request->limits->max_steps || (limited && count >= wanted);
 }
 
 // The run does not come to an end and has a race: what lies far behind that, and behind the last
@@ -462,6 +486,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     engine_options.record = false;
     engine_options.failed = NULL;
     naming_finish(&run->naming);
+    free(run->choices);
     free(run);
     return !failed;
 }

@@ -4,33 +4,40 @@
 #include "trace/explain.h"
 #include "trace/facts.h"
 
-// The thread's last step, but for those that only it can see.
-static uint32_t last_shared(const struct trace *trace, uint16_t thread)
+// The thread looks at plain memory in each of its turns and at nothing that orders threads. Its
+// looks are in `steps`.
+static bool looks_plainly(const struct trace *trace, uint16_t thread, const uint32_t *steps,
+                          size_t count)
 {
-    uint32_t step = (uint32_t)trace->event_count;
-    for (; step >= 1; step--) {
-        const struct trace_event *event = trace_step(trace, step);
-        if (event->thread == thread && !fact_is_private(trace, event->object)) {
-            break;
-        }
+    const struct trace_event *final = trace_step(trace, fact_last_step(trace, thread));
+    uint32_t step = count > 0 ? trace->threads[thread].turn : 0;
+    bool plain = count > 0 && final->op != OP_EXIT && final->result != RESULT_WAITS;
+    for (size_t i = 0; i < count; i++) {
+        plain = plain && trace_step(trace, steps[i])->op == OP_READ;
     }
-    return step;
+    for (step = step != 0 || count == 0 ? step : steps[0]; step != 0 && step <= trace->event_count;
+         step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        plain =
+            plain && (event->thread != thread || !op_is_synchronisation((enum op_kind)event->op));
+    }
+    return plain;
 }
 
 // A loop that reads the same plain variable for ever.
 static void find_in_livelock(const struct trace *trace, struct finding *finding)
 {
-    for (size_t i = 0; i < trace->thread_count; i++) {
-        uint32_t last = last_shared(trace, (uint16_t)i);
-        const struct trace_event *event = trace_step(trace, last);
-        if (event == NULL || event->op != OP_READ) {
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        uint32_t looks[FACT_LOCKS];
+        size_t count = fact_turn_looks(trace, i, looks, FACT_LOCKS);
+        if (!looks_plainly(trace, i, looks, count)) {
             continue;
         }
         finding->cause = CAUSE_PLAIN_FLAG;
-        finding->threads[0] = (uint16_t)i;
+        finding->threads[0] = i;
         finding->thread_count = 1;
-        finding->object = event->object;
-        finding->believed = last;
+        finding->object = trace_step(trace, looks[0])->object;
+        finding->believed = looks[0];
         return;
     }
 }

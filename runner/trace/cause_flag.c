@@ -38,54 +38,6 @@ static bool waits_behind(const struct trace *trace, const struct trace_access *r
     return trace->failure.consequence == VERDICT_MISUSE && trace->failure.thread == reader->thread;
 }
 
-// PLAIN_FLAG: one thread only reads the variable (at least `least` times at the same place),
-// another writes it. threads = reader, writer; believed = its read.
-static bool find_flag(const struct trace *trace, const struct trace_race *race, uint32_t least,
-                      struct finding *finding)
-{
-    bool first_reads = race->first.op == OP_READ;
-    const struct trace_access *reader = first_reads ? &race->first : &race->second;
-    const struct trace_access *writer = first_reads ? &race->second : &race->first;
-    if (reader->op != OP_READ || writer->op != OP_WRITE || reader->locks[0] != TRACE_NONE) {
-        return false;
-    }
-    uint32_t reads_here = 0;
-    for (uint32_t step = 1; step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        if (event->object != race->object) {
-            continue;
-        }
-        if (fact_writes(event) &&
-            (event->thread == reader->thread || (event->flags & EVENT_COMPOUND) != 0)) {
-            return false;
-        }
-        reads_here += event->thread == reader->thread && event->place == reader->place;
-    }
-    if (reads_here < least) {
-        return false;
-    }
-    cause_fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
-    finding->object = race->object;
-    finding->believed = reader->step;
-    finding->changed = writer->step;
-    return true;
-}
-
-// The reader comes back to look again and again.
-bool cause_find_polling(const struct trace *trace, const struct trace_race *race,
-                        struct finding *finding)
-{
-    return find_flag(trace, race, 2, finding);
-}
-
-bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
-                           struct finding *finding)
-{
-    const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
-    return trace_object(trace, race->object)->type == TYPE_BOOL && !waits_behind(trace, reader) &&
-           find_flag(trace, race, 0, finding);
-}
-
 // The step at which the thread of the read at `step` looked there again and saw the same: nothing
 // but looks, naps and output lies in between. 0 none; the step of a look with another value is put
 // in `*seen`.
@@ -108,6 +60,76 @@ static uint32_t looks_again(const struct trace *trace, uint32_t step, uint32_t *
         }
     }
     return 0;
+}
+
+// Whether the thread stays at its look until it sees another value: between two looks it does
+// nothing else, or it goes on (as far as the run shows) at the first one that tells it something
+// new.
+static bool keeps_looking(const struct trace *trace, const struct trace_access *reader,
+                          uint32_t object)
+{
+    uint32_t reads = 0, news = 0;
+    uint64_t first = 0;
+    bool ended = false;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        ended = ended || (event->thread == reader->thread && event->op == OP_EXIT);
+        if (event->thread != reader->thread || event->object != object ||
+            event->place != reader->place) {
+            continue;
+        }
+        uint32_t seen = 0;
+        if (looks_again(trace, step, &seen) != 0) {
+            return true;
+        }
+        first = reads++ == 0 ? event->after : first;
+        news += event->after != first;
+    }
+    return reads > 1 && (news == 1 || (news == 0 && !ended));
+}
+
+// PLAIN_FLAG: one thread only reads the variable, another writes it. threads = reader, writer;
+// believed = its read.
+static bool find_flag(const struct trace *trace, const struct trace_race *race,
+                      struct finding *finding)
+{
+    bool first_reads = race->first.op == OP_READ;
+    const struct trace_access *reader = first_reads ? &race->first : &race->second;
+    const struct trace_access *writer = first_reads ? &race->second : &race->first;
+    if (reader->op != OP_READ || writer->op != OP_WRITE || reader->locks[0] != TRACE_NONE) {
+        return false;
+    }
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != race->object) {
+            continue;
+        }
+        if (fact_writes(event) &&
+            (event->thread == reader->thread || (event->flags & EVENT_COMPOUND) != 0)) {
+            return false;
+        }
+    }
+    cause_fill(finding, CAUSE_PLAIN_FLAG, reader->thread, writer->thread);
+    finding->object = race->object;
+    finding->believed = reader->step;
+    finding->changed = writer->step;
+    return true;
+}
+
+// The reader comes back to look again and again.
+bool cause_find_polling(const struct trace *trace, const struct trace_race *race,
+                        struct finding *finding)
+{
+    const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
+    return keeps_looking(trace, reader, race->object) && find_flag(trace, race, finding);
+}
+
+bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
+                           struct finding *finding)
+{
+    const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
+    return trace_object(trace, race->object)->type == TYPE_BOOL && !waits_behind(trace, reader) &&
+           find_flag(trace, race, finding);
 }
 
 // PLAIN_FLAG: a thread looked again and again until another one's write let it go on; it may write
@@ -182,6 +204,38 @@ static uint32_t next_meeting(const struct trace *trace, uint16_t thread, uint32_
     return TRACE_NONE;
 }
 
+// The threads do the same: each writes its part of an array at one place, and then one of them
+// reads the part of the other. No lock and no meeting lies in between.
+static bool find_own_parts(const struct trace *trace, const struct trace_access *writer,
+                           const struct trace_access *reader, struct finding *finding)
+{
+    uint32_t object = trace->failure.race.object;
+    uint32_t own = 0;
+    for (uint32_t step = 1; step < reader->step; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread != reader->thread) {
+            continue;
+        }
+        if (op_is_synchronisation((enum op_kind)event->op)) {
+            return false;
+        }
+        if (event->op == OP_WRITE && event->object != object && event->place == writer->place &&
+            fact_is_same_whole(trace, event->object, object)) {
+            own = step;
+        }
+    }
+    if (own == 0 || writer->step == 0 ||
+        fact_last_write(trace, reader->thread, object, 0, (uint32_t)trace->event_count + 1) != 0) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_MISSING_PHASE, writer->thread, reader->thread);
+    finding->object = object;
+    finding->believed = own;
+    finding->changed = reader->step;
+    finding->acted = writer->step;
+    return true;
+}
+
 // Both accesses come before the first meeting of the two.
 static bool find_first_phase(const struct trace *trace, const struct trace_access *writer,
                              const struct trace_access *reader, struct finding *finding)
@@ -203,7 +257,8 @@ static bool find_first_phase(const struct trace *trace, const struct trace_acces
 // MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
 // behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
 // write, signal and freed = where reader and writer left the barrier (0 where it is their first);
-// believed = what the writer had written before that meeting, 0 nothing.
+// believed = what the writer had written before that meeting, 0 nothing. Without a meeting object2
+// is TRACE_NONE, and believed is the write of the reader's own part.
 bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
                               struct finding *finding)
 {
@@ -216,7 +271,8 @@ bool cause_find_missing_phase(const struct trace *trace, const struct trace_race
         return false;
     }
     if (left == 0) {
-        return find_first_phase(trace, writer, reader, finding);
+        return find_first_phase(trace, writer, reader, finding) ||
+               find_own_parts(trace, writer, reader, finding);
     }
     uint32_t barrier = trace_step(trace, left)->object;
     uint32_t turn = 1;

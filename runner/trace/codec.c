@@ -12,12 +12,12 @@
 
 _Static_assert(sizeof(struct trace_place) == 12, "no padding");
 _Static_assert(sizeof(struct trace_object) == 24, "no padding");
-_Static_assert(sizeof(struct trace_thread) == 16, "no padding");
+_Static_assert(sizeof(struct trace_thread) == 20, "no padding");
 _Static_assert(sizeof(struct trace_event) == 56, "no padding");
 _Static_assert(sizeof(struct trace_target) == 16, "no padding");
 _Static_assert(sizeof(struct trace_failure) == 40 + 4 + 2 * 32, "no padding");
 
-enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 4 };
+enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 5 };
 
 struct header {
     uint32_t magic;
@@ -123,7 +123,8 @@ static const char *fault_in(const struct trace *trace)
     for (size_t i = 0; i < trace->thread_count; i++) {
         const struct trace_thread *thread = &trace->threads[i];
         if (thread->name >= trace->text_length || thread->entry >= trace->text_length ||
-            thread->created > trace->event_count || !thread_good(trace, thread->parent)) {
+            thread->created > trace->event_count || thread->turn > trace->event_count ||
+            !thread_good(trace, thread->parent)) {
             return "a thread refers to something that is not there";
         }
     }

@@ -104,6 +104,24 @@ bool fact_shares_lock(const struct trace_race *race)
     return false;
 }
 
+// The length of "shop" in "shop.items[2]".
+static size_t whole_length(const char *name)
+{
+    return strcspn(name, ".[-");
+}
+
+bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other)
+{
+    const struct trace_object *a = trace_object(trace, one);
+    const struct trace_object *b = trace_object(trace, other);
+    const char *name = trace_text(trace, a->name);
+    const char *name2 = trace_text(trace, b->name);
+    size_t length = whole_length(name);
+    return a->kind == b->kind && a->on_stack == b->on_stack && a->owner == b->owner &&
+           a->place == b->place && whole_length(name2) == length &&
+           strncmp(name, name2, length) == 0 && (name[length] != '\0' || name2[length] != '\0');
+}
+
 bool fact_is_private(const struct trace *trace, uint32_t object)
 {
     const struct trace_object *variable = trace_object(trace, object);
@@ -112,11 +130,62 @@ bool fact_is_private(const struct trace *trace, uint32_t object)
     }
     for (size_t i = 0; i < trace->event_count; i++) {
         const struct trace_event *event = &trace->events[i];
-        if (event->object == object && event->thread != variable->owner) {
+        if (event->thread != variable->owner && event->object != TRACE_NONE &&
+            (event->object == object || fact_is_same_whole(trace, event->object, object))) {
             return false;
         }
     }
     return true;
+}
+
+static bool is_look(const struct trace *trace, const struct trace_event *event)
+{
+    bool looks = fact_reads(event) || event->op == OP_ATOMIC_RMW || event->result == RESULT_BUSY ||
+                 event->result == RESULT_TIMEOUT;
+    return looks && event->object != TRACE_NONE && !fact_is_private(trace, event->object);
+}
+
+// The first step of the turn; without one that is known, the last look.
+static uint32_t turn_begin(const struct trace *trace, uint16_t thread)
+{
+    uint32_t step = thread < trace->thread_count ? trace->threads[thread].turn : 0;
+    if (step != 0) {
+        return step;
+    }
+    step = (uint32_t)trace->event_count;
+    while (step > 0 && (trace_step(trace, step)->thread != thread ||
+                        !is_look(trace, trace_step(trace, step)))) {
+        step--;
+    }
+    return step;
+}
+
+static bool is_met_before(const struct trace *trace, const uint32_t *steps, size_t count,
+                          uint32_t object)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (trace_step(trace, steps[i])->object == object) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t fact_turn_looks(const struct trace *trace, uint16_t thread, uint32_t *steps, size_t max)
+{
+    uint32_t begin = turn_begin(trace, thread);
+    size_t count = 0;
+    for (int pass = 0; pass < 2 && count == 0 && begin != 0; pass++) {
+        for (uint32_t step = begin; step <= trace->event_count && count < max; step++) {
+            const struct trace_event *event = trace_step(trace, step);
+            bool pointer = trace_object(trace, event->object)->type == TYPE_POINTER;
+            if (event->thread == thread && is_look(trace, event) && (pass == 1 || !pointer) &&
+                !is_met_before(trace, steps, count, event->object)) {
+                steps[count++] = step;
+            }
+        }
+    }
+    return count;
 }
 
 // The last step between the two for which `fits` holds of the event.

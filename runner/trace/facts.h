@@ -24,9 +24,17 @@ void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 
-// A local variable that no thread but its owner touches in this run: a temporary of the compiler,
-// a copy; nobody can be wrong about it.
+// Two parts of one structure or array, or one of them and the whole.
+bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other);
+
+// A local variable that no thread but its owner touches any part of in this run: a temporary of the
+// compiler, a copy; nobody can be wrong about it.
 bool fact_is_private(const struct trace *trace, uint32_t object);
+
+// What the thread meets in every turn of a loop that it cannot leave: its looks at what others can
+// change (at pointers only where there is nothing else) and attempts that were refused, one step
+// for each object, in their order. Returns how many, at most `max`.
+size_t fact_turn_looks(const struct trace *trace, uint16_t thread, uint32_t *steps, size_t max);
 
 // Steps between `after` and `before`, both excluded; 0 when there is none. `object` TRACE_NONE: any
 // variable.

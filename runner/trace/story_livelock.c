@@ -2,21 +2,7 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
-// What the thread meets in each turn: its last look at something that others can change, or its
-// last attempt that was refused.
-static uint32_t last_look(const struct trace *trace, uint16_t thread)
-{
-    for (uint32_t step = (uint32_t)trace->event_count; step >= 1; step--) {
-        const struct trace_event *event = trace_step(trace, step);
-        bool looks = fact_reads(event) || event->op == OP_ATOMIC_RMW ||
-                     event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT;
-        if (event->thread == thread && looks && event->object != TRACE_NONE &&
-            !fact_is_private(trace, event->object)) {
-            return step;
-        }
-    }
-    return 0;
-}
+enum { LOOKS_MAX = 3 };
 
 static void say_look(struct words *words, uint32_t look)
 {
@@ -31,7 +17,7 @@ static void say_look(struct words *words, uint32_t look)
 }
 
 // Who left the value there that the only thread which runs meets again and again.
-static void say_writer(struct words *words, uint16_t thread, uint32_t look)
+static bool say_writer(struct words *words, uint16_t thread, uint32_t look)
 {
     const struct trace *trace = words->trace;
     const struct trace_event *event = trace_step(trace, look);
@@ -39,11 +25,12 @@ static void say_writer(struct words *words, uint16_t thread, uint32_t look)
     uint32_t write = fact_foreign_write(trace, thread, event->object, 0, look);
     const struct trace_event *writer = trace_step(trace, write);
     if (writer == NULL || writer->after != seen || event->result == RESULT_BUSY) {
-        return;
+        return false;
     }
     const struct trace_event *last = trace_step(trace, fact_last_step(trace, writer->thread));
     words_say(words, " $T wrote that $A on $P", (unsigned)writer->thread, write, write);
     words_say(words, last->op == OP_EXIT ? " and has ended." : ".");
+    return true;
 }
 
 unsigned story_turns(struct words *words)
@@ -51,22 +38,30 @@ unsigned story_turns(struct words *words)
     const struct trace *trace = words->trace;
     unsigned said = 0;
     uint16_t only = THREAD_NONE;
-    uint32_t met = 0;
+    uint32_t looks[LOOKS_MAX];
+    size_t count = 0;
     for (uint16_t i = 0; i < trace->thread_count; i++) {
-        uint32_t look = last_look(trace, i);
+        uint32_t met[LOOKS_MAX];
+        size_t met_count = fact_turn_looks(trace, i, met, LOOKS_MAX);
         const struct trace_event *final = trace_step(trace, fact_last_step(trace, i));
-        if (look == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
+        if (met_count == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
             continue;
         }
         words_say(words, said > 0 ? " $T " : "$T runs and gets nowhere: it ", (unsigned)i);
-        say_look(words, look);
+        for (size_t at = 0; at < met_count; at++) {
+            words_say(words, at == 0 ? "" : at + 1 < met_count ? ", " : " and ");
+            say_look(words, met[at]);
+            looks[at] = met[at];
+        }
         words_say(words, ", turn after turn.");
+        count = met_count;
         only = i;
-        met = look;
         said++;
     }
-    if (said == 1) {
-        say_writer(words, only, met);
+    for (size_t at = 0; said == 1 && at < count; at++) {
+        if (say_writer(words, only, looks[at])) {
+            break;
+        }
     }
     return said;
 }

@@ -277,6 +277,9 @@ static void say_phase(struct words *words, const struct finding *finding)
     bool met = finding->signal != 0;
     if (met) {
         words_say(words, "$T and $T met at $O. After that, ", writer, reader, finding->object2);
+    } else if (finding->object2 == TRACE_NONE) {
+        words_say(words, "$T writes $O and $T writes $O, both on $P. ", writer, finding->object,
+                  reader, trace_step(words->trace, finding->believed)->object, finding->believed);
     } else {
         words_say(words, "$T and $T meet at $O only behind this: ", writer, reader,
                   finding->object2);
@@ -292,8 +295,9 @@ static void say_phase(struct words *words, const struct finding *finding)
     words_say(words, "Nothing says which comes first. ");
     say_harmless(words);
     words_say(words,
-              met ? "What does $T know of $T after the meeting?"
-                  : "What does $T know of $T before they meet?",
+              met                              ? "What does $T know of $T after the meeting?"
+              : finding->object2 == TRACE_NONE ? "What does $T know of $T when it reads?"
+                                               : "What does $T know of $T before they meet?",
               reader, writer);
 }
 

@@ -42,6 +42,7 @@ struct telling {
     uint32_t looks[KEYS_MAX]; // the failing thread's last look at the key, 0 none
     size_t key_count;
     uint16_t failed; // the failing thread; THREAD_NONE in a deadlock
+    bool *shared;    // by object: several threads use it, and one of them writes; owned
 };
 
 static size_t key_of(const struct telling *telling, uint32_t object)
@@ -68,6 +69,33 @@ static void add_key(struct telling *telling, uint32_t object, uint32_t look)
     telling->looks[at] = telling->looks[at] == 0 ? look : telling->looks[at];
 }
 
+static void find_shared(struct telling *telling)
+{
+    const struct trace *trace = telling->trace;
+    uint16_t *users = memory_alloc(trace->object_count * sizeof *users); // thread + 1
+    bool *several = memory_alloc(trace->object_count * sizeof *several);
+    bool *written = memory_alloc(trace->object_count * sizeof *written);
+    for (size_t i = 0; i < trace->event_count; i++) {
+        const struct trace_event *event = &trace->events[i];
+        uint16_t user = (uint16_t)(event->thread + 1);
+        several[event->object] |= users[event->object] != 0 && users[event->object] != user;
+        written[event->object] |= fact_writes(event);
+        users[event->object] = user;
+    }
+    for (size_t i = 0; i < trace->object_count; i++) {
+        several[i] = several[i] && written[i];
+    }
+    telling->shared = several;
+    free(users);
+    free(written);
+}
+
+// What only one thread uses, or nobody writes, has no part in a data race.
+static bool is_beside(const struct telling *telling, const struct trace_event *event)
+{
+    return telling->trace->failure.kind == VERDICT_DATA_RACE && !telling->shared[event->object];
+}
+
 static uint32_t line_of(const struct trace *trace, uint32_t place)
 {
     return trace_place(trace, place)->line;
@@ -89,7 +117,8 @@ static void add_looks(struct telling *telling, uint32_t last, uint32_t line)
                 break;
             }
             bool here = pass == 1 || (line != 0 && line_of(trace, event->place) == line);
-            bool looks = here && fact_reads(event) && !fact_is_private(trace, event->object);
+            bool looks = here && fact_reads(event) && !is_beside(telling, event) &&
+                         !fact_is_private(trace, event->object);
             if (looks && (pass == 0 || fact_foreign_write(trace, event->thread, event->object, 0,
                                                           (uint32_t)trace->event_count + 1) != 0)) {
                 add_key(telling, event->object, step);
@@ -182,19 +211,35 @@ static uint32_t step_before(const struct trace *trace, uint32_t step)
     return before;
 }
 
-// One look of many that saw the same, the one before and the one after it too.
+// The thread's same step at the same place next to this one, `way` -1 or 1; NULL none near.
+static const struct trace_event *same_beside(const struct trace *trace, uint32_t step, int way)
+{
+    enum { FAR = 100 };
+    const struct trace_event *look = trace_step(trace, step);
+    const struct trace_event *other = trace_step(trace, step + (uint32_t)way);
+    for (int i = 0; other != NULL && i < FAR; i++) {
+        if (other->thread == look->thread && fact_same_place(other, look) &&
+            other->op == look->op && other->object == look->object) {
+            return other;
+        }
+        step += (uint32_t)way;
+        other = trace_step(trace, step + (uint32_t)way);
+    }
+    return NULL;
+}
+
+// One look of many that saw the same, the one before and the one after it too; or one nap of many.
 static bool is_between(const struct trace *trace, uint32_t step)
 {
     const struct trace_event *look = trace_step(trace, step);
-    uint32_t before = step_before(trace, step);
-    const struct trace_event *around[] = {trace_step(trace, before), next_of(trace, step)};
-    bool same = look->op == OP_READ || look->op == OP_ATOMIC_LOAD;
-    for (size_t i = 0; i < 2 && same; i++) {
-        same = around[i] != NULL && around[i]->op == look->op &&
-               around[i]->object == look->object && around[i]->after == look->after &&
-               fact_same_place(around[i], look);
+    bool rests = look->op == OP_SLEEP || look->op == OP_YIELD;
+    if (look->op != OP_READ && look->op != OP_ATOMIC_LOAD && !rests) {
+        return false;
     }
-    return same;
+    const struct trace_event *before = same_beside(trace, step, -1);
+    const struct trace_event *after = same_beside(trace, step, 1);
+    return before != NULL && after != NULL && before->after == look->after &&
+           after->after == look->after;
 }
 
 static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
@@ -317,8 +362,9 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
     case OP_ATOMIC_STORE:
         return fact_is_private(telling->trace, event->object)
                    ? trace_object(telling->trace, event->object)->size == 0 ? 0 : LEAST
-               : fact_writes(event) ? OTHER
-                                    : READS;
+               : is_beside(telling, event) ? 0
+               : fact_writes(event)        ? OTHER
+                                           : READS;
     default:
         break;
     }
@@ -400,12 +446,30 @@ static void add_wakers(const struct trace *trace, int *weights)
     }
 }
 
+// A thread that does nothing in the table but end the process needs no column.
+static size_t leave_out_end(const struct trace *trace, struct story_row *rows, size_t count)
+{
+    const struct trace_event *last = count > 1 && rows[count - 1].weight == LEAST
+                                         ? trace_step(trace, rows[count - 1].step)
+                                         : NULL;
+    if (last == NULL || last->op != OP_PROCESS_EXIT) {
+        return count;
+    }
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (trace_step(trace, rows[i].step)->thread == last->thread) {
+            return count;
+        }
+    }
+    return count - 1;
+}
+
 size_t story_rows(const struct trace *trace, const struct finding *finding, uint32_t no_return,
                   struct story_row *rows, size_t max)
 {
     struct telling telling = {.trace = trace, .finding = finding, .no_return = no_return};
     int *weights = memory_alloc((trace->event_count + 1) * sizeof weights[0]);
     size_t count = 0;
+    find_shared(&telling);
     find_keys(&telling);
     for (uint32_t step = 1; step <= trace->event_count; step++) {
         weights[step] = weigh(&telling, step);
@@ -428,5 +492,6 @@ size_t story_rows(const struct trace *trace, const struct finding *finding, uint
         weights[best] = 0;
     }
     free(weights);
-    return count;
+    free(telling.shared);
+    return leave_out_end(trace, rows, count);
 }

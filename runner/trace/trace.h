@@ -81,6 +81,7 @@ struct trace_thread {
     uint32_t created;  // step that created it, 0 for main
     uint16_t parent;   // THREAD_NONE for main
     uint16_t detached; // 1: created detached
+    uint32_t turn;     // where a loop that it cannot leave begins its last turn, 0: in none
 };
 
 enum event_flag {

@@ -297,7 +297,8 @@ bool puppet_run(const struct puppet *puppet, const char *file, const struct sche
     struct play play;
     trace_start(trace);
     uint32_t name = trace_add_text(trace, "main");
-    trace_add_thread(trace, (struct trace_thread){name, name, 0, THREAD_NONE, 0});
+    trace_add_thread(trace,
+                     (struct trace_thread){.name = name, .entry = name, .parent = THREAD_NONE});
     play_start(&play, puppet, file, trace);
     if (!play_on(&play, schedule, steps, err)) {
         return false;
