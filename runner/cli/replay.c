@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { PASTE_COLUMNS = 72, TRANSCRIPT_COLUMNS = 100 };
 
@@ -51,13 +52,45 @@ static const char *name_of(const struct positional *words)
     return words->at[words->count > 1 ? 1 : 0];
 }
 
+// Whether both schedules choose the same; what they are checked against does not matter.
+static bool is_same_run(const struct schedule *one, const struct schedule *other)
+{
+    struct schedule copy = {0};
+    struct text words = {0}, others = {0};
+    schedule_copy(&copy, one);
+    copy.checksum = other->checksum;
+    schedule_format(&copy, &words);
+    schedule_format(other, &others);
+    bool same = strcmp(text_string(&words), text_string(&others)) == 0;
+    text_finish(&words);
+    text_finish(&others);
+    schedule_finish(&copy);
+    return same;
+}
+
+// The step after which every way on fails, which one run alone does not tell: the search that a
+// check makes knows it of the run that it finds. 0 where that is another run.
+static uint32_t find_no_return(struct program *program, const struct schedule *schedule)
+{
+    struct stage_report report = {0};
+    struct error ignored;
+    uint32_t step = 0;
+    if (stage_check(program->stage, &program->script, &program->limits, NULL, NULL, &report,
+                    &ignored) &&
+        is_same_run(&report.schedule, schedule)) {
+        step = report.no_return;
+    }
+    stage_report_finish(&report);
+    return step;
+}
+
 // The failure in the few lines that one pastes into a message.
 static void tell_short(const struct invocation *invocation, const struct positional *words,
-                       const struct trace *trace, struct text *out)
+                       const struct trace *trace, uint32_t no_return, struct text *out)
 {
     struct explanation explanation = {0};
     struct lines *lines = lines_open();
-    explain_failure(trace, 0, lines_get, lines, &explanation);
+    explain_failure(trace, no_return, lines_get, lines, &explanation);
     text_printf(out, "%s: %s", name_of(words), verdict_words(trace->failure.kind));
     add_cause(&explanation, out);
     text_add(out, "\n");
@@ -66,17 +99,6 @@ static void tell_short(const struct invocation *invocation, const struct positio
     add_command(invocation, words, out);
     lines_close(lines);
     explanation_finish(&explanation);
-}
-
-static void tell(const struct invocation *invocation, const struct positional *words,
-                 const struct trace *trace, struct text *out)
-{
-    if (given.text && trace->failure.kind != VERDICT_PASS) {
-        tell_short(invocation, words, trace, out);
-        return;
-    }
-    transcript_add(trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, out);
-    transcript_add_story(trace, out);
 }
 
 static int replay(const struct invocation *invocation, const struct positional *words,
@@ -88,7 +110,12 @@ static int replay(const struct invocation *invocation, const struct positional *
     if (!stage_run(program->stage, schedule, &program->script, &program->limits, 0, &trace, &err)) {
         return command_refuse("%s", err.text);
     }
-    tell(invocation, words, &trace, &out);
+    if (given.text && trace.failure.kind != VERDICT_PASS) {
+        tell_short(invocation, words, &trace, find_no_return(program, schedule), &out);
+    } else {
+        transcript_add(&trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, &out);
+        transcript_add_story(&trace, &out);
+    }
     fputs(text_string(&out), stdout);
     int status = verdict_exit_status(trace.failure.kind);
     text_finish(&out);
