@@ -39,6 +39,16 @@ static void work_check(void *data)
         check_exercise(view->exercise, NULL, &options, &view->fresh, &view->fresh_problem);
 }
 
+// Whether the file is another one than that of the last check.
+static bool is_changed(const struct exercise_view *view)
+{
+    struct error ignored;
+    char *now = file_read(view->file, SOURCE_MAX_BYTES, NULL, &ignored);
+    bool same = now != NULL && view->seen != NULL && strcmp(now, view->seen) == 0;
+    free(now);
+    return !same;
+}
+
 // Remembers which version of the file the view stands for.
 static void see_file(struct exercise_view *view)
 {
@@ -57,10 +67,11 @@ static void start_check(struct app *app, struct exercise_view *view)
     if (view->working) {
         return;
     }
+    bool again = view->checked && !is_changed(view);
     see_file(view);
     view->fresh = (struct check_result){0};
     view->fresh_problem.text[0] = '\0';
-    view->is_try = !view->no_try;
+    view->is_try = !view->no_try && !again;
     view->no_try = false;
     view->working = app_work(app, work_check, view);
 }
@@ -389,13 +400,10 @@ static void exercise_layout(struct app *app, void *data)
 static void exercise_shown(struct app *app, void *data)
 {
     struct exercise_view *view = data;
-    struct error ignored;
     progress_get(app->options->progress, PROGRESS_EXERCISE, view->exercise->id, &view->progress);
-    char *now = file_read(view->file, SOURCE_MAX_BYTES, NULL, &ignored);
-    if (now != NULL && view->seen != NULL && strcmp(now, view->seen) != 0) {
+    if (view->seen != NULL && file_exists(view->file) && is_changed(view)) {
         start_check(app, view);
     }
-    free(now);
 }
 
 static void exercise_search(struct app *app, void *data, const char *string, int direction)

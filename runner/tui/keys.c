@@ -17,7 +17,7 @@ static const struct key_binding table[] = {
      "to the last step from which a run can still end well"},
     {ACT_WHY, VIEW_STEP | VIEW_EXERCISE, "w", "w", "why", "why: the full explanation in words"},
     {ACT_FIND, VIEW_STEP, "f", "f", "find[ failure]",
-     "try every order that matters; stand at the first step of a failing run"},
+     "find a failing run among all orders; in a goal, show a best run"},
     {ACT_PLAY, VIEW_STEP, "p", "p", "play", "play or pause, one event a frame"},
     {ACT_COPY, VIEW_STEP | VIEW_EXERCISE | VIEW_READER | VIEW_TEXT | VIEW_LIVE, "y", "y", "copy",
      "copy as text: the run, the code of the page, this text"},

@@ -11,6 +11,15 @@
 
 enum { NAME_MAX_COLUMNS = 8, NAME_MAX_WIDE = 15, WIDE = 48 };
 
+// What became of a thread that could still go where the run fails.
+static const char *describe_failed(const struct session *session, int thread)
+{
+    const struct trace_failure *failure = &session->trace.failure;
+    return failure->kind == VERDICT_PASS ? ""
+           : failure->thread == thread   ? "FAILS here"
+                                         : "could go on";
+}
+
 // "WAITS: b, T2 has it" for a thread that waits, else what it does next.
 static void describe(const struct step *step, int thread, int width, struct text *out)
 {
@@ -35,6 +44,8 @@ static void describe(const struct step *step, int thread, int width, struct text
         }
     } else if ((size_t)thread < session->next_count && session->next[thread].exists) {
         explain_next(&session->trace, session->cursor, &session->next[thread].event, width, out);
+    } else if (session_at_end(session)) {
+        text_add(out, describe_failed(session, thread));
     }
 }
 

@@ -21,7 +21,8 @@ struct play {
     struct hand hands[PUPPET_THREADS];
     int values[PUPPET_OBJECTS]; // of variables
     int owners[PUPPET_OBJECTS]; // of mutexes, -1 free
-    bool over;                  // main has returned
+    bool over;                  // main has returned, or a check has failed
+    bool failed;                // a check has failed, in the last step
     int last;                   // who moved last
 };
 
@@ -63,6 +64,7 @@ static uint32_t object_of(struct play *play, const struct puppet_action *action)
         return object_called(play->trace, OBJECT_THREAD, puppet->threads[action->object].entry,
                              (uint16_t)action->object);
     case PUPPET_READ:
+    case PUPPET_EXPECT:
     case PUPPET_ADD:
     case PUPPET_LOCK:
     case PUPPET_UNLOCK:
@@ -121,7 +123,8 @@ static void do_action(struct play *play, int thread, const struct puppet_action 
                       struct trace_event *event)
 {
     struct hand *hand = &play->hands[thread];
-    bool on_variable = action->kind == PUPPET_READ || action->kind == PUPPET_ADD;
+    bool on_variable =
+        action->kind == PUPPET_READ || action->kind == PUPPET_ADD || action->kind == PUPPET_EXPECT;
     int *value = &play->values[on_variable ? action->object : 0];
     char line[64];
     switch (action->kind) {
@@ -140,6 +143,11 @@ static void do_action(struct play *play, int thread, const struct puppet_action 
     case PUPPET_READ:
         hand->carried = *value;
         fill_access(event, *value, *value);
+        break;
+    case PUPPET_EXPECT:
+        fill_access(event, *value, *value);
+        play->failed = *value == 0;
+        play->over = play->failed;
         break;
     case PUPPET_ADD:
         fill_access(event, *value, hand->carried + 1);
@@ -163,8 +171,8 @@ static void do_action(struct play *play, int thread, const struct puppet_action 
 // Lets a thread that can move take its step; the event is not added to the trace.
 static struct trace_event move(struct play *play, int thread)
 {
-    static const enum op_kind ops[] = {OP_EXIT,  OP_CREATE,     OP_JOIN,         OP_READ,
-                                       OP_WRITE, OP_MUTEX_LOCK, OP_MUTEX_UNLOCK, OP_OUTPUT};
+    static const enum op_kind ops[] = {OP_EXIT,       OP_CREATE,       OP_JOIN,   OP_READ, OP_WRITE,
+                                       OP_MUTEX_LOCK, OP_MUTEX_UNLOCK, OP_OUTPUT, OP_READ};
     struct hand *hand = &play->hands[thread];
     const struct puppet_action *action = next_action(play, thread);
     struct trace_event event = {.thread = (uint16_t)thread, .other = THREAD_NONE};
@@ -269,6 +277,15 @@ static bool race_at(struct trace *trace, uint32_t second)
 static void judge(struct play *play)
 {
     struct trace *trace = play->trace;
+    if (play->failed) {
+        const struct trace_event *last = trace_step(trace, (uint32_t)trace->event_count);
+        trace->failure = (struct trace_failure){.kind = VERDICT_ASSERTION,
+                                                .thread = last->thread,
+                                                .step = (uint32_t)trace->event_count,
+                                                .place = last->place,
+                                                .detail = trace_add_text(trace, "sold != 0")};
+        return;
+    }
     for (uint32_t i = 1; i <= trace->event_count; i++) {
         if (race_at(trace, i)) {
             return;

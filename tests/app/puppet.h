@@ -22,7 +22,8 @@ enum puppet_kind {
     PUPPET_ADD,    // writes what the thread carries, plus one
     PUPPET_LOCK,
     PUPPET_UNLOCK,
-    PUPPET_PRINT // "NAME = VALUE" of what the thread carries
+    PUPPET_PRINT, // "NAME = VALUE" of what the thread carries
+    PUPPET_EXPECT // reads the variable; the run fails here when it is 0
 };
 
 struct puppet_action {
