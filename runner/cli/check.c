@@ -43,6 +43,23 @@ const struct option_spec check_options_table[] = {
     {0},
 };
 
+// Kinds behind which a run can go on, or that are seen at its end. The others stop it.
+static bool can_be_allowed(enum verdict kind)
+{
+    switch (kind) {
+    case VERDICT_DATA_RACE:
+    case VERDICT_DEADLOCK:
+    case VERDICT_LIVELOCK:
+    case VERDICT_LEAK:
+    case VERDICT_THREAD_LEAK:
+    case VERDICT_NONZERO_EXIT:
+    case VERDICT_OUTPUT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool parse_allowed(uint64_t *allow, struct error *err)
 {
     char *list = memory_string(given.allow);
@@ -54,6 +71,12 @@ static bool parse_allowed(uint64_t *allow, struct error *err)
         known = verdict_parse(id, &kind) && kind != VERDICT_PASS;
         if (!known) {
             error_set(err, "--allow: there is no kind of failure \"%.60s\"", id);
+        } else if (!can_be_allowed(kind)) {
+            known = error_set(err,
+                              "--allow: %s stops the run, so it cannot be allowed; these can: "
+                              "data-race, deadlock, livelock, leak, thread-leak, nonzero-exit, "
+                              "output",
+                              id);
         } else {
             *allow |= UINT64_C(1) << kind;
         }

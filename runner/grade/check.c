@@ -266,10 +266,36 @@ static void describe(struct check_result *result, const struct exercise *exercis
     }
 }
 
+// Says of a pass which kinds of failure it is not about. Where races are allowed, accesses that
+// race were not put into every order, so the search was not complete.
+static void name_allowed(struct check_result *result)
+{
+    struct text text = {0};
+    text_add(&text, result->report.coverage == NULL ? "" : result->report.coverage);
+    const char *before =
+        text.length > 0 ? " Allowed, and so not judged: " : "Allowed, and so not judged: ";
+    for (int kind = VERDICT_PASS + 1; kind < VERDICT_KINDS; kind++) {
+        if ((result->allowed >> kind & 1) != 0) {
+            text_printf(&text, "%s%s", before, verdict_words(kind));
+            before = ", ";
+        }
+    }
+    text_add(&text, ".");
+    if ((result->allowed >> VERDICT_DATA_RACE & 1) != 0) {
+        text_add(&text, " Accesses that race were not put into every order.");
+        result->report.complete = false;
+    }
+    free(result->report.coverage);
+    result->report.coverage = text_take(&text);
+}
+
 static void finish_result(struct check_result *result, const struct exercise *exercise)
 {
     if (result->messages == NULL) {
         result->messages = memory_string("");
+    }
+    if (result->allowed != 0 && result->verdict == VERDICT_PASS) {
+        name_allowed(result);
     }
     items_judge(result, exercise);
     describe(result, exercise);
@@ -290,6 +316,7 @@ bool check_files(const char *const *paths, int count, const struct check_options
                  struct check_result *result, struct error *err)
 {
     memset(result, 0, sizeof *result);
+    result->allowed = options->limits.allow;
     result->subject = memory_string(paths[0]);
     result->file = memory_string(paths[0]);
     result->words = words_of(paths, count);
@@ -420,6 +447,7 @@ bool check_exercise(const struct exercise *exercise, const char *path,
                     struct error *err)
 {
     memset(result, 0, sizeof *result);
+    result->allowed = options->limits.allow;
     if (exercise->broken != NULL) {
         return error_set(err, "exercise %s cannot be used: %s", exercise->id, exercise->broken);
     }

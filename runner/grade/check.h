@@ -43,6 +43,7 @@ struct check_result {
     char *feedback_page; // page id it points to, NULL none; owned
     char *page; // the page that explains the failure, in words: `1 Locks, page 5, "Keep the others
                 // out"`; NULL none, or not looked up; owned
+    uint64_t allowed; // bit 1 << enum verdict: kinds that were no failure, so not judged
     uint32_t checksum;
     char *scenario;   // id of the scenario that the report is about, NULL none; owned
     char *file;       // the learner's file, as named or found; owned

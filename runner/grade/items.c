@@ -61,9 +61,15 @@ static char *runs_note(const struct check_result *result)
     return text_take(&note);
 }
 
-static void settle(const struct check_result *result, struct check_item *item, bool broken)
+// `kind` is what the item is about; VERDICT_PASS where that is no kind of failure.
+static void settle(const struct check_result *result, struct check_item *item, enum verdict kind,
+                   bool broken)
 {
-    if (broken) {
+    bool allowed = kind != VERDICT_PASS && (result->allowed >> kind & 1) != 0;
+    if (!broken && allowed) {
+        item->state = CHECK_NOT_JUDGED;
+        item->note = memory_string("allowed");
+    } else if (broken) {
         item->state = CHECK_NO;
         item->kind = result->verdict;
         item->note = memory_string(verdict_words(result->verdict));
@@ -91,11 +97,11 @@ static void judge_kinds(struct check_result *result)
     bool found = false;
     for (size_t i = 0; i < sizeof looked_for / sizeof *looked_for; i++) {
         bool broken = is_among(result->verdict, looked_for[i].kinds, 4);
-        settle(result, add_item(result, looked_for[i].text), broken);
+        settle(result, add_item(result, looked_for[i].text), looked_for[i].kinds[0], broken);
         found |= broken;
     }
     if (!found && result->verdict != VERDICT_PASS) {
-        settle(result, add_item(result, unasked(result->verdict)), true);
+        settle(result, add_item(result, unasked(result->verdict)), result->verdict, true);
     }
 }
 
@@ -110,12 +116,20 @@ static uint64_t times_reached(const struct check_result *result, const char *lab
     return 0;
 }
 
-static bool is_broken(const struct check_result *result, const struct requirement *requirement)
+// The kind of failure that the requirement is about; VERDICT_PASS where it is about something else.
+static enum verdict kind_of(const struct requirement *requirement)
 {
     enum verdict kind;
+    bool is_kind = strcmp(requirement->kind, "verdict") == 0 && requirement->label != NULL &&
+                   verdict_parse(requirement->label, &kind);
+    return is_kind ? kind : VERDICT_PASS;
+}
+
+static bool is_broken(const struct check_result *result, const struct requirement *requirement)
+{
     const char *label = requirement->label != NULL ? requirement->label : "";
     if (strcmp(requirement->kind, "verdict") == 0) {
-        return verdict_parse(label, &kind) && kind == result->verdict;
+        return kind_of(requirement) != VERDICT_PASS && kind_of(requirement) == result->verdict;
     }
     if (strcmp(requirement->kind, "always") == 0) {
         const char *detail = trace_text(&result->report.trace, result->report.trace.failure.detail);
@@ -158,7 +172,7 @@ static void judge_requirements(struct check_result *result, const struct exercis
             judge_reach(result, requirement, item);
         } else {
             bool broken = is_broken(result, requirement);
-            settle(result, item, broken);
+            settle(result, item, kind_of(requirement), broken);
             found |= broken;
         }
     }
@@ -168,7 +182,7 @@ static void judge_requirements(struct check_result *result, const struct exercis
         text_printf(&text, "no %s", verdict_words(result->verdict));
         const char *words =
             result->verdict == VERDICT_COMPILE_ERROR ? "compiles" : text_string(&text);
-        settle(result, add_item(result, words), true);
+        settle(result, add_item(result, words), result->verdict, true);
         text_finish(&text);
     }
 }
