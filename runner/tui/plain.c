@@ -354,8 +354,8 @@ static void help(struct plain *plain)
          "  more               the rest of a page that asks a question first\n"
          "  answer N, show     answer the question of this page, step a run that ends so\n"
          "  run                step the demo of this page, try its goal; start again\n"
-         "                     (on a page Enter alone does it, and e, f, i, r, w, ! do what it "
-         "says)\n"
+         "                     (on a page Enter alone does it, and e, f, i, r, w, x, ! do what "
+         "it says)\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"
          "  early N            end the wait of thread N: its time runs out, or for no reason\n"
@@ -367,7 +367,7 @@ static void help(struct plain *plain)
          "  why                the full explanation\n"
          "  check, hint, task  of the exercise that is open; then step follows a failing run\n"
          "  page               the page that explains what the check found\n"
-         "  reset              its file as it was at first; yours is kept\n"
+         "  reset              its file as it was at first, or your copy of a demo; yours is kept\n"
          "  edit               makes your own copy of the demo, and says where\n"
          "  help, quit");
 }
@@ -411,6 +411,7 @@ static const struct {
                         {"f", plain_find},
                         {"r", run},
                         {"w", plain_why},
+                        {"x", plain_reset},
                         {"!", plain_way_out}};
 
 // Obeys one line; false when it says quit.

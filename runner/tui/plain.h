@@ -57,7 +57,7 @@ const struct demo *plain_page_demo(const struct plain *plain);
 
 // --- plain_files.c ---
 
-void plain_reset(struct plain *plain); // the original of the exercise in the place of its file
+void plain_reset(struct plain *plain); // the original of exercise or demo in the place of the copy
 void plain_edit(struct plain *plain);  // makes the copy of the demo, says where the file is
 
 // --- plain_goal.c ---

@@ -7,29 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void plain_reset(struct plain *plain)
-{
-    struct error err;
-    if (plain->exercise == NULL) {
-        plain_say("No exercise is open.");
-        return;
-    }
-    char *file = workspace_file(plain->exercise);
-    if (workspace_is_original(plain->exercise->starter, file)) {
-        plain_say("Your file is the original already.");
-    } else if (workspace_reset(plain->exercise->starter, file, &err)) {
-        struct text text = {0};
-        text_printf(&text,
-                    "The original is back. To have yours again, in the shell: %s reset %s --undo",
-                    plain->options->program, plain->exercise->id);
-        plain_say(text_string(&text));
-        text_finish(&text);
-    } else {
-        plain_say(err.text);
-    }
-    free(file);
-}
-
 // The lesson that the demo is of; NULL none.
 static const struct lesson *lesson_of(const struct course *course, const struct demo *demo)
 {
@@ -63,6 +40,55 @@ static void edit_demo(const struct plain *plain, const struct demo *demo)
         plain_say(err.text);
     }
     free(copy);
+}
+
+static void reset_exercise(const struct plain *plain)
+{
+    struct error err;
+    char *file = workspace_file(plain->exercise);
+    if (workspace_is_original(plain->exercise->starter, file)) {
+        plain_say("Your file is the original already.");
+    } else if (workspace_reset(plain->exercise->starter, file, &err)) {
+        struct text text = {0};
+        text_printf(&text,
+                    "The original is back. To have yours again, in the shell: %s reset %s --undo",
+                    plain->options->program, plain->exercise->id);
+        plain_say(text_string(&text));
+        text_finish(&text);
+    } else {
+        plain_say(err.text);
+    }
+    free(file);
+}
+
+static void reset_demo(const struct plain *plain, const struct demo *demo)
+{
+    struct error err;
+    char *copy = workspace_play_file(lesson_of(plain->options->course, demo), demo);
+    char *shown = file_shown(copy);
+    if (!file_exists(copy) || workspace_is_original(demo->file, copy)) {
+        plain_say("Your copy of this demo is the original, or there is none yet. Try: edit");
+    } else if (workspace_reset(demo->file, copy, &err)) {
+        printf("The original is back. Yours is kept: %s.before-reset\n", shown);
+    } else {
+        plain_say(err.text);
+    }
+    free(shown);
+    free(copy);
+}
+
+void plain_reset(struct plain *plain)
+{
+    const struct demo *of_page = plain_page_demo(plain);
+    if (plain->demo != NULL) {
+        reset_demo(plain, plain->demo);
+    } else if (plain->exercise != NULL) {
+        reset_exercise(plain);
+    } else if (of_page != NULL) {
+        reset_demo(plain, of_page);
+    } else {
+        plain_say("There is no exercise or demo here to reset. Try: list, then open NAME");
+    }
 }
 
 void plain_edit(struct plain *plain)
