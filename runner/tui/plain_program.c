@@ -340,6 +340,7 @@ static void open_failure(struct plain *plain)
         plain_close_program(plain);
         return;
     }
+    session_forget(&plain->session);
     printf("\nstep follows this run; it has %zu steps. choose N leaves it.\n",
            plain->session.trace.event_count);
 }

@@ -90,8 +90,7 @@ static void past_drop(struct session_past *list, size_t *count)
 
 void session_close(struct session *session)
 {
-    past_drop(session->undo, &session->undo_count);
-    past_drop(session->redo, &session->redo_count);
+    session_forget(session);
     free(session->undo);
     free(session->redo);
     free(session->coverage);
@@ -310,6 +309,12 @@ bool session_redo(struct session *session, struct error *err)
     }
     push_undo(session, remember(session));
     return return_to(session, session->redo[--session->redo_count], err);
+}
+
+void session_forget(struct session *session)
+{
+    past_drop(session->undo, &session->undo_count);
+    past_drop(session->redo, &session->redo_count);
 }
 
 // Changes to the run of `schedule`, at step 0; undo goes back.

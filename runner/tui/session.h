@@ -74,6 +74,7 @@ bool session_synchronise(struct session *session, struct error *err);
 // Takes back the last choice, or makes it again. False when there is none.
 bool session_undo(struct session *session, struct error *err);
 bool session_redo(struct session *session, struct error *err);
+void session_forget(struct session *session); // what was chosen: the run it shows is its first
 
 // Back to step 0 of the default run.
 bool session_restart(struct session *session, struct error *err);

@@ -119,6 +119,7 @@ static void opened(struct app *app, struct step *step)
         step->session.every_run_fails = report->every_run_fails;
         step_say(app, &err, ok);
         if (ok) {
+            session_forget(&step->session);
             explain_run(step);
         }
         if (ok && step->at_way_out && report->no_return > 0) {
