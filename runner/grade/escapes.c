@@ -36,6 +36,7 @@ struct local {
     size_t line;   // of its alloca
     bool captured; // its address goes somewhere
     bool reached;  // an access goes through a pointer into it
+    bool computed; // its length is known only when the program runs
 };
 
 // A pointer into a local variable.
@@ -165,6 +166,7 @@ static void find_locals(struct function *function)
         if (!makes(function->lines[i], "alloca ", &name, &type)) {
             continue;
         }
+        bool computed = has(type, ", i64 %") || has(type, ", i32 %");
         type.length = operand_length(type);
         if (has(type, "__va_list")) {
             continue;
@@ -172,7 +174,7 @@ static void find_locals(struct function *function)
         function->locals = memory_grow(function->locals, function->local_count,
                                        &function->local_capacity, sizeof *function->locals);
         function->locals[function->local_count] =
-            (struct local){.name = name, .type = type, .line = i};
+            (struct local){.name = name, .type = type, .line = i, .computed = computed};
         add_pointer(function, name, function->local_count++, true);
     }
 }
@@ -303,6 +305,35 @@ static void add_line(struct text *out, const struct function *function, struct s
     text_add_char(out, '\n');
 }
 
+// Says where a variable is declared. The address of one whose length is computed would be forgotten
+// behind the detour: there it stands in the slot.
+static void add_debug(struct text *out, const struct function *function, struct span line,
+                      const char *star)
+{
+    static const char whole[] = "!DIExpression()";
+    const char *place = memmem(line.at, line.length, whole, sizeof whole - 1);
+    struct span name = {0};
+    const struct pointer *pointer = NULL;
+    for (size_t at = 0; pointer == NULL && next_name(line, at, &name);
+         at = (size_t)(name.at - line.at)) {
+        pointer = find_pointer(function, name);
+    }
+    const struct local *local = pointer != NULL ? &function->locals[pointer->local] : NULL;
+    if (place == NULL || local == NULL || !local->computed || !is_shown(local)) {
+        add_span(out, line);
+        text_add_char(out, '\n');
+        return;
+    }
+    const char *behind = name.at + name.length;
+    text_add_bytes(out, line.at, (size_t)(name.at - 2 - line.at)); // up to " %"
+    text_printf(out, "%s %%rt.slot.%zu", star != NULL ? star : "", pointer->local);
+    text_add_bytes(out, behind, (size_t)(place - behind));
+    text_add(out, "!DIExpression(DW_OP_deref)");
+    place += sizeof whole - 1;
+    text_add_bytes(out, place, (size_t)(line.at + line.length - place));
+    text_add_char(out, '\n');
+}
+
 // How long the text is up to the bracket that closes the one it begins with.
 static size_t bracket_length(struct span text)
 {
@@ -430,7 +461,9 @@ static void add_function(struct text *out, struct function *function, const char
     size_t next = 0; // of the locals
     for (size_t i = 0; i < function->line_count; i++) {
         bool makes_one = next < function->local_count && function->locals[next].line == i;
-        if (makes_one || is_debug(function->lines[i])) {
+        if (is_debug(function->lines[i])) {
+            add_debug(out, function, function->lines[i], star);
+        } else if (makes_one) {
             add_span(out, function->lines[i]);
             text_add_char(out, '\n');
         } else {

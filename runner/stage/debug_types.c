@@ -131,8 +131,9 @@ uint32_t debug_type_of(struct reader *reader, Dwarf_Die *die)
 // Types that are one thing to their user, whatever the C library keeps inside.
 static bool is_whole_name(const char *name)
 {
-    static const char *const names[] = {"sem_t",       "mtx_t", "cnd_t", "once_flag",
-                                        "atomic_flag", "FILE",  "DIR"};
+    static const char *const names[] = {"sem_t",       "mtx_t",  "cnd_t",    "once_flag",
+                                        "atomic_flag", "FILE",   "DIR",      "sigset_t",
+                                        "cpu_set_t",   "fd_set", "mbstate_t"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (strcmp(name, names[i]) == 0) {
             return true;

@@ -16,6 +16,11 @@ struct run {
     uint32_t path_at;
     uint32_t *choices; // steps that were choice points of a search; owned
     size_t choice_count, choice_capacity;
+    struct wide_access { // of more than the variable that its event is about
+        uint64_t address;
+        uint32_t step;
+    } * wides; // owned
+    size_t wide_count, wide_capacity;
     bool attempted[THREADS_MAX];     // has made an attempt at the operation it waits at
     bool attempts_left;              // at the end: blocked threads show where they wait
     uint32_t race_step;              // of its second access, 0 none yet

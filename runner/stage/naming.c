@@ -278,8 +278,7 @@ const char *naming_literal(uint64_t address)
     return image_readable(address, 1) && is_in_string(address) ? (const char *)address : NULL;
 }
 
-// Finds the variable's name and where it lies; `*where` as trace_object.on_stack.
-static void describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
+void naming_describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
                      uint8_t *where, uint16_t *owner)
 {
     *where = 0;
@@ -361,7 +360,7 @@ uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size)
     if (steady && known(naming, key_of(KEY_VARIABLE, address), &index)) {
         return index;
     }
-    describe(naming, address, &variable, &where, &owner);
+    naming_describe(naming, address, &variable, &where, &owner);
     if (steady && known(naming, key_of(KEY_VARIABLE, variable.address), &index)) {
         return keep(naming, key_of(KEY_VARIABLE, address), index);
     }
@@ -435,7 +434,7 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
     struct symbol_variable variable;
     uint8_t where;
     uint16_t owner;
-    describe(naming, object->address, &variable, &where, &owner);
+    naming_describe(naming, object->address, &variable, &where, &owner);
     if (object->kind == OBJECT_FD) {
         name_descriptor(naming, number, &variable);
     }

@@ -28,6 +28,14 @@ uint32_t naming_place(struct naming *naming, uint32_t site);
 // The variable at an address, as the program's functions that are active now call it.
 uint32_t naming_variable(struct naming *naming, uint64_t address, unsigned size);
 
+// What an access from the address on is called that covers more than the variable there, as a text
+// of the trace: "point", "cells[2..5]"; 0: it covers no more, or there is no name for it.
+uint32_t naming_area(struct naming *naming, uint64_t address, unsigned size);
+
+// Finds the name of what lies at an address and where that is; `*where` as trace_object.on_stack.
+void naming_describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
+                     uint8_t *where, uint16_t *owner);
+
 // A synchronisation object by its number in the records.
 uint32_t naming_object(struct naming *naming, uint32_t number);
 

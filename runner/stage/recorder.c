@@ -49,6 +49,9 @@ static struct trace_event begin_event(struct run *run, uint16_t number)
     RECORDS->current = number;
     if (pending->size != 0) {
         event.object = naming_variable(&run->naming, pending->address, pending->size);
+        if (op_is_plain((enum op_kind)pending->kind)) {
+            event.text = naming_area(&run->naming, pending->address, pending->size);
+        }
     } else if (pending->kind == OP_FREE) {
         event.object = naming_block(&run->naming, pending->address);
     } else if (pending->kind == OP_KEY_CREATE || pending->kind == OP_KEY_DELETE) {
@@ -66,7 +69,7 @@ static void take_output(struct run *run, struct trace_event *event)
     if (step->output_length > 0) {
         event->text =
             trace_add_bytes(run->trace, RECORDS->console + step->output, step->output_length);
-    } else if (step->words != NULL) {
+    } else if (step->words != NULL && !op_is_plain((enum op_kind)event->op)) {
         event->text = trace_add_text(run->trace, step->words);
     }
 }
@@ -165,17 +168,14 @@ static bool somebody_was_freed(const struct run *run, const uint8_t *enabled_bef
     return false;
 }
 
-static void name_race(struct run *run, const struct trace_event *event)
+static void name_race(struct run *run)
 {
     const struct race *race = &RECORDS->race;
     if (!race->found || run->race_step != 0) {
         return;
     }
-    const struct pending *pending = &RECORDS->event.pending;
     run->race_step = (uint32_t)run->trace->event_count + 1;
-    run->trace->failure.race.object = race->address - pending->address < pending->size
-                                          ? event->object
-                                          : naming_variable(&run->naming, race->address, 1);
+    run->trace->failure.race.object = naming_variable(&run->naming, race->address, 1);
 }
 
 // The run that is being recorded.
@@ -215,7 +215,9 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
         enabled[i] = (uint8_t)decide_natural(&run->view->ready[i]);
     }
     uint32_t threads = RECORDS->thread_count;
-    bool coarse = RECORDS->threads[decision->thread].pending.coarse;
+    const struct pending *pending = &RECORDS->threads[decision->thread].pending;
+    bool coarse = pending->coarse;
+    uint64_t wide = event.text != 0 || pending->size > 16 ? pending->address : 0;
     struct op done;
     struct executor *executor = run->recorder->executor;
     run->attempted[decision->thread] = false;
@@ -229,12 +231,17 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     if (somebody_was_freed(run, enabled)) {
         event.flags |= EVENT_HANDOVER;
     }
-    name_race(run, &event);
+    name_race(run);
     if (run->request->path != NULL && coarse && run->path_at < run->request->path->count) {
         if (run->request->step_of_path != NULL) {
             run->request->step_of_path[run->path_at] = (uint32_t)run->trace->event_count + 1;
         }
         run->path_at++;
+    }
+    if (wide != 0) {
+        run->wides =
+            memory_grow(run->wides, run->wide_count, &run->wide_capacity, sizeof run->wides[0]);
+        run->wides[run->wide_count++] = (struct wide_access){wide, run->trace->event_count + 1};
     }
     trace_add_event(run->trace, event);
     run->running = decision->thread;
@@ -242,12 +249,31 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
 
 // --- what was found wrong ---
 
+// Whether the access of the step covers the first byte that both sides of the race touch.
+static bool is_covering(const struct run *run, uint32_t step)
+{
+    for (size_t at = run->wide_count; at > 0 && run->wides[at - 1].step >= step; at--) {
+        const struct wide_access *wide = &run->wides[at - 1];
+        uint8_t size = trace_step(run->trace, step)->size;
+        if (wide->step == step) {
+            return RECORDS->race.address >= wide->address &&
+                   (size == UINT8_MAX || RECORDS->race.address - wide->address < size);
+        }
+    }
+    return false;
+}
+
 static uint32_t step_of_access(const struct run *run, const struct race_access *access,
                                uint32_t place, uint32_t object, uint32_t before)
 {
+    // The call that creates a thread stores its handle.
+    bool is_handle = trace_object(run->trace, object)->type == TYPE_THREAD &&
+                     (access->kind & (KIND_SYNC | KIND_WRITE)) == (KIND_SYNC | KIND_WRITE);
     for (uint32_t step = before - 1; step > 0; step--) {
         const struct trace_event *event = trace_step(run->trace, step);
-        if (event->thread == access->thread && event->place == place && event->object == object) {
+        bool covers = event->object == object || is_covering(run, step) ||
+                      (is_handle && event->op == OP_CREATE);
+        if (event->thread == access->thread && event->place == place && covers) {
             return step;
         }
     }
@@ -487,6 +513,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     engine_options.failed = NULL;
     naming_finish(&run->naming);
     free(run->choices);
+    free(run->wides);
     free(run);
     return !failed;
 }

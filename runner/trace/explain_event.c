@@ -6,6 +6,7 @@
 // stays.
 #include "trace/explain_parts.h"
 
+#include "trace/facts.h"
 #include "trace/state.h"
 
 #include <errno.h>
@@ -29,15 +30,10 @@ static void add_ascii(struct text *out, const char *string)
     }
 }
 
-static void add_name(struct phrase *phrase, uint32_t object)
+static void add_limited(struct phrase *phrase, const char *string)
 {
-    const struct trace_object *of = trace_object(phrase->trace, object);
-    if (of->kind == OBJECT_THREAD) {
-        text_printf(&phrase->out, "T%u", of->thread);
-        return;
-    }
     struct text name = {0};
-    add_ascii(&name, trace_object_name(phrase->trace, object));
+    add_ascii(&name, string);
     if (name.length == 0) {
         text_add(&name, "?");
     }
@@ -48,6 +44,16 @@ static void add_name(struct phrase *phrase, uint32_t object)
         text_add(&phrase->out, text_string(&name));
     }
     text_finish(&name);
+}
+
+static void add_name(struct phrase *phrase, uint32_t object)
+{
+    const struct trace_object *of = trace_object(phrase->trace, object);
+    if (of->kind == OBJECT_THREAD) {
+        text_printf(&phrase->out, "T%u", of->thread);
+    } else {
+        add_limited(phrase, trace_object_name(phrase->trace, object));
+    }
 }
 
 static void add_value(struct phrase *phrase, uint64_t value)
@@ -225,6 +231,17 @@ static void add_barrier_event(struct phrase *phrase)
     }
 }
 
+// An access of more than one variable; text is shown.
+static void add_area(struct phrase *phrase, const char *name)
+{
+    struct text value = {0};
+    add_limited(phrase, name);
+    if (!phrase->future && fact_area_text(phrase->trace, phrase->event, &value)) {
+        text_printf(&phrase->out, phrase->brief ? " %s" : ": %s", text_string(&value));
+    }
+    text_finish(&value);
+}
+
 static void add_memory_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -233,8 +250,16 @@ static void add_memory_event(struct phrase *phrase)
     int which = event->op - OP_READ;
     bool writes = event->op != OP_READ && event->op != OP_ATOMIC_LOAD;
     text_printf(&phrase->out, "%s ", phrase->brief ? briefs[which] : verbs[which]);
+    const char *area = fact_area(phrase->trace, event);
+    if (area != NULL) {
+        add_area(phrase, area);
+        return;
+    }
     add_name(phrase, event->object);
-    if (phrase->future && !writes) {
+    const struct trace_object *variable = trace_object(phrase->trace, event->object);
+    bool opaque = variable->type == TYPE_UNKNOWN && variable->size == 0 && // a set of signals
+                  variable->place != TRACE_NONE;
+    if (opaque || (phrase->future && !writes)) {
         return;
     }
     if (event->op == OP_ATOMIC_RMW && !phrase->brief) {

@@ -127,15 +127,41 @@ static void say_race(struct words *words, uint32_t step)
     if (!both || (step != race->first.step && step != race->second.step) || other->step >= step) {
         return;
     }
-    words_say(words, " $T $S it at step $N, and nothing orders the two: a data race.",
+    const struct trace_event *event = trace_step(words->trace, step);
+    const struct trace_event *before = trace_step(words->trace, other->step);
+    bool same = event->object == before->object && event->text == before->text;
+    words_say(words, " $T $S $S at step $N, and nothing orders the two: a data race.",
               (unsigned)other->thread,
-              other->op == OP_READ || other->op == OP_ATOMIC_LOAD ? "read" : "wrote", other->step);
+              other->op == OP_READ || other->op == OP_ATOMIC_LOAD ? "read" : "wrote",
+              same ? "it" : trace_object_name(words->trace, race->object), other->step);
+}
+
+// "T1 read point.", "T1 wrote "ask" to line.": more than one variable.
+static bool say_area(struct words *words, const struct trace_event *event)
+{
+    const char *area = fact_area(words->trace, event);
+    struct text value = {0};
+    if (area == NULL) {
+        return false;
+    }
+    if (fact_area_text(words->trace, event, &value)) {
+        words_say(words, event->op == OP_READ ? "$T read $S in $S." : "$T wrote $S to $S.",
+                  (unsigned)event->thread, text_string(&value), area);
+    } else {
+        words_say(words, event->op == OP_READ ? "$T read $S." : "$T wrote $S.",
+                  (unsigned)event->thread, area);
+    }
+    text_finish(&value);
+    return true;
 }
 
 static void say_event(struct words *words, uint32_t step, const struct trace_event *next,
                       size_t count, const struct state *state)
 {
     const struct trace_event *event = trace_step(words->trace, step);
+    if (say_area(words, event)) {
+        return;
+    }
     switch (event->op) {
     case OP_READ:
     case OP_ATOMIC_LOAD:

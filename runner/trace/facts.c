@@ -122,6 +122,31 @@ bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other)
            strncmp(name, name2, length) == 0 && (name[length] != '\0' || name2[length] != '\0');
 }
 
+const char *fact_area(const struct trace *trace, const struct trace_event *event)
+{
+    return op_is_plain((enum op_kind)event->op) && event->text != TRACE_NONE
+               ? trace_text(trace, event->text)
+               : NULL;
+}
+
+bool fact_area_text(const struct trace *trace, const struct trace_event *event, struct text *out)
+{
+    char bytes[sizeof event->after + 1] = {0};
+    size_t size = event->size < sizeof event->after ? event->size : sizeof event->after;
+    memcpy(bytes, &event->after, size);
+    size_t length = strlen(bytes);
+    if (trace_object(trace, event->object)->type != TYPE_CHAR) {
+        return false;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)bytes[i] < ' ' || (unsigned char)bytes[i] >= 127) {
+            return false;
+        }
+    }
+    text_printf(out, length < event->size && length == size ? "\"%s...\"" : "\"%s\"", bytes);
+    return true;
+}
+
 bool fact_is_private(const struct trace *trace, uint32_t object)
 {
     const struct trace_object *variable = trace_object(trace, object);

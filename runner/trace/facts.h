@@ -24,6 +24,12 @@ void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 
+// What a plain access is called that covers more than its object ("point", "cells[2..5]"), NULL
+// where it does not; and what it read or wrote there, where that is text: the first characters in
+// quotes.
+const char *fact_area(const struct trace *trace, const struct trace_event *event);
+bool fact_area_text(const struct trace *trace, const struct trace_event *event, struct text *out);
+
 // Two parts of one structure or array, or one of them and the whole.
 bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other);
 

@@ -67,8 +67,52 @@ static void say_accesses(struct words *words)
     say_volatile(words);
 }
 
+// A write that a thread made from an outdated look on the same line, 0 none; `*lost` is the other
+// thread's write under it.
+static uint32_t find_overwriting(const struct trace *trace, uint32_t object, uint32_t *lost)
+{
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->object != object || event->op != OP_WRITE) {
+            continue;
+        }
+        uint32_t look = fact_last_read(trace, event->thread, object, 0, step);
+        *lost = look != 0 ? fact_foreign_write(trace, event->thread, object, look, step) : 0;
+        if (*lost != 0 && fact_same_place(trace_step(trace, look), event)) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+static void say_written(struct words *words, uint32_t step)
+{
+    struct text value = {0};
+    const struct trace_event *event = trace_step(words->trace, step);
+    if (fact_area(words->trace, event) != NULL && fact_area_text(words->trace, event, &value)) {
+        words_say(words, "$S", text_string(&value));
+    } else {
+        words_say(words, "$A", step);
+    }
+    text_finish(&value);
+}
+
 static void say_harmless(struct words *words)
 {
+    const struct trace *trace = words->trace;
+    uint32_t lost = 0;
+    uint32_t over = trace->failure.kind == VERDICT_DATA_RACE && !story_race_harms(trace)
+                        ? find_overwriting(trace, trace->failure.race.object, &lost)
+                        : 0;
+    if (over != 0) {
+        words_say(words, "In this run $T wrote ", (unsigned)trace_step(trace, lost)->thread);
+        say_written(words, lost);
+        words_say(words, " ($P), and $T, which had looked before, wrote ", lost,
+                  (unsigned)trace_step(trace, over)->thread);
+        say_written(words, over);
+        words_say(words, " over it ($P). ", over);
+        return;
+    }
     if (words->trace->failure.kind == VERDICT_DATA_RACE && !story_race_harms(words->trace)) {
         words_say(words, "No check failed; C still gives this program no meaning. ");
     }

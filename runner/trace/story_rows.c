@@ -211,7 +211,8 @@ static uint32_t step_before(const struct trace *trace, uint32_t step)
     return before;
 }
 
-// The thread's same step at the same place next to this one, `way` -1 or 1; NULL none near.
+// The thread's same step at the same place next to this one, `way` -1 or 1, where nobody else
+// writes the variable in between; NULL none near.
 static const struct trace_event *same_beside(const struct trace *trace, uint32_t step, int way)
 {
     enum { FAR = 100 };
@@ -222,24 +223,48 @@ static const struct trace_event *same_beside(const struct trace *trace, uint32_t
             other->op == look->op && other->object == look->object) {
             return other;
         }
+        if (other->object == look->object && other->thread != look->thread && fact_writes(other)) {
+            return NULL;
+        }
         step += (uint32_t)way;
         other = trace_step(trace, step + (uint32_t)way);
     }
     return NULL;
 }
 
-// One look of many that saw the same, the one before and the one after it too; or one nap of many.
+// One look of many that saw the same, the one before and the one after it too; or one nap of many,
+// or one write of many of the same value.
 static bool is_between(const struct trace *trace, uint32_t step)
 {
     const struct trace_event *look = trace_step(trace, step);
     bool rests = look->op == OP_SLEEP || look->op == OP_YIELD;
-    if (look->op != OP_READ && look->op != OP_ATOMIC_LOAD && !rests) {
+    if (!op_is_plain((enum op_kind)look->op) && look->op != OP_ATOMIC_LOAD && !rests) {
         return false;
     }
     const struct trace_event *before = same_beside(trace, step, -1);
     const struct trace_event *after = same_beside(trace, step, 1);
     return before != NULL && after != NULL && before->after == look->after &&
            after->after == look->after;
+}
+
+// A write that its thread writes over at the same place before anybody else comes to the variable.
+static bool is_superseded(const struct trace *trace, uint32_t step)
+{
+    enum { FAR = 100 };
+    const struct trace_event *write = trace_step(trace, step);
+    if (trace->failure.kind != VERDICT_DATA_RACE || write->op != OP_WRITE) {
+        return false;
+    }
+    for (uint32_t next = step + 1; next <= trace->event_count && next < step + FAR; next++) {
+        const struct trace_event *event = trace_step(trace, next);
+        if (event->object == write->object && event->thread != write->thread) {
+            return false;
+        }
+        if (event->object == write->object && event->op == OP_WRITE) {
+            return fact_same_place(event, write);
+        }
+    }
+    return false;
 }
 
 static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
@@ -415,7 +440,7 @@ static int weigh(const struct telling *telling, uint32_t step)
     if (event->result == RESULT_WAITS) {
         return weigh_wait(telling, step);
     }
-    if (is_between(telling->trace, step)) {
+    if (is_between(telling->trace, step) || is_superseded(telling->trace, step)) {
         return 0;
     }
     size_t key = key_of(telling, event->object);

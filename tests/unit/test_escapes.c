@@ -44,6 +44,22 @@ START_TEST(a_member_of_a_struct_that_is_given_away_goes_through_memory)
 }
 END_TEST
 
+START_TEST(an_array_of_computed_length_is_found_through_its_slot)
+{
+    const char *out =
+        shown("  %10 = alloca i32, i64 %8, align 16, !dbg !31\n"
+              "  call void @llvm.dbg.declare(metadata i32* %10, metadata !34, metadata "
+              "!DIExpression()), !dbg !38\n"
+              "  %12 = getelementptr inbounds i32, i32* %10, i64 2\n"
+              "  store i32 2, i32* %12, align 4\n"
+              "  %13 = bitcast i32* %10 to i8*\n"
+              "  %14 = call i32 @give(i8* noundef %13)\n");
+    ck_assert_ptr_nonnull(strstr(
+        out, "  call void @llvm.dbg.declare(metadata i32** %rt.slot.0, metadata !34, metadata "
+             "!DIExpression(DW_OP_deref)), !dbg !38\n"));
+}
+END_TEST
+
 START_TEST(pointers_without_types_are_known)
 {
     const char *out = shown("  %a = alloca [4 x i32], align 16\n"
@@ -148,6 +164,7 @@ int main(void)
 {
     const TTest *const tests[] = {
         a_member_of_a_struct_that_is_given_away_goes_through_memory,
+        an_array_of_computed_length_is_found_through_its_slot,
         pointers_without_types_are_known,
         an_array_of_computed_length_is_one_too,
         what_stays_in_its_function_is_left_alone,

@@ -1,4 +1,4 @@
-// verdict: data-race cause: unlocked-access line: 24
+// verdict: data-race cause: unlocked-access line: 24 says: reads cells[2] on line 13
 // An array whose length is computed lies in main's frame, and a thread gets its address.
 #include <pthread.h>
 #include <stdlib.h>
