@@ -235,6 +235,7 @@ return {
       file = "private-sums.c",
       verdict = "pass",
       outcomes = { "total = 6, locks = 2\n" },
+      opens_at = 3,
       narration = {
         { line = 18, op = "mutex-lock", occurrence = 1,
           text = "Three visitors were counted without a lock; only the sum goes in under m." },
@@ -355,6 +356,7 @@ return {
       verdict = "deadlock",
       cause = "self-deadlock",
       more = true,
+      opens_at = 1,
       narration = {
         { line = 17, op = "mutex-lock", occurrence = 1,
           text = "audit has m, and its next line calls a function that takes m." },
@@ -394,6 +396,7 @@ return {
       verdict = "pass",
       outcomes = { "a = 65, b = 35\n" },
       more = true,
+      opens_at = 2,
       narration = {
         { line = 22, op = "mutex-lock", occurrence = 1,
           text = "Whichever way the money goes, a (rank 1) is taken first. Who has a may wait for b: "
@@ -447,6 +450,7 @@ return {
       verdict = "deadlock",
       cause = "upgrade",
       more = true,
+      opens_at = 2,
       narration = {
         { line = 11, op = "rwlock-rdlock", occurrence = 1,
           text = "A reader is inside. Whoever wants to write has to wait until it leaves." },

@@ -411,6 +411,7 @@ return {
       verdict = "pass",
       outcomes = { "1 2 3\n", "1 3 2\n", "3 1 2\n" },
       more = true,
+      opens_at = 7,
       narration = {
         { line = 54, op = "write", occurrence = 1,
           text = "The first patient is chosen among those who were there at that moment." },

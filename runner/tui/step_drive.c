@@ -54,7 +54,7 @@ void step_way_out(struct app *app, struct step *step)
 {
     const struct session *session = &step->session;
     if (!session->failing) {
-        app_say(app, "This is no failing run that was searched for. f finds one.");
+        app_say(app, "! goes back in a failing run that was searched for. f finds one.");
     } else if (session->no_return == 0 && session->every_run_fails) {
         app_say(app, "There is no way out: every run of this program fails.");
     } else if (session->no_return == 0) {
