@@ -203,6 +203,20 @@ static void exercise_answered(struct app *app, void *data, const char *answer)
     put_back(app, data, false);
 }
 
+// The next exercise (by 1) or the one before (by -1) that can be opened; NULL none.
+static const struct exercise *neighbour(const struct exercise_view *view, long by)
+{
+    const struct course *course = view->course;
+    long index = (long)(view->exercise - course->exercises) + by;
+    while (index >= 0 && index < (long)course->exercise_count) {
+        if (course->exercises[index].broken == NULL) {
+            return &course->exercises[index];
+        }
+        index += by;
+    }
+    return NULL;
+}
+
 static void step_run(struct app *app, struct exercise_view *view, bool at_way_out)
 {
     if (view->working) {
@@ -210,7 +224,9 @@ static void step_run(struct app *app, struct exercise_view *view, bool at_way_ou
     } else if (exercise_has_run(view)) {
         step_open_failure(app, view->exercise, view->file, &view->result, at_way_out);
     } else if (view->checked && view->result.verdict == VERDICT_PASS) {
-        app_say(app, "No run fails. ] opens the next exercise, q goes back.");
+        app_say(app, neighbour(view, 1) != NULL
+                         ? "No run fails. ] opens the next exercise, q goes back."
+                         : "No run fails. This is the last exercise; q goes back.");
     } else if (!view->checked) {
         start_check(app, view);
     } else {
@@ -269,20 +285,6 @@ static void open_page(struct app *app, const struct exercise_view *view)
         }
         free(place);
     }
-}
-
-// The next exercise (by 1) or the one before (by -1) that can be opened; NULL none.
-static const struct exercise *neighbour(const struct exercise_view *view, long by)
-{
-    const struct course *course = view->course;
-    long index = (long)(view->exercise - course->exercises) + by;
-    while (index >= 0 && index < (long)course->exercise_count) {
-        if (course->exercises[index].broken == NULL) {
-            return &course->exercises[index];
-        }
-        index += by;
-    }
-    return NULL;
 }
 
 static void open_neighbour(struct app *app, const struct exercise_view *view, long by)
