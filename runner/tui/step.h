@@ -60,6 +60,10 @@ struct step {
 // The file and line of the next step of a thread, or where it stands; line 0 when not known.
 const char *step_place(const struct step *step, uint16_t thread, uint32_t *line);
 
+// The thread at which to look where the run has failed; THREAD_NONE elsewhere, and when there is
+// none.
+uint16_t step_failing(const struct step *step);
+
 // Threads worth a lane or a row: all that exist or existed at the cursor.
 int step_threads(const struct step *step);
 

@@ -14,11 +14,40 @@ const struct source *step_source(const struct step *step, const char *file)
     return sources_file((struct sources *)&step->sources, file);
 }
 
+uint16_t step_failing(const struct step *step)
+{
+    const struct session *session = &step->session;
+    const struct trace_failure *failure = &session->trace.failure;
+    if (!session_at_end(session) || failure->kind == VERDICT_PASS) {
+        return THREAD_NONE;
+    }
+    // Where nobody can go on, one that waits for something that a thread could give.
+    for (uint16_t i = 0; failure->thread == THREAD_NONE && i < session->state.thread_count; i++) {
+        const struct thread_state *who = &session->state.threads[i];
+        if (who->status == STATUS_WAITS &&
+            trace_object(&session->trace, who->waits_for)->kind != OBJECT_THREAD) {
+            return i;
+        }
+    }
+    return failure->thread;
+}
+
+// The line of the learner's program where a thread failed that had not come to a step there. What a
+// scenario requires is broken in the scenario, which is not theirs.
+static uint32_t failed_at(const struct step *step, uint16_t thread)
+{
+    const struct trace_failure *failure = &step->session.trace.failure;
+    bool here = step_failing(step) == thread && failure->thread == thread;
+    return here && failure->kind != VERDICT_PROPERTY && failure->kind != VERDICT_DATA_RACE
+               ? failure->place
+               : TRACE_NONE;
+}
+
 const char *step_place(const struct step *step, uint16_t thread, uint32_t *line)
 {
     const struct session *session = &step->session;
-    uint32_t place = TRACE_NONE;
-    if (thread < session->next_count && session->next[thread].exists) {
+    uint32_t place = failed_at(step, thread);
+    if (place == TRACE_NONE && thread < session->next_count && session->next[thread].exists) {
         place = session->next[thread].event.place;
     }
     if (place == TRACE_NONE && thread < session->state.thread_count) {

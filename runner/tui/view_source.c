@@ -61,7 +61,9 @@ static char mark_of(const struct step *step, int thread)
         return '>';
     }
     bool stuck = session_at_end(&step->session) && step->has_explained;
-    return stuck && step->session.state.threads[thread].status == STATUS_WAITS ? '!' : ' ';
+    bool fails =
+        step->session.state.threads[thread].status == STATUS_WAITS || step_failing(step) == thread;
+    return stuck && fails ? '!' : ' ';
 }
 
 static void collect(const struct step *step, const char *file, struct stands *stands)
@@ -92,15 +94,17 @@ static void collect(const struct step *step, const char *file, struct stands *st
     }
 }
 
-// The file to show and the line to see: where the marked thread goes on, else the last event.
+// The file to show and the line to see: where the marked thread goes on or the run failed, else the
+// last event.
 static const char *focus(const struct step *step, uint32_t *line)
 {
     const struct session *session = &step->session;
     uint16_t marked = session_marked(session);
     const char *file = "";
     *line = 0;
-    if (marked != THREAD_NONE) {
-        file = step_place(step, marked, line);
+    uint16_t thread = marked != THREAD_NONE ? marked : step_failing(step);
+    if (thread != THREAD_NONE && session->state.threads[thread].status != STATUS_DONE) {
+        file = step_place(step, thread, line);
     }
     for (uint32_t i = session->cursor; *line == 0 && i > 0; i--) {
         const struct trace_place *place =

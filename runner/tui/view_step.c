@@ -30,12 +30,18 @@ static bool title_fits(int columns, const struct text *left, const struct text *
     return canvas_width(text_string(left)) + canvas_width(text_string(right)) < columns;
 }
 
-// Where the title is too long, leaves out the lesson, then what stands behind the step.
+// Where the title is too long, leaves out the lesson or that it is an exercise, then what stands
+// behind the step.
 static void fit_title(int columns, struct text *left, struct text *right)
 {
+    static const char exercise[] = "Exercise ";
     const char *lesson = strstr(text_string(left), " > ");
-    if (!title_fits(columns, left, right) && lesson != NULL) {
-        char *name = memory_string(lesson + strlen(" > "));
+    const char *rest = lesson != NULL ? lesson + strlen(" > ")
+                       : text_starts(text_string(left), exercise)
+                           ? text_string(left) + strlen(exercise)
+                           : NULL;
+    if (!title_fits(columns, left, right) && rest != NULL) {
+        char *name = memory_string(rest);
         text_clear(left);
         text_add(left, name);
         free(name);
