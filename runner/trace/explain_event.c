@@ -1,19 +1,11 @@
-// explain_event.c: one event in a few words: for a lane, for the column of next steps, for a
-// transcript.
-//
-// A phrase is composed with a limit on the length of object names. When it does not fit, it is
-// composed again in its short form and with shorter names, so that its end ("WAITS", the value)
-// stays.
+// explain_event.c: one event in a few words, in its long or its short form.
 #include "trace/explain_parts.h"
 
 #include "trace/facts.h"
-#include "trace/state.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NAME_MIN = 3, NAME_MAX = 200 };
 
 static void add_ascii(struct text *out, const char *string)
 {
@@ -46,7 +38,7 @@ static void add_limited(struct phrase *phrase, const char *string)
     text_finish(&name);
 }
 
-static void add_name(struct phrase *phrase, uint32_t object)
+void explain_add_name(struct phrase *phrase, uint32_t object)
 {
     const struct trace_object *of = trace_object(phrase->trace, object);
     if (of->kind == OBJECT_THREAD) {
@@ -77,11 +69,11 @@ void explain_add_call(struct phrase *phrase, const char *verb, const char *outco
     const struct trace_event *event = phrase->event;
     if (phrase->brief && event->result == RESULT_WAITS) {
         text_add(&phrase->out, "WAITS ");
-        add_name(phrase, event->object);
+        explain_add_name(phrase, event->object);
         return;
     }
     text_printf(&phrase->out, "%s ", verb);
-    add_name(phrase, event->object);
+    explain_add_name(phrase, event->object);
     if (phrase->future && event->result != RESULT_WAITS) {
         return;
     }
@@ -135,7 +127,7 @@ static void add_thread_event(struct phrase *phrase)
     case OP_TIMEDJOIN:
         if (event->result == RESULT_WAITS && !phrase->brief) {
             text_add(out, "waits for ");
-            add_name(phrase, event->object);
+            explain_add_name(phrase, event->object);
         } else {
             explain_add_call(phrase, "join", ": has ended");
         }
@@ -180,6 +172,23 @@ static const char *lock_verb(const struct phrase *phrase)
     }
 }
 
+static void add_lock_event(struct phrase *phrase)
+{
+    switch (phrase->event->op) {
+    case OP_MUTEX_UNLOCK:
+    case OP_RWLOCK_UNLOCK:
+    case OP_SPIN_UNLOCK:
+        explain_add_call(phrase, "unlock", "");
+        break;
+    case OP_MUTEX_CONSISTENT:
+        explain_add_call(phrase, "make consistent", "");
+        break;
+    default:
+        explain_add_call(phrase, lock_verb(phrase), ": got it");
+        break;
+    }
+}
+
 static void add_condition_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -188,7 +197,7 @@ static void add_condition_event(struct phrase *phrase)
         explain_add_call(phrase, "wait", "");
         if (!phrase->brief && event->object2 != TRACE_NONE && event->result == RESULT_DONE) {
             text_add(&phrase->out, ", free ");
-            add_name(phrase, event->object2);
+            explain_add_name(phrase, event->object2);
         }
         break;
     case OP_COND_WAKE:
@@ -215,6 +224,27 @@ static void add_counted(struct phrase *phrase, const char *verb)
         text_printf(&phrase->out, phrase->brief ? " %llu" : ": %llu -> %llu",
                     (unsigned long long)(phrase->brief ? event->after : event->before),
                     (unsigned long long)event->after);
+    }
+}
+
+static void add_semaphore_event(struct phrase *phrase)
+{
+    switch (phrase->event->op) {
+    case OP_SEM_TRYWAIT:
+        add_counted(phrase, "trywait");
+        break;
+    case OP_SEM_POST:
+        add_counted(phrase, "post");
+        break;
+    case OP_SEM_GETVALUE:
+        explain_add_call(phrase, "value of", "");
+        if (event_has_outcome(phrase)) {
+            text_printf(&phrase->out, ": %llu", (unsigned long long)phrase->event->after);
+        }
+        break;
+    default:
+        add_counted(phrase, "wait");
+        break;
     }
 }
 
@@ -255,7 +285,7 @@ static void add_memory_event(struct phrase *phrase)
         add_area(phrase, area);
         return;
     }
-    add_name(phrase, event->object);
+    explain_add_name(phrase, event->object);
     const struct trace_object *variable = trace_object(phrase->trace, event->object);
     bool opaque = variable->type == TYPE_UNKNOWN && variable->size == 0 && // a set of signals
                   variable->place != TRACE_NONE;
@@ -373,56 +403,30 @@ static void add_other_event(struct phrase *phrase)
     }
 }
 
-static void compose(struct phrase *phrase)
+void explain_compose(struct phrase *phrase)
 {
     switch (phrase->event->op) {
     case OP_CREATE ... OP_KILL:
         add_thread_event(phrase);
         break;
-    case OP_MUTEX_LOCK:
-    case OP_MUTEX_TRYLOCK:
-    case OP_MUTEX_TIMEDLOCK:
-    case OP_RWLOCK_RDLOCK ... OP_RWLOCK_TIMEDWRLOCK:
-    case OP_SPIN_LOCK:
-    case OP_SPIN_TRYLOCK:
-        explain_add_call(phrase, lock_verb(phrase), ": got it");
-        break;
-    case OP_MUTEX_UNLOCK:
-    case OP_RWLOCK_UNLOCK:
-    case OP_SPIN_UNLOCK:
-        explain_add_call(phrase, "unlock", "");
-        break;
-    case OP_MUTEX_CONSISTENT:
-        explain_add_call(phrase, "make consistent", "");
+    case OP_MUTEX_LOCK ... OP_MUTEX_CONSISTENT:
+    case OP_RWLOCK_RDLOCK ... OP_RWLOCK_UNLOCK:
+    case OP_SPIN_LOCK ... OP_SPIN_UNLOCK:
+        add_lock_event(phrase);
         break;
     case OP_COND_WAIT ... OP_COND_BROADCAST:
         add_condition_event(phrase);
         break;
-    case OP_SEM_WAIT:
-    case OP_SEM_TIMEDWAIT:
-        add_counted(phrase, "wait");
-        break;
-    case OP_SEM_TRYWAIT:
-        add_counted(phrase, "trywait");
-        break;
-    case OP_SEM_POST:
-        add_counted(phrase, "post");
+    case OP_SEM_WAIT ... OP_SEM_GETVALUE:
+        add_semaphore_event(phrase);
         break;
     case OP_BARRIER_ARRIVE:
     case OP_BARRIER_LEAVE:
         add_barrier_event(phrase);
         break;
-    case OP_SEM_GETVALUE:
-        explain_add_call(phrase, "value of", "");
-        if (event_has_outcome(phrase)) {
-            text_printf(&phrase->out, ": %llu", (unsigned long long)phrase->event->after);
-        }
-        break;
     case OP_ONCE_BEGIN:
-        explain_add_call(phrase, "once", "");
-        break;
     case OP_ONCE_END:
-        explain_add_call(phrase, "once done", "");
+        explain_add_call(phrase, phrase->event->op == OP_ONCE_BEGIN ? "once" : "once done", "");
         break;
     case OP_MUTEX_INIT:
     case OP_MUTEX_DESTROY:
@@ -447,177 +451,5 @@ static void compose(struct phrase *phrase)
     default:
         add_other_event(phrase);
         break;
-    }
-}
-
-static int longest_name(const struct phrase *phrase)
-{
-    size_t one = strlen(trace_object_name(phrase->trace, phrase->event->object));
-    size_t two = strlen(trace_object_name(phrase->trace, phrase->event->object2));
-    size_t longest = one > two ? one : two;
-    return longest > NAME_MAX ? NAME_MAX : longest < NAME_MIN ? NAME_MIN : (int)longest;
-}
-
-// Adds the longest form of the phrase that fits.
-static void add_fitting(struct phrase *phrase, int width, void (*form)(struct phrase *),
-                        struct text *out)
-{
-    int full = longest_name(phrase);
-    for (int brief = 0; brief <= 1; brief++) {
-        int least = brief ? NAME_MIN : full > 12 ? 12 : full;
-        for (int limit = full; limit >= least; limit--) {
-            phrase->brief = brief != 0;
-            phrase->limit = limit;
-            text_clear(&phrase->out);
-            form(phrase);
-            if ((int)phrase->out.length <= width) {
-                text_add(out, text_string(&phrase->out));
-                text_finish(&phrase->out);
-                return;
-            }
-        }
-    }
-    if (width > 0) {
-        text_add_bytes(out, phrase->out.bytes, (size_t)width - 1);
-        text_add_char(out, '~');
-    }
-    text_finish(&phrase->out);
-}
-
-void explain_event(const struct trace *trace, uint32_t step, int width, struct text *out)
-{
-    struct phrase phrase = {.trace = trace, .step = step, .event = trace_step(trace, step)};
-    if (phrase.event != NULL) {
-        add_fitting(&phrase, width, compose, out);
-    }
-}
-
-// Behind "WAITS for b": why it cannot go.
-static void add_reason(struct phrase *phrase)
-{
-    const struct trace_event *event = phrase->event;
-    struct text *out = &phrase->out;
-    struct state state = {0};
-    state_after(&state, phrase->trace, phrase->step);
-    const struct object_state *object =
-        event->object < state.object_count ? &state.objects[event->object] : NULL;
-    switch (event->op) {
-    case OP_JOIN:
-    case OP_TIMEDJOIN:
-        text_add(out, " to end");
-        break;
-    case OP_SEM_WAIT:
-    case OP_SEM_TIMEDWAIT:
-        text_add(out, ": it is 0");
-        break;
-    case OP_BARRIER_LEAVE:
-        if (object != NULL && object->needed != 0) {
-            text_printf(out, ", %llu of %llu in", (unsigned long long)object->value,
-                        (unsigned long long)object->needed);
-        }
-        break;
-    default:
-        if (object != NULL && object->owner == event->thread) {
-            text_add(out, ", has it itself");
-        } else if (object != NULL && object->owner != THREAD_NONE) {
-            text_printf(out, ", T%u has it", object->owner);
-        } else if (object != NULL && object->readers > 0) {
-            text_add(out, ", readers have it");
-        }
-        break;
-    }
-    state_finish(&state);
-}
-
-static void compose_wait(struct phrase *phrase)
-{
-    text_add(&phrase->out, phrase->brief ? "must wait: " : "must wait for ");
-    if (phrase->event->op == OP_COND_WAKE) {
-        text_add(&phrase->out, "signal ");
-    }
-    add_name(phrase, phrase->event->object);
-    add_reason(phrase);
-}
-
-// The same with the holder's number alone, or that the count is 0.
-static void compose_wait_briefly(struct phrase *phrase)
-{
-    struct text *out = &phrase->out;
-    text_add(out, "wait: ");
-    add_name(phrase, phrase->event->object);
-    struct state state = {0};
-    state_after(&state, phrase->trace, phrase->step);
-    uint16_t owner = phrase->event->object < state.object_count
-                         ? state.objects[phrase->event->object].owner
-                         : THREAD_NONE;
-    if (owner != THREAD_NONE) {
-        text_printf(out, " (T%u)", owner);
-    } else if (phrase->event->op == OP_SEM_WAIT || phrase->event->op == OP_SEM_TIMEDWAIT) {
-        text_add(out, " (0)");
-    }
-    state_finish(&state);
-}
-
-static bool fits(struct phrase *phrase, int width)
-{
-    phrase->brief = true;
-    phrase->limit = longest_name(phrase);
-    compose_wait(phrase);
-    bool good = (int)phrase->out.length <= width;
-    text_clear(&phrase->out);
-    return good;
-}
-
-void explain_next(const struct trace *trace, uint32_t step, const struct trace_event *next,
-                  int width, struct text *out)
-{
-    struct phrase phrase = {.trace = trace, .step = step, .event = next, .future = true};
-    if (next == NULL || next->op == OP_NONE) {
-        return;
-    }
-    if (next->result != RESULT_WAITS) {
-        add_fitting(&phrase, width, compose, out);
-    } else {
-        add_fitting(&phrase, width, fits(&phrase, width) ? compose_wait : compose_wait_briefly,
-                    out);
-    }
-}
-
-void explain_thread(const struct trace *trace, uint16_t thread, bool with_name, struct text *out)
-{
-    text_printf(out, "T%u", thread);
-    const char *name = trace_thread_name(trace, thread);
-    if (with_name && *name != '\0') {
-        text_printf(out, " (%s)", name);
-    }
-}
-
-void explain_line(const struct trace *trace, uint32_t step, struct text *out)
-{
-    const struct trace_event *event = trace_step(trace, step);
-    if (event == NULL) {
-        return;
-    }
-    struct text part = {0};
-    explain_thread(trace, event->thread, true, &part);
-    text_printf(out, "%4u  %-16s", step, text_string(&part));
-    text_clear(&part);
-    const struct trace_place *place = trace_place(trace, event->place);
-    const char *path = trace_text(trace, place->file);
-    const char *slash = strrchr(path, '/');
-    if (place->line != 0) {
-        text_printf(&part, "%s:%u", slash != NULL ? slash + 1 : path, place->line);
-    }
-    text_printf(out, "  %-16s  ", text_string(&part));
-    text_finish(&part);
-    if (event->op == OP_WRITE || event->op == OP_ATOMIC_STORE) {
-        text_printf(out, "%s %s = ", event->op == OP_WRITE ? "write" : "store",
-                    trace_object_name(trace, event->object));
-        trace_format_value(trace, event->object, event->after, out);
-        text_add(out, " (was ");
-        trace_format_value(trace, event->object, event->before, out);
-        text_add(out, ")");
-    } else {
-        explain_event(trace, step, NAME_MAX, out);
     }
 }

@@ -19,6 +19,12 @@ static inline bool event_has_outcome(const struct phrase *phrase)
     return phrase->event->result == RESULT_DONE && !phrase->future;
 }
 
+// What the event is, in the form that the phrase asks for.
+void explain_compose(struct phrase *phrase);
+
+// The name of an object, cut at the phrase's limit.
+void explain_add_name(struct phrase *phrase, uint32_t object);
+
 // "lock a" and what became of it.
 void explain_add_call(struct phrase *phrase, const char *verb, const char *outcome);
 

@@ -298,6 +298,33 @@ static void semaphore_event(struct state *state, const struct trace_event *event
     }
 }
 
+// Whether the event begins or ends the life of an object.
+static bool lifetime_event(struct state *state, const struct trace_event *event)
+{
+    switch (event->op) {
+    case OP_MUTEX_INIT:
+    case OP_RWLOCK_INIT:
+    case OP_SPIN_INIT:
+    case OP_COND_INIT:
+    case OP_SEM_INIT:
+    case OP_SEM_OPEN:
+    case OP_BARRIER_INIT:
+        init_event(state, event);
+        return true;
+    case OP_MUTEX_DESTROY:
+    case OP_RWLOCK_DESTROY:
+    case OP_SPIN_DESTROY:
+    case OP_COND_DESTROY:
+    case OP_SEM_DESTROY:
+    case OP_BARRIER_DESTROY:
+    case OP_FREE:
+        state->objects[event->object].destroyed = event->result == RESULT_DONE;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void object_event(struct state *state, const struct trace *trace,
                          const struct trace_event *event)
 {
@@ -337,29 +364,13 @@ static void object_event(struct state *state, const struct trace *trace,
     case OP_READ ... OP_ATOMIC_RMW:
         memory_event(state, event);
         break;
-    case OP_MUTEX_INIT:
-    case OP_RWLOCK_INIT:
-    case OP_SPIN_INIT:
-    case OP_COND_INIT:
-    case OP_SEM_INIT:
-    case OP_SEM_OPEN:
-    case OP_BARRIER_INIT:
-        init_event(state, event);
-        break;
-    case OP_MUTEX_DESTROY:
-    case OP_RWLOCK_DESTROY:
-    case OP_SPIN_DESTROY:
-    case OP_COND_DESTROY:
-    case OP_SEM_DESTROY:
-    case OP_BARRIER_DESTROY:
-    case OP_FREE:
-        state->objects[event->object].destroyed = event->result == RESULT_DONE;
-        break;
     case OP_OUTPUT:
         text_add(&state->output, trace_text(trace, event->text));
         break;
     default:
-        thread_event(state, trace, event);
+        if (!lifetime_event(state, event)) {
+            thread_event(state, trace, event);
+        }
         break;
     }
 }

@@ -254,6 +254,34 @@ static void say_unsupported(struct words *words)
               what);
 }
 
+// What says nothing about the program: it went on for too long, or heddle cannot follow it.
+static void say_no_verdict(struct words *words)
+{
+    switch (words->trace->failure.kind) {
+    case VERDICT_LIMIT:
+        say_limit(words);
+        break;
+    case VERDICT_NONDETERMINISM:
+        words_say(words, "The same schedule gave two different runs, so no result can be trusted. "
+                         "Which value in the program comes from outside it: a clock, an address, "
+                         "memory that nobody wrote?");
+        break;
+    case VERDICT_UNSUPPORTED:
+        say_unsupported(words);
+        break;
+    case VERDICT_COMPILE_ERROR:
+        words_say(words, "The file does not compile. The first message of the compiler names the "
+                         "line to look at.");
+        break;
+    case VERDICT_INTERNAL:
+        words_say(words, "heddle itself failed, not the program: $S.",
+                  *detail(words) != '\0' ? detail(words) : "no details are known");
+        break;
+    default:
+        break;
+    }
+}
+
 void story_kind(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
@@ -303,25 +331,6 @@ void story_kind(struct words *words)
                   "use it for?",
                   detail(words), failure->place);
         break;
-    case VERDICT_LIMIT:
-        say_limit(words);
-        break;
-    case VERDICT_NONDETERMINISM:
-        words_say(words, "The same schedule gave two different runs, so no result can be trusted. "
-                         "Which value in the program comes from outside it: a clock, an address, "
-                         "memory that nobody wrote?");
-        break;
-    case VERDICT_UNSUPPORTED:
-        say_unsupported(words);
-        break;
-    case VERDICT_COMPILE_ERROR:
-        words_say(words, "The file does not compile. The first message of the compiler names the "
-                         "line to look at.");
-        break;
-    case VERDICT_INTERNAL:
-        words_say(words, "heddle itself failed, not the program: $S.",
-                  *detail(words) != '\0' ? detail(words) : "no details are known");
-        break;
     case VERDICT_DEADLOCK: {
         struct finding finding;
         cause_find(words->trace, &finding);
@@ -329,6 +338,7 @@ void story_kind(struct words *words)
         break;
     }
     default:
+        say_no_verdict(words);
         break;
     }
 }

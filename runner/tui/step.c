@@ -179,6 +179,15 @@ static void ask_thread(struct app *app, struct step *step, enum action action)
     app->prompt.is_digit = step->session.state.thread_count <= 10;
 }
 
+static void go_back(struct app *app, struct step *step)
+{
+    if (step->session.cursor == 0) {
+        app_say(app, "This is the start.");
+    } else {
+        step_go(step, step->session.cursor - 1);
+    }
+}
+
 static void act_on_session(struct app *app, struct step *step, enum action action, int digit)
 {
     switch (action) {
@@ -186,21 +195,13 @@ static void act_on_session(struct app *app, struct step *step, enum action actio
         step_forward(app, step);
         break;
     case ACT_ENTER:
-        if (session_at_end(&step->session)) {
-            why(app, step);
-        } else {
-            step_forward(app, step);
-        }
+        (session_at_end(&step->session) ? why : step_forward)(app, step);
         break;
     case ACT_THREAD:
         step_choose(app, step, (uint16_t)digit, RESULT_DONE);
         break;
     case ACT_BACK:
-        if (step->session.cursor == 0) {
-            app_say(app, "This is the start.");
-        } else {
-            step_go(step, step->session.cursor - 1);
-        }
+        go_back(app, step);
         break;
     case ACT_FIRST:
         step_go(step, 0);
