@@ -170,6 +170,19 @@ _Noreturn static void misuse(uint32_t site, uint32_t number, const char *format,
     engine_fail(VERDICT_MISUSE, site, number, detail, clause);
 }
 
+// What is no object yet is told by the variable.
+_Noreturn static void never_initialised(uint64_t address, const struct layout *layout,
+                                        uint32_t site, const char *call)
+{
+    char detail[200];
+    snprintf(detail, sizeof detail, "this %s was never initialised before %s", layout->noun, call);
+    engine_set_failure(VERDICT_MISUSE, site, 0, detail,
+                       "POSIX 2.9.9: the object must be initialised before use");
+    RECORDS->failure.address = address;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
 // No object is known at the address, or its mark is gone: a static initialiser, a copy or garbage.
 static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site, const char *call)
 {
@@ -183,8 +196,7 @@ static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site
                "POSIX 2.9.9: the effect of referring to a copy of the object is undefined");
     }
     if (!layout->zero_is_ready || !all_zero(layout, address)) {
-        misuse(site, 0, "this %s was never initialised before %s", layout, call,
-               "POSIX 2.9.9: the object must be initialised before use");
+        never_initialised(address, layout, site, call);
     }
     uint32_t number = object_place(address, kind, site);
     struct object *object = object_get(number);

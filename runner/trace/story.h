@@ -39,6 +39,9 @@ void story_livelock(struct words *words);
 void story_misuse(struct words *words);
 void story_misuse_seen(struct words *words);
 
+// The name of that call, "misuse" unknown.
+void story_misuse_call(const struct trace *trace, struct text *out);
+
 // What was done to which block of memory. One sentence.
 void story_block(struct words *words);
 

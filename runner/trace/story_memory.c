@@ -55,11 +55,36 @@ static void say_volatile(struct words *words)
     }
 }
 
+// A thread reads the handle that pthread_create stores only when it returns. False: it is something
+// else.
+static bool say_handle(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    const struct trace_access *sides[] = {&race->first, &race->second};
+    for (int i = 0; i < 2; i++) {
+        const struct trace_event *create = trace_step(words->trace, sides[i]->step);
+        const struct trace_access *other = sides[1 - i];
+        if (create == NULL || create->op != OP_CREATE) {
+            continue;
+        }
+        words_say(words,
+                  "The call of $T on $L makes $T and stores its handle in $O; $T $S $O on $L, and "
+                  "nothing says that the handle is there by then. ",
+                  (unsigned)create->thread, create->place, (unsigned)create->other, race->object,
+                  (unsigned)other->thread, access_verb(other), race->object, other->place);
+        return true;
+    }
+    return false;
+}
+
 // Two accesses that nothing orders.
 static void say_accesses(struct words *words)
 {
     const struct trace_race *race = &words->trace->failure.race;
     say_harm(words);
+    if (say_handle(words)) {
+        return;
+    }
     words_say(words, "$T $S $O on $L and $T $S it on $L; nothing says which comes first. ",
               (unsigned)race->first.thread, access_verb(&race->first), race->object,
               race->first.place, (unsigned)race->second.thread, access_verb(&race->second),

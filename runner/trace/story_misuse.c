@@ -171,6 +171,13 @@ void story_misuse_seen(struct words *words)
     words_say(words, ".");
 }
 
+void story_misuse_call(const struct trace *trace, struct text *out)
+{
+    struct misuse misuse;
+    parse(trace, &misuse);
+    text_add(out, misuse.call[0] != '\0' ? misuse.call : "misuse");
+}
+
 // The call that failed, where it has a step.
 static bool is_failing(const struct trace *trace, uint32_t step)
 {

@@ -91,7 +91,7 @@ static bool fails_behind(const struct trace *trace)
     const struct trace_event *last = trace_step(trace, failure->step);
     uint32_t line = trace_place(trace, failure->place)->line;
     if (last == NULL && failure->step == 0 && line != 0 && failure->thread != THREAD_NONE) {
-        return failed_as(trace) == VERDICT_CRASH;
+        return failed_as(trace) == VERDICT_CRASH || failed_as(trace) == VERDICT_MISUSE;
     }
     if (last == NULL || line == 0 || failure->thread != last->thread) {
         return false;
@@ -103,7 +103,7 @@ static bool fails_behind(const struct trace *trace)
     case VERDICT_HEAP_OVERFLOW:
         return !there || !memory || trace_object(trace, last->object)->on_stack != 2;
     case VERDICT_MISUSE:
-        return is_gone(trace);
+        return is_gone(trace) || !there;
     case VERDICT_DOUBLE_FREE:
         return !there || last->op != OP_FREE;
     case VERDICT_ASSERTION:
@@ -128,7 +128,11 @@ static void add_failing(const struct trace *trace, struct text *out)
         text_printf(out, "go beyond %s", block);
         break;
     case VERDICT_MISUSE:
-        text_add(out, "use what is gone");
+        if (is_gone(trace)) {
+            text_add(out, "use what is gone");
+        } else {
+            story_misuse_call(trace, out);
+        }
         break;
     case VERDICT_ASSERTION:
         text_add(out, "assert FAILS");
@@ -268,7 +272,18 @@ static uint32_t next_place(const struct table *table, const uint32_t *shown, siz
     return best;
 }
 
-// The source lines of the heaviest rows, in the order of the rows.
+static void add_source_of(struct table *table, uint32_t at,
+                          const char *(*source)(void *context, const char *file, uint32_t line),
+                          void *context)
+{
+    const struct trace_place *place = trace_place(table->trace, at);
+    const char *code = source(context, trace_text(table->trace, place->file), place->line);
+    if (code != NULL) {
+        add_source_line(table, code, place->line);
+    }
+}
+
+// The source lines of the heaviest rows, in the order of the rows, and the line that failed.
 static void add_source(struct table *table,
                        const char *(*source)(void *context, const char *file, uint32_t line),
                        void *context)
@@ -277,7 +292,7 @@ static void add_source(struct table *table,
     uint32_t tried[ROWS_MAX];
     size_t count = 0;
     size_t left = TOGETHER_MAX - table->row_count - table->fails;
-    size_t lines = left < LINES_MAX ? left : LINES_MAX;
+    size_t lines = (left < LINES_MAX ? left : LINES_MAX) - table->fails;
     for (size_t found = 0; count < ROWS_MAX && found < lines; count++) {
         tried[count] = next_place(table, tried, count);
         if (tried[count] == TRACE_NONE) {
@@ -286,19 +301,19 @@ static void add_source(struct table *table,
         const struct trace_place *place = trace_place(trace, tried[count]);
         found += source(context, trace_text(trace, place->file), place->line) != NULL;
     }
+    bool shown = !table->fails || is_shown(trace, tried, count, trace->failure.place);
     for (size_t row = 0; row < table->row_count; row++) {
         uint32_t at = trace_step(trace, table->rows[row].step)->place;
         for (size_t i = 0; i < count; i++) {
             if (is_shown(trace, &tried[i], 1, at)) {
-                const struct trace_place *place = trace_place(trace, at);
-                const char *code = source(context, trace_text(trace, place->file), place->line);
-                if (code != NULL) {
-                    add_source_line(table, code, place->line);
-                }
+                add_source_of(table, at, source, context);
                 tried[i] = tried[--count];
                 break;
             }
         }
+    }
+    if (!shown) {
+        add_source_of(table, trace->failure.place, source, context);
     }
 }
 
