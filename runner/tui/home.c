@@ -230,10 +230,17 @@ static void home_answered(struct app *app, void *data, const char *answer)
 {
     (void)data;
     char *path = file_expanded(answer);
-    if (file_exists(path)) {
-        step_open_file(app, path, NULL);
-    } else {
+    if (!file_exists(path)) {
         app_say(app, "%s: no such file.", answer);
+    } else if (file_is_directory(path)) {
+        app_say(app, "%s: is a directory, a C file is needed.", answer);
+    } else if (text_ends(path, ".heddle")) {
+        app_say(app, "A saved program is opened in the shell: %s step %s", app->options->program,
+                answer);
+    } else if (!text_ends(path, ".c")) {
+        app_say(app, "%s: not a C file; heddle takes files whose names end in .c.", answer);
+    } else {
+        step_open_file(app, path, NULL);
     }
     free(path);
 }
