@@ -102,7 +102,7 @@ void exercise_build(struct exercise_view *view, int columns)
     } else if (!view->checked) {
         document_page(document, view->exercise->task, view->exercise->task_count);
     } else if (passed) {
-        add_heading(document, "PASSED");
+        add_heading(document, view->result.report.complete ? "PASSED" : "PASSED, NOT ALL ORDERS");
         document_text(document, 2, STYLE_PLAIN, view->result.summary);
     } else {
         add_failure(view, document);
@@ -121,7 +121,7 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
     const char *gap = app->columns < 60 ? "  " : "     ";
     text_printf(&left, "Exercise %s", view->exercise->id);
     if (view->checked && result->verdict == VERDICT_PASS) {
-        text_printf(&left, "%sPASSED", gap);
+        text_printf(&left, "%sPASSED%s", gap, result->report.complete ? "" : ", not all orders");
     } else if (view->checked) {
         size_t met = 0;
         for (size_t i = 0; i < result->item_count; i++) {

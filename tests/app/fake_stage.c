@@ -185,7 +185,7 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
 {
     const struct puppet *puppet = stage->puppet;
     *report = (struct stage_report){.verdict = puppet->verdict,
-                                    .complete = !puppet->endless,
+                                    .complete = !puppet->endless && !puppet->partial,
                                     .interrupted = puppet->endless,
                                     .executions = puppet->runs,
                                     .threads = 3,

@@ -50,6 +50,7 @@ struct puppet {
     uint64_t runs;
     const char *coverage;
     bool endless;                          // the search goes on until it is stopped
+    bool partial;                          // it ends before all was tried
     const char *outcomes[PUPPET_OUTCOMES]; // outputs
 };
 
