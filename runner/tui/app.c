@@ -15,7 +15,13 @@
 #include <time.h>
 #include <wchar.h>
 
-enum { CONTROL_C = 3, WAIT_IDLE_MS = 250, WAIT_BUSY_MS = 50 };
+enum {
+    CONTROL_C = 3,
+    WAIT_IDLE_MS = 250,
+    WAIT_BUSY_MS = 50,
+    LONG_WORK_MS = 1000,
+    REACTION_MS = 700
+};
 
 static struct view *top(struct app *app)
 {
@@ -51,6 +57,7 @@ bool app_work(struct app *app, void (*work)(void *data), void *data)
         return false;
     }
     app->worker_data = data;
+    app->work_began_ms = app->terminal.now_ms(app->terminal.context);
     worker_give(app->worker, work, data);
     return true;
 }
@@ -247,11 +254,25 @@ static void cancel_or_quit(struct app *app)
     }
 }
 
+// Whether an Esc was meant to stop what has ended just now, and not to leave the view.
+static bool is_late(const struct app *app)
+{
+    int64_t now = app->terminal.now_ms(app->terminal.context);
+    return app->long_work_ended_ms > 0 && now - app->long_work_ended_ms < REACTION_MS;
+}
+
 static void press(struct app *app, int key)
 {
     app->dirty = true;
     if (app->prompt.active && key != CONTROL_C) {
         prompt_key(app, key);
+        return;
+    }
+    if (key == K_ESCAPE && !worker_busy(app->worker) && is_late(app)) {
+        app->long_work_ended_ms = 0;
+        if (app->message[0] == '\0') { // else that is what was found
+            app_say(app, "It was done before it could be stopped. Esc again goes back.");
+        }
         return;
     }
     app->message[0] = '\0';
@@ -288,7 +309,11 @@ static void collect_work(struct app *app)
         return;
     }
     const void *data = app->worker_data;
+    int64_t now = app->terminal.now_ms(app->terminal.context);
     app->worker_data = NULL;
+    if (now - app->work_began_ms >= LONG_WORK_MS) {
+        app->long_work_ended_ms = now;
+    }
     if (strncmp(app->message, stopping, strlen(stopping)) == 0) {
         app->message[0] = '\0'; // it has stopped, or was done before it saw that it should
     }

@@ -64,6 +64,8 @@ struct app {
     struct canvas canvas;
     struct worker *worker;
     const void *worker_data; // the view that gave the work, NULL none
+    int64_t work_began_ms;
+    int64_t long_work_ended_ms; // the last that took so long that somebody may want to stop it
     struct view views[VIEWS_MAX];
     int view_count;
     char message[1024]; // what the last key led to; "" nothing to say
