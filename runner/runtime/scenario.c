@@ -68,4 +68,5 @@ ENTRY void rt_heddle_reach(const char *text)
     engine_visible(&(struct pending){
         .kind = OP_REACH, .other = THREAD_NONE, .site = site, .object = records->label_object});
     records->seen_labels |= UINT64_C(1) << number;
+    records->event.words = labels[number].text;
 }

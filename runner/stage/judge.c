@@ -96,12 +96,41 @@ static void judge_threads(struct failure *failure)
     }
 }
 
+// The first line that differs, in words.
+static void tell_difference(const char *printed, const char *expected, char *out, size_t size)
+{
+    enum { SHOWN = 40 };
+    unsigned line = 1;
+    size_t is = strcspn(printed, "\n"), wanted = strcspn(expected, "\n");
+    while (is == wanted && printed[is] == expected[is] && printed[is] != '\0' &&
+           strncmp(printed, expected, is) == 0) {
+        printed += is + 1;
+        expected += wanted + 1;
+        is = strcspn(printed, "\n");
+        wanted = strcspn(expected, "\n");
+        line++;
+    }
+    int is_shown = is < SHOWN ? (int)is : SHOWN;
+    int wanted_shown = wanted < SHOWN ? (int)wanted : SHOWN;
+    if (*printed == '\0') {
+        snprintf(out, size, "The output ends before line %u, which should be \"%.*s\"", line,
+                 wanted_shown, expected);
+    } else if (*expected == '\0') {
+        snprintf(out, size, "The output has a line %u that should not be there, \"%.*s\"", line,
+                 is_shown, printed);
+    } else {
+        snprintf(out, size, "Line %u of the output is \"%.*s\" and should be \"%.*s\"", line,
+                 is_shown, printed, wanted_shown, expected);
+    }
+}
+
 static void judge_output(const char *expected, struct failure *failure)
 {
     struct text printed = {0};
     console_standard_output(&printed);
     if (strcmp(text_string(&printed), expected) != 0) {
         failure->kind = VERDICT_OUTPUT;
+        tell_difference(text_string(&printed), expected, failure->detail, sizeof failure->detail);
     }
     text_finish(&printed);
 }

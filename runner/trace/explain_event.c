@@ -392,7 +392,8 @@ static void add_other_event(struct phrase *phrase)
         explain_descriptor_event(phrase);
         break;
     case OP_REACH:
-        explain_add_call(phrase, "reach", "");
+        text_add(out, "reach ");
+        add_limited(phrase, event->text != 0 ? trace_text(phrase->trace, event->text) : "a mark");
         break;
     case OP_PROCESS_EXIT:
         add_process_exit(phrase);

@@ -16,7 +16,11 @@ static int longest_name(const struct phrase *phrase)
 {
     size_t one = strlen(trace_object_name(phrase->trace, phrase->event->object));
     size_t two = strlen(trace_object_name(phrase->trace, phrase->event->object2));
+    const struct trace_event *event = phrase->event;
+    bool named = event->op == OP_REACH || fact_area(phrase->trace, event) != NULL;
+    size_t three = named ? strlen(trace_text(phrase->trace, event->text)) : 0;
     size_t longest = one > two ? one : two;
+    longest = longest > three ? longest : three;
     return longest > NAME_MAX ? NAME_MAX : longest < NAME_MIN ? NAME_MIN : (int)longest;
 }
 

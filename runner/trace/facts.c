@@ -104,6 +104,24 @@ bool fact_shares_lock(const struct trace_race *race)
     return false;
 }
 
+uint32_t fact_maker(const struct trace *trace, uint32_t block)
+{
+    const struct trace_object *object = trace_object(trace, block);
+    uint32_t at_place = 0;
+    for (uint32_t step = 1; object->kind == OBJECT_HEAP && step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->op != OP_MALLOC || event->result != RESULT_DONE) {
+            continue;
+        }
+        if (strcmp(trace_target_name(trace, event->after), trace_text(trace, object->name)) == 0) {
+            return step;
+        }
+        bool here = event->place == object->place && object->place != TRACE_NONE;
+        at_place = !here ? at_place : at_place == 0 ? step : UINT32_MAX; // more than one
+    }
+    return at_place == UINT32_MAX ? 0 : at_place;
+}
+
 // The length of "shop" in "shop.items[2]".
 static size_t whole_length(const char *name)
 {

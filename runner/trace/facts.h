@@ -30,6 +30,9 @@ bool fact_shares_lock(const struct trace_race *race);
 const char *fact_area(const struct trace *trace, const struct trace_event *event);
 bool fact_area_text(const struct trace *trace, const struct trace_event *event, struct text *out);
 
+// The step in which a block of malloc was made, 0 when the run does not show it for certain.
+uint32_t fact_maker(const struct trace *trace, uint32_t block);
+
 // Two parts of one structure or array, or one of them and the whole.
 bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other);
 

@@ -247,8 +247,10 @@ static void sum_up_count(struct words *words, const struct finding *finding,
     const struct trace_event *signal = trace_step(words->trace, finding->signal);
     const struct object_state *object = &end->objects[finding->object];
     if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL) {
-        words_say(words, ", which $T had signalled before ($F)", (unsigned)signal->thread,
-                  signal->place);
+        words_say(words,
+                  signal->op == OP_COND_BROADCAST ? ", which $T had broadcast before ($F)"
+                                                  : ", which $T had signalled before ($F)",
+                  (unsigned)signal->thread, signal->place);
     } else if (finding->cause == CAUSE_BARRIER_REUSE && signal != NULL) {
         words_say(words, ", which $T broadcast before ($F)", (unsigned)signal->thread,
                   signal->place);

@@ -228,7 +228,11 @@ static void say_lost(struct words *words, const struct finding *finding, bool as
         words_say(words, "Then $T wrote $A ($L). ", (unsigned)change->thread, finding->changed,
                   change->place);
     }
-    words_say(words, "$T signalled on $P, when nobody waited. $T began to wait after that, on $P.",
+    const struct trace_event *signal = trace_step(words->trace, finding->signal);
+    words_say(words,
+              signal != NULL && signal->op == OP_COND_BROADCAST
+                  ? "$T broadcast on $P, when nobody waited. $T began to wait after that, on $P."
+                  : "$T signalled on $P, when nobody waited. $T began to wait after that, on $P.",
               (unsigned)finding->threads[1], finding->signal, waiter, finding->acted);
     if (asks && look != NULL && change != NULL) {
         words_say(words, " What could come between the look of $T and its wait?", waiter);

@@ -103,6 +103,12 @@ static const struct trace_event *block_event(const struct words *words, enum op_
     return trace_step(words->trace, step);
 }
 
+// The call that made the block, NULL when the trace does not show it.
+static const struct trace_event *maker_of(const struct words *words)
+{
+    return trace_step(words->trace, fact_maker(words->trace, words->trace->failure.object));
+}
+
 // " after T1 had freed it on line 8": with its actor where the trace shows it.
 static void say_freed(struct words *words)
 {
@@ -121,7 +127,7 @@ static void say_freed(struct words *words)
 static void say_maker(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
-    const struct trace_event *event = block_event(words, OP_MALLOC);
+    const struct trace_event *event = maker_of(words);
     if (event != NULL) {
         words_say(words, ", which $T made on $L", (unsigned)event->thread, event->place);
     } else {
@@ -156,7 +162,7 @@ void story_block(struct words *words)
     case VERDICT_HEAP_OVERFLOW:
         words_say(words, "$T reached past $S on $L", thread, name, failure->place);
         words_say(words, *detail(words) != '\0' ? ": $S" : "", detail(words));
-        if (block_event(words, OP_MALLOC) == NULL && made_at(words) != TRACE_NONE) {
+        if (maker_of(words) == NULL && made_at(words) != TRACE_NONE) {
             words_say(words, " on $L", made_at(words));
         }
         break;
@@ -168,11 +174,28 @@ void story_block(struct words *words)
     words_say(words, ".");
 }
 
+// Who overwrote the last pointer to a block that is lost.
+static void say_last_pointer(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const struct trace_event *made = maker_of(words);
+    for (uint32_t step = (uint32_t)trace->event_count; made != NULL && step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->op == OP_WRITE && event->before == made->after && event->after != made->after &&
+            trace_object(trace, event->object)->type == TYPE_POINTER) {
+            words_say(words, " $O pointed to it until $T wrote $A there on $P. Who had to free it?",
+                      event->object, (unsigned)event->thread, step, step);
+            return;
+        }
+    }
+    words_say(words, " Which variable pointed to it last, and where did that change?");
+}
+
 static void say_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     story_block(words);
-    const struct trace_event *event = block_event(words, OP_MALLOC);
+    const struct trace_event *event = maker_of(words);
     if (failure->kind != VERDICT_LEAK && event != NULL) {
         words_say(words, " $T had made it on $L.", (unsigned)event->thread, event->place);
     } else if (made_at(words) != TRACE_NONE &&
@@ -191,7 +214,7 @@ static void say_block(struct words *words)
         words_say(words, " How large is it, and which index was used?");
         break;
     default:
-        words_say(words, " Which variable pointed to it last, and where did that change?");
+        say_last_pointer(words);
         break;
     }
 }

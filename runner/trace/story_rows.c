@@ -20,6 +20,7 @@ enum {
     LAST_WAIT = 85,   // of a thread that never goes on
     KEY_WRITE = 75,   // a write that the failing thread saw, or that made untrue what it saw
     KEY_LOOK = 70,    // the failing thread's look at it
+    WAITER_LOOK = 46, // the last look of a thread that waits for ever for a signal
     KEY_EARLIER = 45, // writes of it before
     WOKEN = 42,
     KEY_TAKES = 40, // locks, barriers and the like that the cause names
@@ -41,6 +42,7 @@ struct telling {
     uint32_t keys[KEYS_MAX];
     uint32_t looks[KEYS_MAX]; // the failing thread's last look at the key, 0 none
     size_t key_count;
+    uint32_t made;   // a leak: the step that made the block, 0 not known
     uint16_t failed; // the failing thread; THREAD_NONE in a deadlock
     bool *shared;    // by object: several threads use it, and one of them writes; owned
 };
@@ -136,7 +138,7 @@ static void add_waiters_looks(struct telling *telling)
         const struct trace_event *event = trace_step(trace, step);
         if (event->op == OP_COND_WAKE && event->result == RESULT_WAITS) {
             uint32_t look = fact_look(trace, event->thread, step);
-            add_key(telling, look != 0 ? trace_step(trace, look)->object : TRACE_NONE, 0);
+            add_key(telling, look != 0 ? trace_step(trace, look)->object : TRACE_NONE, look);
         }
     }
 }
@@ -150,6 +152,10 @@ static void find_keys(struct telling *telling)
     uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
     const struct trace_event *end = trace_step(trace, last);
     telling->failed = THREAD_NONE;
+    telling->made = failure->kind == VERDICT_LEAK ? fact_maker(trace, failure->object) : 0;
+    if (telling->made != 0) {
+        return; // the block's own history is what matters
+    }
     add_key(telling, finding->object, 0);
     add_key(telling, finding->object2, 0);
     add_key(telling, failure->object, 0);
@@ -280,7 +286,7 @@ static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
                                                                                  : KEY_EARLIER;
     }
     if (step == look) {
-        return KEY_LOOK;
+        return telling->failed != THREAD_NONE ? KEY_LOOK : WAITER_LOOK;
     }
     const struct trace_event *next = next_of(trace, step);
     bool update = next != NULL && next->object == event->object && fact_writes(next);
@@ -422,10 +428,26 @@ static int weigh_condition_wait(const struct telling *telling, uint32_t step)
     return shown ? GIVES : evidence ? EVIDENCE : weigh_wait(telling, step);
 }
 
+// Of a leak: the call that made the block, and what became of the pointers to it.
+static int weigh_leak(const struct telling *telling, uint32_t step)
+{
+    const struct trace_event *event = trace_step(telling->trace, step);
+    uint64_t block = trace_step(telling->trace, telling->made)->after;
+    bool pointer = fact_writes(event) && (event->before == block || event->after == block) &&
+                   trace_object(telling->trace, event->object)->type == TYPE_POINTER;
+    return step == telling->made ? EVIDENCE
+           : pointer             ? KEY_WRITE
+           : event->op == OP_FREE || event->op == OP_MALLOC || event->op == OP_PROCESS_EXIT ? LEAST
+                                                                                            : 0;
+}
+
 static int weigh(const struct telling *telling, uint32_t step)
 {
     const struct trace_event *event = trace_step(telling->trace, step);
     const struct trace_failure *failure = &telling->trace->failure;
+    if (telling->made != 0) {
+        return weigh_leak(telling, step);
+    }
     if (is_before_wait(telling, step) ||
         (event->op == OP_COND_WAKE && event->result == RESULT_WAITS)) {
         return weigh_condition_wait(telling, step);

@@ -164,10 +164,49 @@ static void say_ended(struct words *words, const struct state *end)
     }
 }
 
+// Whether somebody signalled or broadcast the condition behind the step.
+static bool is_told(const struct trace *trace, uint32_t condition, uint32_t after)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    return fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, after, end) != 0 ||
+           fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, after, end) != 0;
+}
+
+// What a thread saw before it began to wait was changed by another, and nobody told it. The first
+// such thread; false: there is none.
+static bool say_untold(struct words *words, const struct state *end)
+{
+    const struct trace *trace = words->trace;
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        uint32_t condition = end->threads[i].waits_for;
+        uint32_t last = (uint32_t)trace->event_count + 1;
+        bool waits =
+            end->threads[i].status == STATUS_WAITS && end->threads[i].waits_op == OP_COND_WAKE;
+        uint32_t wait = waits ? fact_last_op(trace, i, OP_COND_WAIT, condition, 0, last) : 0;
+        uint32_t look = wait != 0 ? fact_look(trace, i, wait) : 0;
+        const struct trace_event *seen = trace_step(trace, look);
+        uint32_t write = seen != NULL ? fact_foreign_write(trace, i, seen->object, look, last) : 0;
+        if (write == 0 || trace_step(trace, write)->after == seen->after ||
+            is_told(trace, condition, write)) {
+            continue;
+        }
+        words_say(words,
+                  " $T last read $A in $O ($P). $T wrote $A there on $P, and nobody has signalled "
+                  "$O since.",
+                  (unsigned)i, look, seen->object, look, (unsigned)trace_step(trace, write)->thread,
+                  write, write, condition);
+        return true;
+    }
+    return false;
+}
+
 // What came of signals where a thread waits for one; the first such thread.
 static void say_silence(struct words *words, const struct state *end)
 {
     const struct trace *trace = words->trace;
+    if (say_untold(words, end)) {
+        return;
+    }
     for (uint16_t i = 0; i < end->thread_count; i++) {
         uint32_t condition = end->threads[i].waits_for;
         if (end->threads[i].status != STATUS_WAITS || end->threads[i].waits_op != OP_COND_WAKE) {
@@ -181,8 +220,10 @@ static void say_silence(struct words *words, const struct state *end)
             say_ended(words, end);
             words_say(words, ".");
         } else {
-            words_say(words, " The last signal on $O came on $P.", condition,
-                      signal > all ? signal : all);
+            words_say(words,
+                      signal > all ? " The last signal on $O came on $P."
+                                   : " The last broadcast on $O came on $P.",
+                      condition, signal > all ? signal : all);
         }
         return;
     }
