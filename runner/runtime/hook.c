@@ -2,6 +2,7 @@
 #include "runtime/engine.h"
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
+#include "runtime/visit.h"
 
 #define HOOK(name, access, size, write)                                                            \
     ENTRY void __tsan_##name##size(void *address)                                                  \
@@ -67,4 +68,5 @@ ENTRY void __tsan_func_entry(void *return_address)
 ENTRY void __tsan_func_exit(void)
 {
     engine_settle();
+    visit_judge_return((uint64_t)__builtin_frame_address(0), SITE);
 }

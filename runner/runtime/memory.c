@@ -11,6 +11,7 @@
 #include "runtime/object.h"
 #include "runtime/shadow.h"
 #include "runtime/turn.h"
+#include "runtime/visit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,58 +38,6 @@ _Noreturn static void wild(uint64_t address, bool write, uint32_t site)
     RECORDS->failure.code = 11;
     engine_flag(EVENT_FAILS);
     engine_end_after_failure();
-}
-
-static void note_visit(struct thread *owner, uint32_t site)
-{
-    enum { COUNT = sizeof owner->visitors / sizeof *owner->visitors };
-    const struct thread *thread = thread_current();
-    struct visitor visit = {clock_of(thread)[thread->id], site, thread->id};
-    for (unsigned i = 0; i < owner->visitor_count; i++) {
-        if (owner->visitors[i].thread == thread->id) {
-            owner->visitors[i] = visit;
-            return;
-        }
-    }
-    if (owner->visitor_count < COUNT) {
-        owner->visitors[owner->visitor_count++] = visit;
-    }
-}
-
-_Noreturn static void gone(const struct thread *owner, uint64_t address, const char *what,
-                           uint32_t site)
-{
-    engine_set_failure(VERDICT_MISUSE, site, owner->object, what,
-                       "C11 6.2.4: the lifetime of a local variable ends with its function");
-    RECORDS->failure.address = address;
-    engine_flag(EVENT_FAILS);
-    engine_end_after_failure();
-}
-
-// A local variable of another thread: that one must not have ended nor have left the function, and
-// its end must be ordered behind this.
-static void check_owner(uint64_t address, bool write, uint32_t site)
-{
-    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        struct thread *owner = &RECORDS->threads[i];
-        if (address - owner->stack_low >= owner->stack_high - owner->stack_low) {
-            continue;
-        }
-        if (owner->ended) {
-            gone(owner, address,
-                 write ? "it writes to a local variable of a thread that has ended"
-                       : "it reads a local variable of a thread that has ended",
-                 site);
-        }
-        // Behind main's return the process ends: there the missing join is what matters.
-        if (!owner->returned && !engine_is_in_frame(owner, address)) {
-            gone(owner, address,
-                 write ? "it writes to a local variable of a thread that has left its function"
-                       : "it reads a local variable of a thread that has left its function",
-                 site);
-        }
-        note_visit(owner, site);
-    }
 }
 
 bool memory_is_racing(uint64_t address, size_t size)
@@ -246,6 +195,9 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
         pending.object2 = (last ^ address) >> 3 != 0 ? object_location(last) : 0;
     }
     engine_visible(&pending);
+    if (visit_is_one(thread, address)) {
+        visit_note(address, write, site); // its function may have returned since
+    }
     if (racing) {
         watch_stale(thread, pending.object, mask_of(address, size, false), write);
     }
@@ -283,9 +235,8 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
     } else if (!in_own_stack(thread, address) &&
                !(write ? image_writable(address, size) : image_readable(address, size))) {
         wild(address, write, site);
-    } else if (address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT &&
-               !in_own_stack(thread, address)) {
-        check_owner(address, write, site);
+    } else if (visit_is_one(thread, address)) {
+        visit_note(address, write, site);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "runtime/engine.h"
 #include "runtime/heap.h"
 #include "runtime/shadow.h"
+#include "runtime/visit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,6 +104,9 @@ static void check_address(uint64_t address, const struct layout *layout, uint32_
         // With several threads the detector finds it, also where the order is open.
         if (!RECORDS->several && address - HEAP_BASE < SLOTS * HEAP_ARENA) {
             heap_check(address, layout->size, true, site);
+        }
+        if (visit_is_one(thread_current(), address)) {
+            visit_note(address, true, site);
         }
         return;
     }

@@ -151,6 +151,33 @@ void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site)
     }
 }
 
+static bool is_unordered(const struct access *old, const uint32_t *clock)
+{
+    return !ordered(old, clock) && (old->kind & KIND_LOOK) == 0;
+}
+
+bool shadow_unordered(uint64_t low, uint64_t high, struct access *access)
+{
+    const uint32_t *clock = clock_of(thread_current());
+    for (uint64_t granule = low & ~UINT64_C(7); granule < high; granule += 8) {
+        const struct access *old = &image_cell(granule)->slots[0];
+        bool found = is_unordered(old, clock);
+        if (!found) {
+            old++;
+            found = is_unordered(old, clock);
+        }
+        for (uint32_t at = old->next; !found && at != 0; at = old->next) {
+            old = &RECORDS->overflow[at];
+            found = is_unordered(old, clock);
+        }
+        if (found) {
+            *access = *old;
+            return true;
+        }
+    }
+    return false;
+}
+
 uint64_t memory_load(uint64_t address, unsigned size)
 {
     uint64_t value = 0;

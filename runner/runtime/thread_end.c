@@ -10,6 +10,7 @@
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
+#include "runtime/visit.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -57,24 +58,6 @@ _Noreturn void thread_exit(void *result, bool by_call, uint32_t site)
     thread_finish(thread);
 }
 
-// Another thread has used this one's local variables, and nothing orders that before their end: it
-// can happen behind it.
-static void check_visitors(const struct thread *thread)
-{
-    const uint32_t *clock = clock_of(thread);
-    for (unsigned i = 0; i < thread->visitor_count; i++) {
-        const struct visitor *visitor = &thread->visitors[i];
-        if (visitor->epoch > clock[visitor->thread]) {
-            engine_set_failure(
-                VERDICT_MISUSE, visitor->site, thread->object,
-                "it uses a local variable of a thread that may have ended by then",
-                "C11 6.2.4: the lifetime of a local variable ends with its function");
-            RECORDS->failure.thread = visitor->thread;
-            engine_end_after_failure();
-        }
-    }
-}
-
 _Noreturn void thread_finish(struct thread *thread)
 {
     key_run_destructors(thread);
@@ -84,7 +67,7 @@ _Noreturn void thread_finish(struct thread *thread)
                                      .site = thread->exit_site,
                                      .object = thread->object});
     RECORDS->event.code = thread->exit_by_call;
-    check_visitors(thread);
+    visit_judge_end(thread);
     robust_thread_ends(thread);
     object_time_to(thread, object_get(thread->object));
     thread->ended = true;

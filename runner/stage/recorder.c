@@ -313,7 +313,7 @@ static void describe_race(struct run *run)
     failure->race.first = describe_access(run, &race->first, object, before);
 }
 
-static uint32_t failing_step(const struct run *run, const struct failure *failure)
+static uint32_t failing_step(struct run *run, const struct failure *failure)
 {
     switch (failure->kind) {
     case VERDICT_DEADLOCK:
@@ -326,8 +326,12 @@ static uint32_t failing_step(const struct run *run, const struct failure *failur
     default:
         break;
     }
+    // What may come too late has been done already; all else the thread was about to do.
+    bool done = failure->kind == VERDICT_MISUSE && failure->site2 != 0;
+    uint32_t place = done ? naming_place(&run->naming, failure->site) : TRACE_NONE;
     for (uint32_t step = (uint32_t)run->trace->event_count; step > 0; step--) {
-        if (trace_step(run->trace, step)->thread == failure->thread) {
+        const struct trace_event *event = trace_step(run->trace, step);
+        if (event->thread == failure->thread && (!done || event->place == place)) {
             return step;
         }
     }

@@ -399,6 +399,14 @@ static void say_gone(struct words *words, const struct finding *finding)
                          "that variable live, and until when?");
         return;
     }
+    if (strstr(detail, "may have left its function") != NULL) {
+        words_say(words,
+                  " Nothing makes $T wait until $T is done: it returns on $L, and a local variable "
+                  "ends when its function returns (C11 6.2.4). Where does that variable live, and "
+                  "until when?",
+                  owner, user, words->trace->failure.place2);
+        return;
+    }
     if (exit == NULL || finding->changed > finding->acted) {
         words_say(words,
                   " Nothing makes $T wait until $T is done, and the local variables of $T end "

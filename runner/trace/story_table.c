@@ -84,6 +84,15 @@ static bool is_gone(const struct trace *trace)
     return text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
 }
 
+// The thread whose function may have returned before another thread's use of its local variable.
+static uint16_t left_by(const struct trace *trace)
+{
+    const struct trace_failure *failure = &trace->failure;
+    bool returns = failed_as(trace) == VERDICT_MISUSE && is_gone(trace) &&
+                   trace_place(trace, failure->place2)->line != 0;
+    return returns ? trace_object(trace, failure->object)->thread : THREAD_NONE;
+}
+
 // Whether what failed is no step of the trace, since it ended before it took effect.
 static bool fails_behind(const struct trace *trace)
 {
@@ -128,7 +137,9 @@ static void add_failing(const struct trace *trace, struct text *out)
         text_printf(out, "go beyond %s", block);
         break;
     case VERDICT_MISUSE:
-        if (is_gone(trace)) {
+        if (left_by(trace) != THREAD_NONE) {
+            text_add(out, "return: too early?");
+        } else if (is_gone(trace)) {
             text_add(out, "use what is gone");
         } else {
             story_misuse_call(trace, out);
@@ -149,7 +160,8 @@ static void add_cell(struct table *table, uint32_t step, size_t width, struct te
     const struct trace_failure *failure = &table->trace->failure;
     const struct trace_event *event = trace_step(table->trace, step);
     struct text cell = {0};
-    uint32_t place = event != NULL ? event->place : failure->place;
+    bool returns = left_by(table->trace) != THREAD_NONE;
+    uint32_t place = event != NULL ? event->place : returns ? failure->place2 : failure->place;
     uint32_t number = trace_place(table->trace, place)->line;
     bool narrow = table->lane_count == LANES_MAX;
     if (number != 0) {
@@ -223,7 +235,8 @@ static void add_failing_row(struct table *table, size_t width)
 {
     struct text line = {0};
     text_printf(&line, "%-9s", table->no_return == 0 ? "!" : "");
-    add_lane(table, table->trace->failure.thread, 0, width, &line);
+    uint16_t owner = left_by(table->trace);
+    add_lane(table, owner != THREAD_NONE ? owner : table->trace->failure.thread, 0, width, &line);
     add_line(table, &line);
     text_finish(&line);
 }

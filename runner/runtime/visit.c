@@ -1,0 +1,113 @@
+// visit.c: local variables of a thread that other threads use.
+//
+// A variable that is gone is known by the frames of its thread. One that is still there may be gone
+// in a run that differs in nothing but the moment: the end of a function is an event that every use
+// must happen before, as it must before a free.
+#include "runtime/visit.h"
+
+#include "runtime/clock.h"
+#include "runtime/shadow.h"
+
+static const char lifetime[] = "C11 6.2.4: the lifetime of a local variable ends with its function";
+
+static void note(struct thread *owner, uint32_t site)
+{
+    enum { COUNT = sizeof owner->visitors / sizeof *owner->visitors };
+    const struct thread *thread = thread_current();
+    struct visitor visit = {clock_of(thread)[thread->id], site, thread->id};
+    for (unsigned i = 0; i < owner->visitor_count; i++) {
+        struct visitor *known = &owner->visitors[i];
+        bool full = owner->visitor_count == COUNT;
+        if (known->thread == thread->id ||
+            (full && known->epoch <= clock_of(owner)[known->thread])) {
+            *known = visit;
+            return;
+        }
+    }
+    if (owner->visitor_count < COUNT) {
+        owner->visitors[owner->visitor_count++] = visit;
+    }
+}
+
+_Noreturn static void gone(const struct thread *owner, uint64_t address, const char *what,
+                           uint32_t site)
+{
+    engine_set_failure(VERDICT_MISUSE, site, owner->object, what, lifetime);
+    RECORDS->failure.address = address;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
+void visit_note(uint64_t address, bool write, uint32_t site)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        struct thread *owner = &RECORDS->threads[i];
+        if (address - owner->stack_low >= owner->stack_high - owner->stack_low) {
+            continue;
+        }
+        if (owner->ended) {
+            gone(owner, address,
+                 write ? "it writes to a local variable of a thread that has ended"
+                       : "it reads a local variable of a thread that has ended",
+                 site);
+        }
+        // Behind main's return the process ends: there the missing join is what matters.
+        if (!owner->returned && !engine_is_in_frame(owner, address)) {
+            gone(owner, address,
+                 write ? "it writes to a local variable of a thread that has left its function"
+                       : "it reads a local variable of a thread that has left its function",
+                 site);
+        }
+        note(owner, site);
+    }
+}
+
+// `site2`: where the function is left, 0 with the thread.
+_Noreturn static void may_be_gone(const struct thread *owner, uint16_t visitor, uint32_t site,
+                                  uint32_t site2)
+{
+    engine_set_failure(
+        VERDICT_MISUSE, site, owner->object,
+        site2 != 0 ? "it uses a local variable of a thread that may have left its function by then"
+                   : "it uses a local variable of a thread that may have ended by then",
+        lifetime);
+    RECORDS->failure.thread = visitor;
+    RECORDS->failure.site2 = site2;
+    engine_end_after_failure();
+}
+
+void visit_judge_end(const struct thread *thread)
+{
+    const uint32_t *clock = clock_of(thread);
+    for (unsigned i = 0; i < thread->visitor_count; i++) {
+        const struct visitor *visitor = &thread->visitors[i];
+        if (visitor->epoch > clock[visitor->thread]) {
+            may_be_gone(thread, visitor->thread, visitor->site, 0);
+        }
+    }
+}
+
+static bool knows_all(const struct thread *thread)
+{
+    const uint32_t *clock = clock_of(thread);
+    bool known = true;
+    for (unsigned i = 0; i < thread->visitor_count; i++) {
+        known &= thread->visitors[i].epoch <= clock[thread->visitors[i].thread];
+    }
+    return known;
+}
+
+void visit_judge_frame(uint64_t frame, uint32_t site)
+{
+    const struct thread *thread = thread_current();
+    struct engine_frame left = {.next = frame};
+    // Behind the outermost function the thread or the process ends, which is judged there.
+    if (knows_all(thread) || !engine_next_frame(&left)) {
+        return;
+    }
+    struct engine_frame caller = {.next = left.pointer};
+    struct access access;
+    if (engine_next_frame(&caller) && shadow_unordered(left.low, left.pointer, &access)) {
+        may_be_gone(thread, access.thread, access.site, site);
+    }
+}

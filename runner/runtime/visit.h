@@ -1,0 +1,32 @@
+// visit.h: local variables of a thread that other threads use: they must not outlive their
+// function (C11 6.2.4).
+#ifndef RUNTIME_VISIT_H
+#define RUNTIME_VISIT_H
+
+#include "runtime/engine.h"
+
+// Whether the address lies in the stack of another thread.
+static inline bool visit_is_one(const struct thread *thread, uint64_t address)
+{
+    return address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT &&
+           address - thread->stack_low >= thread->stack_high - thread->stack_low;
+}
+
+// The current thread uses an address in the stack of another one. Misuse when that one has ended or
+// has left the function; noted otherwise, for when it does.
+void visit_note(uint64_t address, bool write, uint32_t site);
+
+// The thread ends: misuse when nothing orders the last use by another thread before that.
+void visit_judge_end(const struct thread *thread);
+
+// The current thread leaves the function that calls the runtime function with this frame pointer:
+// the same for its variables.
+void visit_judge_frame(uint64_t frame, uint32_t site);
+static inline void visit_judge_return(uint64_t frame, uint32_t site)
+{
+    if (__builtin_expect(thread_current()->visitor_count != 0, 0)) {
+        visit_judge_frame(frame, site);
+    }
+}
+
+#endif

@@ -1,0 +1,30 @@
+// verdict: pass traces: 1
+// The function waits until the thread has read its variable.
+#include <pthread.h>
+#include <semaphore.h>
+
+static sem_t started;
+static pthread_t reader;
+static int got;
+
+static void *work(void *arg)
+{
+    got = *(int *)arg;
+    sem_post(&started);
+    return NULL;
+}
+
+static void start(void)
+{
+    int number = 5;
+    pthread_create(&reader, NULL, work, &number);
+    sem_wait(&started);
+}
+
+int main(void)
+{
+    sem_init(&started, 0, 0);
+    start();
+    pthread_join(reader, NULL);
+    return got != 5;
+}
