@@ -19,7 +19,7 @@ static inline uint32_t *clock_at(uint32_t number)
 
 static inline uint32_t *clock_of(const struct thread *thread)
 {
-    return clock_at(thread->id);
+    return thread->clock;
 }
 
 // A zeroed clock. Ends the execution with `unsupported` when there are too many.

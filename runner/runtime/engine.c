@@ -9,6 +9,7 @@
 #include "runtime/entry.h"
 #include "runtime/fiber.h"
 #include "runtime/heap.h"
+#include "runtime/object.h"
 #include "runtime/process.h"
 #include "runtime/robust.h"
 #include "runtime/shadow.h"
@@ -283,7 +284,7 @@ bool engine_set_failure(uint8_t verdict, uint32_t site, uint32_t object, const c
     }
     memset(failure, 0, sizeof *failure);
     failure->kind = verdict;
-    failure->thread = RECORDS->current;
+    failure->thread = thread_current()->id;
     failure->site = site;
     failure->object = object;
     snprintf(failure->detail, sizeof failure->detail, "%s", detail != NULL ? detail : "");
@@ -332,7 +333,7 @@ _Noreturn void engine_exit(int status, uint32_t site)
 
 static void run(struct thread *thread)
 {
-    RECORDS->current = thread->id;
+    RECORDS->current = thread;
     thread->version = ++versions;
     running = true;
     fiber_switch(&scheduler, thread->stack_pointer);
@@ -428,6 +429,22 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
                                         1U << RESULT_FAULT));
 }
 
+// What a thread waits for in one version of it, where nothing but the owner of that mutex decides
+// whether it can go on.
+static struct wait {
+    uint64_t version;
+    const struct object *mutex;
+} waits[THREADS_MAX];
+
+static void note_wait(const struct thread *thread, const struct ready *ready)
+{
+    const struct object *mutex = object_get(thread->pending.object);
+    if (ready->op.kind == OP_MUTEX_LOCK && mutex_is_plain(mutex) && thread->idle == IDLE_NO &&
+        !engine_cancels && !engine_handles) {
+        waits[thread->id] = (struct wait){thread->version, mutex};
+    }
+}
+
 static void refresh(void)
 {
     const struct records *records = RECORDS;
@@ -439,10 +456,13 @@ static void refresh(void)
     for (uint32_t i = 0; i < count; i++) {
         struct ready *ready = &engine_view.ready[i];
         struct thread *thread = &RECORDS->threads[i];
-        if (!thread->alive && !ready->alive) {
-            continue; // since long
+        if (waits[i].version == thread->version) {
+            ready->enabled = waits[i].mutex->owner == THREAD_NONE ? CAN : 0;
+            ready->real = ready->enabled;
+        } else if (thread->alive || ready->alive) {
+            engine_refresh_thread(thread, ready);
+            note_wait(thread, ready);
         }
-        engine_refresh_thread(thread, ready);
         somebody |= ready->real != 0;
         blocked |= ready->enabled == 0 &&
                    (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);

@@ -61,4 +61,8 @@ void mutex_release_for_wait(uint32_t mutex, uint32_t site);
 // Whether the current thread holds it.
 bool mutex_is_mine(uint32_t mutex);
 
+// Whether a lock of it waits for its owner in any case: it is neither recursive, error-checking nor
+// robust.
+bool mutex_is_plain(const struct object *mutex);
+
 #endif

@@ -4,10 +4,13 @@
 #include "runtime/shadow.h"
 #include "runtime/visit.h"
 
+// Only the program calls these.
+#define HOOK_SITE ((uint32_t)((uint64_t)__builtin_return_address(0) - ZONE_BASE))
+
 #define HOOK(name, access, size, write)                                                            \
     ENTRY void __tsan_##name##size(void *address)                                                  \
     {                                                                                              \
-        access((uint64_t)address, size, write, SITE);                                              \
+        access((uint64_t)address, size, write, HOOK_SITE);                                              \
     }
 #define HOOKS(size)                                                                                \
     HOOK(read, memory_access, size, false)                                                         \
@@ -68,5 +71,5 @@ ENTRY void __tsan_func_entry(void *return_address)
 ENTRY void __tsan_func_exit(void)
 {
     engine_settle();
-    visit_judge_return((uint64_t)__builtin_frame_address(0), SITE);
+    visit_judge_return((uint64_t)__builtin_frame_address(0), HOOK_SITE);
 }

@@ -131,6 +131,7 @@ void image_reset(void)
     memset(&records->descriptors, 0, offsetof(struct descriptors, files));
     memset(&records->signals, 0,
            records->signals.handled ? sizeof records->signals : offsetof(struct signals, actions));
+    records->current = records->threads;
     records->object_count = 1;
     records->clock_count = THREADS_MAX;
     records->overflow_count = 1;

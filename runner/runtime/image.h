@@ -90,6 +90,7 @@ struct thread {
     uint32_t object;        // the thread as an object
     uint32_t cancel_object; // its cancellation state as one
     uint32_t create_site;
+    uint32_t *clock; // of happens-before
     void *(*entry)(void *);
     int (*entry_c11)(void *);
     void *argument;
@@ -192,6 +193,7 @@ struct object {
     uint32_t chain;         // next object in the same granule
     uint32_t clock, clock2; // numbers of race clocks, 0 none
     uint32_t site;          // where it was taken last
+    uint32_t taken_at;      // a mutex: the epoch of its owner then
     uint32_t init_site;
     uint64_t time_ns; // virtual time carried along the order
 };
@@ -384,7 +386,7 @@ enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
 struct records {
     uint32_t thread_count, object_count, clock_count, overflow_count;
     uint32_t alive_count, live_user_objects;
-    uint16_t current; // running thread
+    struct thread *current; // running
     bool ended;       // the process has ended or a failure ended the execution
     bool several;     // a second thread was ever created
     bool output_cut;
@@ -438,7 +440,7 @@ struct records {
 
 static inline struct thread *thread_current(void)
 {
-    return &RECORDS->threads[RECORDS->current];
+    return RECORDS->current;
 }
 
 // Maps the regions. False when the addresses are taken (then nothing can be judged). Module

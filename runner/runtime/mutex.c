@@ -30,6 +30,11 @@ static bool tries_again(const struct object *mutex, bool mine)
     return mine && (mutex->type == RECURSIVE || (mutex->type == ERRORCHECK && robust_is(mutex)));
 }
 
+bool mutex_is_plain(const struct object *mutex)
+{
+    return mutex->type != RECURSIVE && mutex->type != ERRORCHECK && !robust_is(mutex);
+}
+
 unsigned mutex_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     const struct object *mutex = object_get(pending->object);
@@ -81,6 +86,7 @@ static void take(struct thread *thread, uint32_t number, uint32_t site)
     mutex->owner = thread->id;
     mutex->depth = 1;
     mutex->site = site;
+    mutex->taken_at = thread->clock[thread->id];
     clock_acquire(thread, mutex->clock);
     object_time_from(thread, mutex);
     object_held(thread, number, site);

@@ -216,10 +216,15 @@ static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site
 uint32_t object_use(const void *pointer, enum object_kind kind, uint32_t site, const char *call)
 {
     uint64_t address = (uint64_t)pointer;
+    const struct thread *thread = thread_current();
     const struct layout *layout = &layouts[kind];
     check_address(address, layout, site, call);
-    touch(address, layout, KIND_ATOMIC | KIND_SYNC, site);
     uint32_t number = known_at(address);
+    // Who has taken it since the detector's clock last moved on has accessed it then.
+    const struct object *object = object_get(number);
+    if (object->owner != thread->id || object->taken_at != thread->clock[thread->id]) {
+        touch(address, layout, KIND_ATOMIC | KIND_SYNC, site);
+    }
     bool marked = layout->mark == 0xFF || get_mark(layout, address) == mark_for(address);
     if (number == 0 || !marked || object_get(number)->kind != kind) {
         return first_use(address, kind, site, call);

@@ -51,7 +51,7 @@ static __attribute__((noinline)) void found_race(const struct access *old, uint6
     records->race.address = address;
     records->race.first =
         (struct race_access){old->thread, old->kind, (uint8_t)bytes_in(old->mask), old->site};
-    records->race.second = (struct race_access){records->current, kind, size, site};
+    records->race.second = (struct race_access){thread_current()->id, kind, size, site};
 }
 
 // Whether the newer access makes it needless to remember `old`, which is ordered before it: the

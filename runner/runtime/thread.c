@@ -121,9 +121,9 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     fill_block(slot);
     records->thread_count++;
     records->alive_count++;
-    uint32_t *clock = clock_of(thread);
-    memset(clock, 0, clock_width * sizeof *clock);
-    clock[thread->id] = 1;
+    thread->clock = clock_at(thread->id);
+    memset(thread->clock, 0, clock_width * sizeof *thread->clock);
+    thread->clock[thread->id] = 1;
     return thread;
 }
 

@@ -46,7 +46,7 @@ static struct trace_event begin_event(struct run *run, uint16_t number)
         .place = naming_place(&run->naming, pending->site),
         .caller = naming_place(&run->naming, pending->caller),
     };
-    RECORDS->current = number;
+    RECORDS->current = &RECORDS->threads[number];
     if (pending->size != 0) {
         event.object = naming_variable(&run->naming, pending->address, pending->size);
         if (op_is_plain((enum op_kind)pending->kind)) {
