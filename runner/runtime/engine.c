@@ -4,6 +4,7 @@
 
 #include "base/bug.h"
 #include "base/memory.h"
+#include "runtime/access.h"
 #include "runtime/checkpoint.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
@@ -25,6 +26,7 @@
 struct engine_options engine_options;
 struct executor_view engine_view;
 bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void;
+bool engine_looks_closely;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must
 // not run for ever.
@@ -178,7 +180,8 @@ static inline bool is_quiet(struct thread *thread, const struct pending *pending
     return true;
 }
 
-static unsigned make_visible(struct thread *thread, const struct pending *pending)
+static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
+                                                       const struct pending *pending)
 {
     bool coarse = pending->coarse || engine_is_coarse(pending->kind);
     bool joins = is_unseen_join(thread, pending);
@@ -477,6 +480,8 @@ static void refresh(void)
 
 static void start_again(void)
 {
+    engine_looks_closely = engine_options.record || engine_options.eager_turns || engine_clocks ||
+                           engine_options.racing_count != 0;
     image_reset();
     process_reset();
     struct records *records = RECORDS;

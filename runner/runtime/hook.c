@@ -1,4 +1,5 @@
 // hook.c: what the compiler's thread sanitizer instrumentation calls before plain accesses.
+#include "runtime/access.h"
 #include "runtime/engine.h"
 #include "runtime/entry.h"
 #include "runtime/shadow.h"
@@ -10,11 +11,9 @@
 #define HOOK(name, access, size, write)                                                            \
     ENTRY void __tsan_##name##size(void *address)                                                  \
     {                                                                                              \
-        access((uint64_t)address, size, write, HOOK_SITE);                                              \
+        access((uint64_t)address, size, write, HOOK_SITE);                                         \
     }
 #define HOOKS(size)                                                                                \
-    HOOK(read, memory_access, size, false)                                                         \
-    HOOK(write, memory_access, size, true)                                                         \
     HOOK(unaligned_read, memory_access, size, false)                                               \
     HOOK(unaligned_write, memory_access, size, true)                                               \
     HOOK(volatile_read, memory_access_volatile, size, false)                                       \
@@ -22,6 +21,16 @@
     HOOK(unaligned_volatile_read, memory_access_volatile, size, false)                             \
     HOOK(unaligned_volatile_write, memory_access_volatile, size, true)
 
+#define WORDS(size)                                                                                \
+    HOOK(read, access_word, size, false)                                                           \
+    HOOK(write, access_word, size, true)
+
+WORDS(1)
+WORDS(2)
+WORDS(4)
+WORDS(8)
+HOOK(read, memory_access, 16, false)
+HOOK(write, memory_access, 16, true)
 HOOKS(1)
 HOOKS(2)
 HOOKS(4)

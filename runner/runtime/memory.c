@@ -4,6 +4,7 @@
 // pointer is a finding with its line; feeds the race detector; and where the access is a choice
 // point (memory in which a race was found) or a step (recorded runs), lets the scheduler decide
 // when it happens.
+#include "runtime/access.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/fill.h"
@@ -15,8 +16,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-enum { ACCESSES_BETWEEN_STEPS = 1000 };
 
 static bool in_own_stack(const struct thread *thread, uint64_t address)
 {
@@ -58,16 +57,9 @@ static bool is_handle(uint64_t address)
     return (write->kind & KIND_SYNC) != 0 && (write->kind & KIND_WRITE) != 0 && write->next == 0;
 }
 
-// Whether no check is needed: a variable of the module, or one of the thread's own.
-static inline bool is_plain(const struct thread *thread, uint64_t address, size_t size)
-{
-    return image_is_global(address, size) ||
-           image_within(address, size, thread->stack_low, thread->stack_high);
-}
-
 static inline uint64_t load(const struct thread *thread, uint64_t address, unsigned size)
 {
-    if (!is_plain(thread, address, size)) {
+    if (!access_is_plain(thread, address, size)) {
         return memory_load(address, size);
     }
     uint64_t value = 0;
@@ -247,7 +239,7 @@ static inline void access_memory(uint64_t address, size_t size, bool write, bool
         return;
     }
     struct thread *thread = thread_current();
-    if (!is_plain(thread, address, size)) {
+    if (!access_is_plain(thread, address, size)) {
         memory_check(address, size, write, site);
     }
     if (!RECORDS->several || !image_in_zone(address)) {

@@ -99,7 +99,7 @@ static __attribute__((noinline)) bool known_behind(const struct cell *cell, uint
 }
 
 // Judges the access against those that the cell remembers, and puts it there.
-static void add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t site, uint8_t size)
+void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t site, uint8_t size)
 {
     const struct thread *thread = thread_current();
     const uint32_t *clock = clock_of(thread);
@@ -127,17 +127,6 @@ static void add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t sit
     }
     place->what = what;
     place->site = site;
-}
-
-void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size)
-{
-    const struct thread *thread = thread_current();
-    struct cell *cell = image_cell(granule);
-    uint64_t what = access_what(clock_of(thread)[thread->id], thread->id, mask, kind);
-    // The same access by the same thread in the same epoch is known already.
-    if (cell->slots[0].what != what && cell->slots[1].what != what) {
-        add(cell, what, granule, site, size);
-    }
 }
 
 void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site)

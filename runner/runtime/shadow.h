@@ -5,11 +5,25 @@
 
 #include "runtime/image.h"
 
+// A thread's plain accesses between two steps; then it hands on.
+enum { ACCESSES_BETWEEN_STEPS = 1000 };
+
 // An access by the current thread to the bytes `mask` of the 8-byte granule at `granule`. A
 // conflicting access of another thread that is not ordered before it is a data race: kept in the
 // records (the first one), the execution goes on. An access to memory that another thread freed
 // without order is use after free. `kind`: enum access_kind bits.
-void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site, uint8_t size);
+void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t site, uint8_t size);
+static inline void shadow_access(uint64_t granule, uint8_t mask, uint8_t kind, uint32_t site,
+                                 uint8_t size)
+{
+    const struct thread *thread = thread_current();
+    struct cell *cell = image_cell(granule);
+    uint64_t what = access_what(thread->clock[thread->id], thread->id, mask, kind);
+    // The same access by the same thread in the same epoch is known already.
+    if (cell->slots[0].what != what && cell->slots[1].what != what) {
+        shadow_add(cell, what, granule, site, size);
+    }
+}
 
 // The same for any range, at least one byte.
 void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site);

@@ -54,6 +54,8 @@ void library_begin(void)
     memset((void *)image_block(0), 0, 64);
     RECORDS->object_count = 1;
     RECORDS->thread_count = 1;
+    RECORDS->current = RECORDS->threads;
+    RECORDS->current->clock = RECORDS->clocks;
     arena_used = 0;
     process_reset();
 }
