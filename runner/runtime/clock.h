@@ -9,7 +9,7 @@
 #include "runtime/image.h"
 #include "trace/lanes.h"
 
-// Entries in use; a multiple of 4, at most THREADS_MAX. Set before the first execution.
+// Entries in use; a multiple of 8, at most THREADS_MAX. Set before the first execution.
 extern unsigned clock_width;
 
 static inline uint32_t *clock_at(uint32_t number)

@@ -8,16 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-struct undo {
-    void *where;
-    uint32_t size;
-    uint8_t bytes[sizeof(struct cell)];
-};
-
-static struct undo *undo;
-static size_t undo_capacity;
-static uint64_t undo_floor; // entries that a kept state counts on
-
+struct undo_log image_log;
 struct image_module image_module;
 bool image_written[SLOTS];
 static char *snapshot; // the module's data as it was loaded
@@ -48,30 +39,16 @@ void image_set_module(const struct image_module *module)
     snapshot = memory_copy((const void *)module->data, module->data_end - module->data);
 }
 
-static inline struct undo *remember(void *where, size_t size)
+void image_log_grow(void)
 {
-    uint64_t at = RECORDS->undo_count++;
-    if (at >= undo_capacity) {
-        undo = memory_grow(undo, at, &undo_capacity, sizeof *undo);
-    }
-    undo[at].where = where;
-    undo[at].size = (uint32_t)size;
-    return &undo[at];
+    struct undo_log *log = &image_log;
+    log->entries =
+        memory_grow(log->entries, RECORDS->undo_count, &log->capacity, sizeof *log->entries);
 }
 
 void image_undo_here(void)
 {
-    undo_floor = RECORDS->undo_count;
-}
-
-// A write often follows a read of the same bytes: once is enough.
-void image_undo_cell(struct cell *cell)
-{
-    uint64_t count = RECORDS->undo_count;
-    if (count > undo_floor && undo[count - 1].where == cell) {
-        return;
-    }
-    memcpy(remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
+    image_log.floor = RECORDS->undo_count;
 }
 
 void image_undo_bytes(void *start, size_t count)
@@ -79,14 +56,14 @@ void image_undo_bytes(void *start, size_t count)
     uint8_t *bytes = start;
     for (size_t at = 0; at < count; at += sizeof(struct cell)) {
         size_t part = count - at < sizeof(struct cell) ? count - at : sizeof(struct cell);
-        memcpy(remember(bytes + at, part)->bytes, bytes + at, part);
+        memcpy(image_remember(bytes + at, part)->bytes, bytes + at, part);
     }
 }
 
 void image_roll_back(uint64_t undo_count)
 {
     for (uint64_t at = RECORDS->undo_count; at-- > undo_count;) {
-        const struct undo *entry = &undo[at];
+        const struct undo *entry = &image_log.entries[at];
         if (entry->size == sizeof(struct cell)) {
             memcpy(entry->where, entry->bytes, sizeof(struct cell));
         } else {
@@ -94,16 +71,17 @@ void image_roll_back(uint64_t undo_count)
         }
     }
     RECORDS->undo_count = undo_count;
-    undo_floor = undo_count;
+    image_log.floor = undo_count;
 }
 
 uint64_t image_undo_sum(void)
 {
     uint64_t sum = RECORDS->undo_count;
     for (uint64_t at = 0; at < RECORDS->undo_count; at++) {
-        const unsigned char *bytes = undo[at].where;
-        sum = (sum ^ (uint64_t)undo[at].where) * UINT64_C(0x9E3779B97F4A7C15);
-        for (uint32_t i = 0; i < undo[at].size; i++) {
+        const struct undo *entry = &image_log.entries[at];
+        const unsigned char *bytes = entry->where;
+        sum = (sum ^ (uint64_t)entry->where) * UINT64_C(0x9E3779B97F4A7C15);
+        for (uint32_t i = 0; i < entry->size; i++) {
             sum = (sum ^ bytes[i]) * UINT64_C(0x100000001B3);
         }
     }

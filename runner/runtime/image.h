@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define GIB UINT64_C(0x40000000)
 #define ZONE_BASE UINT64_C(0x200000000000)
@@ -387,8 +388,8 @@ struct records {
     uint32_t thread_count, object_count, clock_count, overflow_count;
     uint32_t alive_count, live_user_objects;
     struct thread *current; // running
-    bool ended;       // the process has ended or a failure ended the execution
-    bool several;     // a second thread was ever created
+    bool ended;             // the process has ended or a failure ended the execution
+    bool several;           // a second thread was ever created
     bool output_cut;
     int32_t exit_status;
     uint32_t console_length;
@@ -485,7 +486,40 @@ static inline struct cell *image_cell(uint64_t address)
 
 // Remembers the cell, or any bytes (of the heap map, of what a thread has seen), before they are
 // changed, so that going back finds them as they were.
-void image_undo_cell(struct cell *cell);
+// A write often follows a read of the same bytes: once is enough.
+struct undo {
+    void *where;
+    uint32_t size;
+    uint8_t bytes[sizeof(struct cell)];
+};
+
+extern struct undo_log {
+    struct undo *entries;
+    size_t capacity;
+    uint64_t floor; // entries that a kept state counts on
+} image_log;
+void image_log_grow(void);
+
+static inline struct undo *image_remember(void *where, size_t size)
+{
+    uint64_t at = RECORDS->undo_count;
+    if (__builtin_expect(at >= image_log.capacity, 0)) {
+        image_log_grow();
+    }
+    RECORDS->undo_count = at + 1;
+    struct undo *entry = &image_log.entries[at];
+    entry->where = where;
+    entry->size = (uint32_t)size;
+    return entry;
+}
+
+static inline void image_undo_cell(struct cell *cell)
+{
+    uint64_t count = RECORDS->undo_count;
+    if (count == image_log.floor || image_log.entries[count - 1].where != cell) {
+        memcpy(image_remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
+    }
+}
 void image_undo_here(void); // a state that can be gone back to stands here
 void image_undo_bytes(void *bytes, size_t count);
 void image_roll_back(uint64_t undo_count);

@@ -56,12 +56,11 @@ static __attribute__((noinline)) void found_race(const struct access *old, uint6
 
 // Whether the newer access makes it needless to remember `old`, which is ordered before it: the
 // same bytes, a write where that one was, no atomic access behind a plain one, no mere look.
-static inline bool drops(const struct access *old, uint8_t mask, uint8_t kind)
+static inline bool drops(uint64_t old, uint64_t new)
 {
-    unsigned only_new = kind & ~(unsigned)old->kind;
-    unsigned only_old = old->kind & ~(unsigned)kind;
-    return (old->mask & ~mask) == 0 && (only_old & KIND_WRITE) == 0 &&
-           (only_new & (KIND_ATOMIC | KIND_LOOK)) == 0;
+    const uint64_t only_old = access_what(0, 0, 0xFF, KIND_WRITE);
+    const uint64_t only_new = access_what(0, 0, 0, KIND_ATOMIC | KIND_LOOK);
+    return ((old & ~new &only_old) | (new & ~old &only_new)) == 0;
 }
 
 static inline bool ordered(const struct access *old, const uint32_t *clock)
@@ -106,10 +105,9 @@ void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t sit
     uint8_t mask = access_mask(what);
     uint8_t kind = access_kind_of(what);
     struct access *place = NULL; // free, or droppable
-    for (struct access *slot = cell->slots; slot < cell->slots + 2; slot++) {
+    for (struct access *slot = cell->slots + 1; slot >= cell->slots; slot--) {
         if (ordered(slot, clock)) { // as an empty one is, and the thread's own
-            bool free = slot->epoch == 0 || drops(slot, mask, kind);
-            place = place == NULL && free ? slot : place;
+            place = slot->epoch == 0 || drops(slot->what, what) ? slot : place;
         } else if (conflicts(slot, mask, kind)) {
             found_race(slot, granule, mask, kind, site, size);
         }

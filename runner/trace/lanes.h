@@ -1,6 +1,6 @@
-// lanes.h: vector clocks, four entries at a time.
+// lanes.h: vector clocks, eight entries at a time.
 //
-// Entries are counts below 2^31, so that a signed comparison does; a clock has a multiple of four
+// Entries are counts below 2^31, so that a signed comparison does; a clock has a multiple of eight
 // of them.
 #ifndef TRACE_LANES_H
 #define TRACE_LANES_H
@@ -10,28 +10,42 @@
 
 typedef int32_t lanes __attribute__((vector_size(16)));
 
-enum { LANES = 4 };
+enum { LANES = 8 };
+
+static inline lanes lanes_load(const uint32_t *from)
+{
+    lanes four;
+    memcpy(&four, from, sizeof four);
+    return four;
+}
+
+static inline void lanes_join_four(uint32_t *to, const uint32_t *from)
+{
+    lanes one = lanes_load(to);
+    lanes two = lanes_load(from);
+    lanes greater = one > two;
+    one = (one & greater) | (two & ~greater);
+    memcpy(to, &one, sizeof one);
+}
 
 // `to` becomes the greater of both in each of its `width` entries.
 static inline void lanes_join(uint32_t *to, const uint32_t *from, unsigned width)
 {
-    for (unsigned i = 0; i < width; i += LANES) {
-        lanes one, two;
-        memcpy(&one, to + i, sizeof one);
-        memcpy(&two, from + i, sizeof two);
-        lanes greater = one > two;
-        one = (one & greater) | (two & ~greater);
-        memcpy(to + i, &one, sizeof one);
-    }
+    unsigned at = 0;
+    do {
+        lanes_join_four(to + at, from + at);
+        lanes_join_four(to + at + LANES / 2, from + at + LANES / 2);
+        at += LANES;
+    } while (at < width);
 }
 
 static inline void lanes_copy(uint32_t *to, const uint32_t *from, unsigned width)
 {
-    for (unsigned i = 0; i < width; i += LANES) {
-        lanes one;
-        memcpy(&one, from + i, sizeof one);
-        memcpy(to + i, &one, sizeof one);
-    }
+    unsigned at = 0;
+    do {
+        memcpy(to + at, from + at, LANES * sizeof *to);
+        at += LANES;
+    } while (at < width);
 }
 
 #endif
