@@ -28,9 +28,10 @@ analyse_cppcheck() {
         "$root/runner" 2>&1
 }
 
+# With the commands of clang's build: gcc's have options that it does not know.
 analyse_clang_tidy() {
     find "$root/runner" -name '*.c' -print0 |
-        xargs -0 -n 8 -P 2 clang-tidy --quiet -p "$root/build" --warnings-as-errors='*' 2>/dev/null
+        xargs -0 -n 8 -P 2 clang-tidy --quiet -p "$sanitized" --warnings-as-errors='*' 2>/dev/null
 }
 
 if command -v clang >/dev/null 2>&1; then
