@@ -349,6 +349,32 @@ bool session_adopt(struct session *session, const struct schedule *schedule, uin
     return true;
 }
 
+// Whether both choose the same, from whatever version of the program they were made.
+static bool is_same_run(const struct schedule *one, const struct schedule *other)
+{
+    bool same = one->count == other->count;
+    for (size_t i = 0; same && i < one->count; i++) {
+        const struct choice *left = &one->choices[i];
+        const struct choice *right = &other->choices[i];
+        same = left->step == right->step && left->thread == right->thread &&
+               left->alternative == right->alternative;
+    }
+    return same;
+}
+
+bool session_recognise(struct session *session, const struct stage_report *report)
+{
+    struct error ignored;
+    uint32_t cursor = session->cursor;
+    if (report->trace.event_count == 0 || !is_same_run(&session->schedule, &report->schedule) ||
+        !session_take(session, report, &ignored)) {
+        return false;
+    }
+    session_forget(session);
+    session_go(session, cursor);
+    return true;
+}
+
 // What the search established, and with what the program can end where that is known.
 static char *describe(const struct stage_report *report)
 {

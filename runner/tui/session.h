@@ -83,6 +83,10 @@ bool session_restart(struct session *session, struct error *err);
 // Copies what it keeps of the report.
 bool session_take(struct session *session, const struct stage_report *report, struct error *err);
 
+// Where a search has found the very run that the session is in, it is a failing run from here on,
+// whose point of no return is known, and the session stays where it stands. False elsewhere.
+bool session_recognise(struct session *session, const struct stage_report *report);
+
 // Adopts a run that was already found (an exercise's failing run) without running the check again.
 bool session_adopt(struct session *session, const struct schedule *schedule, uint32_t no_return,
                    enum verdict found, struct error *err);

@@ -22,6 +22,8 @@ struct step {
     char *file;                      // what is compiled: the original or the learner's copy; owned
     struct schedule first;           // the run to open in
     bool has_first;
+    bool asked_for; // in the shell: what a check would say of it is found out
+    bool confirms;  // the search is made for that
     uint32_t opens_at;
     struct check_result *failure; // the checked exercise, borrowed; NULL otherwise
     bool at_way_out;
