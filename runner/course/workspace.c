@@ -94,6 +94,15 @@ static bool name_new(const char *from, const char *to, struct error *err)
     return ok;
 }
 
+// Says of the copy what was said of its unfinished file, and where else it could be.
+static void name_folder(const char *copy, const char *unfinished, struct error *err)
+{
+    struct error why = *err;
+    bool of_unfinished = strncmp(why.text, unfinished, strlen(unfinished)) == 0;
+    error_set(err, "%s%s (HEDDLE_DIR can name another folder)", of_unfinished ? copy : "",
+              why.text + (of_unfinished ? strlen(unfinished) : 0));
+}
+
 bool workspace_prepare(const char *original, const char *copy, struct error *err)
 {
     if (file_exists(copy)) {
@@ -108,8 +117,12 @@ bool workspace_prepare(const char *original, const char *copy, struct error *err
     struct text unfinished = {0};
     text_printf(&unfinished, "%s.%ld.new", copy, (long)getpid());
     bool ok = make_parent(copy, err) &&
-              file_write(text_string(&unfinished), bytes, length, FILE_MODE, err) &&
-              name_new(text_string(&unfinished), copy, err);
+              file_write(text_string(&unfinished), bytes, length, FILE_MODE, err);
+    if (ok) {
+        ok = name_new(text_string(&unfinished), copy, err);
+    } else {
+        name_folder(copy, text_string(&unfinished), err);
+    }
     text_finish(&unfinished);
     free(bytes);
     return ok;

@@ -142,7 +142,8 @@ START_TEST(a_file_in_the_place_of_the_folder_is_told)
     struct text copy = {0};
     text_printf(&copy, "%s/copy.c", write_text("work", "no folder\n"));
     ck_assert(!workspace_prepare(original, text_string(&copy), &err));
-    ck_assert(text_ends(err.text, "work: is in the way, it is not a directory"));
+    ck_assert(text_ends(err.text, "work: is in the way, it is not a directory "
+                                  "(HEDDLE_DIR can name another folder)"));
     text_finish(&copy);
 }
 END_TEST
