@@ -25,6 +25,7 @@ struct run {
     bool attempts_left;              // at the end: blocked threads show where they wait
     uint32_t race_step;              // of its second access, 0 none yet
     uint32_t read_site[THREADS_MAX]; // where each thread read memory last
+    uint32_t misused;                // object of a misuse that has no number
     bool ends;                       // nothing is left to do
 };
 

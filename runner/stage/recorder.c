@@ -17,6 +17,7 @@
 #include "stage/judge.h"
 #include "stage/naming.h"
 #include "stage/values.h"
+#include "stage/walk.h"
 #include "trace/facts.h"
 
 #include <pthread.h>
@@ -185,6 +186,14 @@ static struct run *recorded;
 static void note_values(void)
 {
     const struct failure *failure = &RECORDS->failure;
+    if (failure->kind == VERDICT_MISUSE && failure->object == 0 && failure->address >= ZONE_BASE &&
+        image_readable(failure->address, 1)) {
+        walk_running(__builtin_frame_address(0));
+        uint32_t object = naming_variable(&recorded->naming, failure->address, 1);
+        walk_running(NULL);
+        bool named = trace_object(recorded->trace, object)->place != TRACE_NONE;
+        recorded->misused = named ? object : TRACE_NONE;
+    }
     if (failure->kind == VERDICT_ASSERTION) {
         struct text values = {0};
         values_add(recorded->naming.symbols, recorded->trace, failure->detail, &values);
@@ -349,6 +358,8 @@ static uint32_t object_of_failure(struct run *run, const struct failure *failure
     case VERDICT_HEAP_OVERFLOW:
     case VERDICT_LEAK:
         return naming_block(&run->naming, failure->address);
+    case VERDICT_MISUSE:
+        return run->misused;
     default:
         return failure->address >= ZONE_BASE && image_readable(failure->address, 1)
                    ? naming_variable(&run->naming, failure->address, 1)

@@ -4,9 +4,17 @@
 #include "runtime/engine.h"
 #include "runtime/fiber.h"
 
+static uint64_t running; // frame from which the thread that runs is walked, 0: none runs
+
+void walk_running(const void *frame)
+{
+    running = (uint64_t)frame;
+}
+
 bool walk_begin(const struct thread *thread, struct frame_walk *walk)
 {
-    *walk = (struct frame_walk){.frame = fiber_frame(thread->stack_pointer),
+    bool runs = running >= thread->stack_low && running < thread->stack_high;
+    *walk = (struct frame_walk){.frame = runs ? running : fiber_frame(thread->stack_pointer),
                                 .low = thread->stack_low,
                                 .high = thread->stack_high};
     return true;

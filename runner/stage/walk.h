@@ -19,4 +19,8 @@ bool walk_begin(const struct thread *thread, struct frame_walk *walk);
 // On to the next frame outwards whose function belongs to the module; false: there is none.
 bool walk_next(struct frame_walk *walk);
 
+// Called on a thread's own stack: until NULL is given, that thread is walked from this frame, which
+// must stay. Else threads are walked from where they stopped.
+void walk_running(const void *frame);
+
 #endif

@@ -13,7 +13,8 @@ static bool looks_plainly(const struct trace *trace, uint16_t thread, const uint
     uint32_t step = count > 0 ? trace->threads[thread].turn : 0;
     bool plain = count > 0 && final->op != OP_EXIT && final->result != RESULT_WAITS;
     for (size_t i = 0; i < count; i++) {
-        plain = plain && trace_step(trace, steps[i])->op == OP_READ;
+        const struct trace_event *look = trace_step(trace, steps[i]);
+        plain = plain && look->op == OP_READ && !fact_is_private(trace, look->object);
     }
     for (step = step != 0 || count == 0 ? step : steps[0]; step != 0 && step <= trace->event_count;
          step++) {

@@ -188,6 +188,12 @@ static bool is_look(const struct trace *trace, const struct trace_event *event)
     return looks && event->object != TRACE_NONE && !fact_is_private(trace, event->object);
 }
 
+// A look at a variable of its own that has a name.
+static bool is_own_look(const struct trace *trace, const struct trace_event *event)
+{
+    return fact_reads(event) && trace_object(trace, event->object)->place != TRACE_NONE;
+}
+
 // The first step of the turn; without one that is known, the last look.
 static uint32_t turn_begin(const struct trace *trace, uint16_t thread)
 {
@@ -218,11 +224,12 @@ size_t fact_turn_looks(const struct trace *trace, uint16_t thread, uint32_t *ste
 {
     uint32_t begin = turn_begin(trace, thread);
     size_t count = 0;
-    for (int pass = 0; pass < 2 && count == 0 && begin != 0; pass++) {
+    for (int pass = 0; pass < 3 && count == 0 && begin != 0; pass++) {
         for (uint32_t step = begin; step <= trace->event_count && count < max; step++) {
             const struct trace_event *event = trace_step(trace, step);
             bool pointer = trace_object(trace, event->object)->type == TYPE_POINTER;
-            if (event->thread == thread && is_look(trace, event) && (pass == 1 || !pointer) &&
+            bool looks = pass == 2 ? is_own_look(trace, event) : is_look(trace, event);
+            if (event->thread == thread && looks && (pass > 0 || !pointer) &&
                 !is_met_before(trace, steps, count, event->object)) {
                 steps[count++] = step;
             }

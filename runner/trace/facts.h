@@ -41,8 +41,8 @@ bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other)
 bool fact_is_private(const struct trace *trace, uint32_t object);
 
 // What the thread meets in every turn of a loop that it cannot leave: its looks at what others can
-// change (at pointers only where there is nothing else) and attempts that were refused, one step
-// for each object, in their order. Returns how many, at most `max`.
+// change (at pointers only where there is nothing else, then at variables of its own) and attempts
+// that were refused, one step for each object, in their order. Returns how many, at most `max`.
 size_t fact_turn_looks(const struct trace *trace, uint16_t thread, uint32_t *steps, size_t max);
 
 // Steps between `after` and `before`, both excluded; 0 when there is none. `object` TRACE_NONE: any

@@ -253,24 +253,34 @@ static bool is_between(const struct trace *trace, uint32_t step)
            after->after == look->after;
 }
 
-// A write that its thread writes over at the same place before anybody else comes to the variable.
-static bool is_superseded(const struct trace *trace, uint32_t step)
+// The next step that uses the variable, but for looks of the same thread; 0 none near.
+static uint32_t next_use(const struct trace *trace, uint32_t step)
 {
     enum { FAR = 100 };
-    const struct trace_event *write = trace_step(trace, step);
-    if (trace->failure.kind != VERDICT_DATA_RACE || write->op != OP_WRITE) {
-        return false;
-    }
+    const struct trace_event *use = trace_step(trace, step);
     for (uint32_t next = step + 1; next <= trace->event_count && next < step + FAR; next++) {
         const struct trace_event *event = trace_step(trace, next);
-        if (event->object == write->object && event->thread != write->thread) {
-            return false;
-        }
-        if (event->object == write->object && event->op == OP_WRITE) {
-            return fact_same_place(event, write);
+        bool looks = event->thread == use->thread && fact_reads(event);
+        if (event->object == use->object && !looks) {
+            return next;
         }
     }
-    return false;
+    return 0;
+}
+
+// A write that its thread writes over before anybody else comes to the variable, and the look that
+// it was computed from: a count that goes up.
+static bool is_superseded(const struct trace *trace, uint32_t step)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    if (trace->failure.kind != VERDICT_DATA_RACE || !op_is_plain((enum op_kind)event->op)) {
+        return false;
+    }
+    uint32_t write = event->op == OP_WRITE ? step : next_use(trace, step);
+    uint32_t over = write != 0 ? next_use(trace, write) : 0;
+    return over != 0 && trace_step(trace, write)->thread == event->thread &&
+           trace_step(trace, over)->thread == event->thread &&
+           trace_step(trace, write)->op == OP_WRITE && trace_step(trace, over)->op == OP_WRITE;
 }
 
 static int weigh_key(const struct telling *telling, uint32_t step, size_t key)
@@ -392,7 +402,7 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
     case OP_WRITE:
     case OP_ATOMIC_STORE:
         return fact_is_private(telling->trace, event->object)
-                   ? trace_object(telling->trace, event->object)->size == 0 ? 0 : LEAST
+                   ? trace_object(telling->trace, event->object)->place == TRACE_NONE ? 0 : LEAST
                : is_beside(telling, event) ? 0
                : fact_writes(event)        ? OTHER
                                            : READS;

@@ -1,4 +1,4 @@
-// verdict: misuse line: 7 says: pthread_cond_signal
+// verdict: misuse line: 7 says: pthread_cond_signal on bell
 #include <pthread.h>
 
 int main(void)

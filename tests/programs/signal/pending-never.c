@@ -1,4 +1,4 @@
-// verdict: livelock line: 15
+// verdict: livelock line: 15 says: T1 (ask) runs and gets nowhere: it reads 0 in pending
 // sigpending asked again and again, and nobody sends.
 #include <pthread.h>
 #include <signal.h>
