@@ -69,6 +69,7 @@ const struct demo *plain_page_demo(const struct plain *plain)
 
 static void print_page(struct plain *plain)
 {
+    plain->reads = true;
     const struct page *page = &plain->lesson->pages[plain->page];
     struct progress_entry entry;
     struct error err;
@@ -147,6 +148,7 @@ static void open_exercise(struct plain *plain, const struct exercise *exercise)
     plain_close_program(plain);
     plain_forget_check(plain);
     plain->exercise = exercise;
+    plain->reads = false;
     if (exercise->broken != NULL || !workspace_prepare(exercise->starter, file, &err)) {
         plain_say(exercise->broken != NULL ? exercise->broken : err.text);
     } else {
@@ -215,6 +217,7 @@ static void open_named(struct plain *plain, const char *name)
         open_demo(plain, demo, NULL);
     } else if (file_exists(path)) {
         plain_open_program(plain, path, NULL, NULL);
+        plain->own = true;
     } else {
         const char *near = course_nearest(course, name);
         printf("There is no lesson, demo, exercise or file %s.%s%s%s\n", name,
@@ -270,6 +273,10 @@ static void run(struct plain *plain)
 {
     const struct page *page = plain_page(plain);
     const struct break_goal *goal = page == NULL ? NULL : goal_of_page(plain->lesson, page);
+    if (plain->has_session && plain->own) {
+        plain_again(plain);
+        return;
+    }
     if (goal != NULL) {
         plain_open_goal(plain, plain->lesson, goal);
         return;
@@ -411,7 +418,7 @@ static const struct {
                         {"f", plain_find},
                         {"r", run},
                         {"w", plain_why},
-                        {"x", plain_reset},
+                        {"x", plain_reset_key},
                         {"!", plain_way_out}};
 
 // Obeys one line; false when it says quit.

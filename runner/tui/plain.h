@@ -16,6 +16,8 @@ struct plain {
     bool rest;                       // what is behind the question of the page was not printed yet
     const struct exercise *exercise; // that is open, NULL none
     const struct demo *demo;         // that is open, NULL none
+    bool own;                        // the session is of a file that was opened by its name
+    bool reads;                      // a page was opened behind the exercise
     bool has_session;
     struct session session;
     const struct break_goal *goal; // that is played in the session, NULL none
@@ -58,7 +60,8 @@ const struct demo *plain_page_demo(const struct plain *plain);
 // --- plain_files.c ---
 
 void plain_reset(struct plain *plain); // the original of exercise or demo in the place of the copy
-void plain_edit(struct plain *plain);  // makes the copy of the demo, says where the file is
+void plain_reset_key(struct plain *plain); // the same as the key that pages speak of
+void plain_edit(struct plain *plain);      // makes the copy of the demo, says where the file is
 
 // --- plain_goal.c ---
 

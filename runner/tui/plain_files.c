@@ -77,12 +77,13 @@ static void reset_demo(const struct plain *plain, const struct demo *demo)
     free(copy);
 }
 
-void plain_reset(struct plain *plain)
+// `page_first`: of a page that was opened behind the exercise, its demo.
+static void reset(const struct plain *plain, bool page_first)
 {
     const struct demo *of_page = plain_page_demo(plain);
     if (plain->demo != NULL) {
         reset_demo(plain, plain->demo);
-    } else if (plain->exercise != NULL) {
+    } else if (plain->exercise != NULL && !(page_first && of_page != NULL)) {
         reset_exercise(plain);
     } else if (of_page != NULL) {
         reset_demo(plain, of_page);
@@ -91,12 +92,22 @@ void plain_reset(struct plain *plain)
     }
 }
 
+void plain_reset(struct plain *plain)
+{
+    reset(plain, false);
+}
+
+void plain_reset_key(struct plain *plain)
+{
+    reset(plain, plain->reads);
+}
+
 void plain_edit(struct plain *plain)
 {
     const struct demo *of_page = plain_page_demo(plain);
     if (plain->demo != NULL) {
         edit_demo(plain, plain->demo);
-    } else if (plain->exercise != NULL) {
+    } else if (plain->exercise != NULL && !(plain->reads && of_page != NULL)) {
         char *file = workspace_file(plain->exercise);
         say_where(file, "check");
         free(file);

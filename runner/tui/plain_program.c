@@ -18,6 +18,7 @@ void plain_close_program(struct plain *plain)
     }
     plain->goal = NULL;
     plain->demo = NULL;
+    plain->own = false;
     plain->judged = false;
 }
 
