@@ -70,6 +70,7 @@ static void collect(const struct step *step, const char *file, struct stands *st
 {
     const struct session *session = &step->session;
     uint16_t marked = session_marked(session);
+    uint16_t seen = marked != THREAD_NONE ? marked : step_failing(step); // at the line to see
     int threads = step_threads(step);
     // The marked thread first, so that its mark finds room.
     for (int i = -1; i < threads; i++) {
@@ -88,7 +89,7 @@ static void collect(const struct step *step, const char *file, struct stands *st
             put_digit(stand, thread, mark_of(step, thread));
             stand->marked |= thread == marked;
         }
-        if (thread != 0 && thread != marked && stands->second == 0) {
+        if (thread != 0 && thread != seen && stands->second == 0) {
             stands->second = line;
         }
     }
