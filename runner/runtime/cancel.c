@@ -22,16 +22,34 @@ static __pthread_unwind_buf_t **link_below(__pthread_unwind_buf_t *buffer)
     return (__pthread_unwind_buf_t **)&buffer->__pad[0];
 }
 
-ENTRY void rt___pthread_register_cancel(__pthread_unwind_buf_t *buffer)
+void cancel_push(__pthread_unwind_buf_t *buffer)
 {
     struct thread *thread = thread_current();
     *link_below(buffer) = thread->cleanup;
     thread->cleanup = buffer;
 }
 
-ENTRY void rt___pthread_unregister_cancel(__pthread_unwind_buf_t *buffer)
+void cancel_pop(__pthread_unwind_buf_t *buffer)
 {
     thread_current()->cleanup = *link_below(buffer);
+}
+
+void cancel_pop_below(uint64_t stack)
+{
+    struct thread *thread = thread_current();
+    while (thread->cleanup != NULL && (uint64_t)thread->cleanup < stack) {
+        cancel_pop(thread->cleanup);
+    }
+}
+
+ENTRY void rt___pthread_register_cancel(__pthread_unwind_buf_t *buffer)
+{
+    cancel_push(buffer);
+}
+
+ENTRY void rt___pthread_unregister_cancel(__pthread_unwind_buf_t *buffer)
+{
+    cancel_pop(buffer);
 }
 
 _Noreturn void cancel_unwind(struct thread *thread)

@@ -3,6 +3,8 @@
 #include "runtime/jump.h"
 
 #include "runtime/entry.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
 
 #if defined(__x86_64__)
 __asm__(".text\n"
@@ -15,6 +17,19 @@ __asm__(".text\n"
         "rt___sigsetjmp:\n"
         "rt__setjmp:\n"
         "rt_setjmp:\n"
+        "    pushq %rbp\n"
+        "    movq %rsp, %rbp\n"
+        "    pushq %rdi\n"
+        "    subq $8, %rsp\n"
+        "    movq 8(%rbp), %rsi\n"
+        "    call jump_announce\n"
+        "    addq $8, %rsp\n"
+        "    popq %rdi\n"
+        "    popq %rbp\n"
+        ".globl jump_place\n"
+        ".hidden jump_place\n"
+        ".type jump_place, @function\n"
+        "jump_place:\n"
         "    movq %rbx, (%rdi)\n"
         "    movq %rbp, 8(%rdi)\n"
         "    movq %r12, 16(%rdi)\n"
@@ -53,6 +68,17 @@ __asm__(".text\n"
         "rt___sigsetjmp:\n"
         "rt__setjmp:\n"
         "rt_setjmp:\n"
+        "    stp x29, x30, [sp, #-32]!\n"
+        "    mov x29, sp\n"
+        "    str x0, [sp, #16]\n"
+        "    mov x1, x30\n"
+        "    bl jump_announce\n"
+        "    ldr x0, [sp, #16]\n"
+        "    ldp x29, x30, [sp], #32\n"
+        ".globl jump_place\n"
+        ".hidden jump_place\n"
+        ".type jump_place, %function\n"
+        "jump_place:\n"
         "    stp x19, x20, [x0]\n"
         "    stp x21, x22, [x0, #16]\n"
         "    stp x23, x24, [x0, #32]\n"
@@ -89,21 +115,43 @@ __asm__(".text\n"
         ".size jump_back, .-jump_back\n");
 #endif
 
+// Bytes of the saved registers, and the word of them that holds the stack pointer.
 #if defined(__x86_64__)
-enum { SAVED_STACK = 6 }; // word of the saved registers that holds the stack pointer
+enum { SAVED_BYTES = 64, SAVED_STACK = 6 };
 #else
-enum { SAVED_STACK = 12 };
+enum { SAVED_BYTES = 168, SAVED_STACK = 12 };
 #endif
+
+// Whether other threads have nothing to do with the buffer. (What the compiler makes of
+// pthread_cleanup_push always is such a one.)
+static bool is_local(uint64_t buffer)
+{
+    const struct thread *thread = thread_current();
+    return image_within(buffer, SAVED_BYTES, thread->stack_low, thread->stack_high);
+}
+
+// setjmp is about to write the buffer.
+__attribute__((used, visibility("hidden"))) void jump_announce(void *registers,
+                                                               const void *return_address)
+{
+    if (!is_local((uint64_t)registers)) {
+        stdlib_writes(registers, SAVED_BYTES, engine_site(return_address));
+    }
+}
 
 // Only outwards, in the thread's own stack: the function that called setjmp must not have returned
 // (C11 7.13.2.1p2).
 _Noreturn static void jump(const uint64_t *registers, int value, uint32_t site)
 {
     const struct thread *thread = thread_current();
+    if (!is_local((uint64_t)registers)) {
+        stdlib_reads(registers, SAVED_BYTES, site);
+    }
     uint64_t target = registers[SAVED_STACK];
     if (target < engine_program_stack() || target > thread->stack_high) {
         engine_unsupported(site, "longjmp to a function that has ended, or of another thread");
     }
+    cancel_pop_below(target);
     jump_back((void *)registers, value != 0 ? value : 1);
 }
 

@@ -6,4 +6,7 @@
 // not kept. `value` is what setjmp returns there, not 0.
 _Noreturn void jump_back(void *registers, int value);
 
+// Keeps the place for jump_back, as setjmp does: 0 first, then `value`.
+int jump_place(void *registers) __attribute__((returns_twice));
+
 #endif

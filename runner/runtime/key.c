@@ -5,6 +5,7 @@
 #include "runtime/entry.h"
 #include "runtime/image.h"
 #include "runtime/object.h"
+#include "runtime/shadow.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
 
@@ -65,6 +66,7 @@ int key_create(uint32_t *key, void (*destructor)(void *), uint32_t site)
     for (uint32_t i = 0; i < records->thread_count; i++) {
         values(records->threads[i].slot)[number] = NULL;
     }
+    memory_access((uint64_t)key, sizeof *key, true, site);
     *key = number;
     turn_effect(thread_current(), number, 1);
     return 0;

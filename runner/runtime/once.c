@@ -1,7 +1,8 @@
 // once.c: pthread_once (POSIX.1-2017) and call_once: the first caller runs the routine, others wait
-// for its end.
+// for its end. A thread that ends inside the routine leaves a control as if nobody had called it.
 #include "runtime/clock.h"
 #include "runtime/entry.h"
+#include "runtime/jump.h"
 #include "runtime/object.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
@@ -28,33 +29,54 @@ unsigned once_ready(struct thread *thread, const struct pending *pending, struct
     return once->count == ONCE_DONE ? CAN : 0;
 }
 
+// The routine has been left: what it did happens before whoever finds the control in `state`.
+static void leave(uint32_t number, enum once_state state, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    engine_visible(&(struct pending){
+        .kind = OP_ONCE_END, .other = THREAD_NONE, .site = site, .object = number});
+    struct object *object = object_get(number);
+    engine_note(RESULT_DONE, 0, ONCE_RUNNING, state);
+    object->count = state;
+    object->owner = THREAD_NONE;
+    clock_release(thread, &object->clock, true);
+    object_time_to(thread, object);
+    turn_effect(thread, object->address, state == ONCE_NEW ? (uint64_t)-1 : 1);
+}
+
+// POSIX pthread_once: when the routine is cancelled, the effect is as if it was never called.
+static void run(uint32_t number, void (*routine)(void), uint32_t site)
+{
+    __pthread_unwind_buf_t handler;
+    if (jump_place(handler.__cancel_jmp_buf[0].__cancel_jmp_buf) != 0) {
+        leave(number, ONCE_NEW, site);
+        cancel_unwind(thread_current());
+    }
+    cancel_push(&handler);
+    routine();
+    leave(number, ONCE_DONE, site);
+    cancel_pop(&handler);
+}
+
 static void once(void *control, void (*routine)(void), uint32_t site, const char *call)
 {
     uint32_t number = object_use(control, OBJECT_ONCE, site, call);
-    struct pending pending = {
-        .kind = OP_ONCE_BEGIN, .other = THREAD_NONE, .site = site, .object = number};
-    engine_visible(&pending);
+    engine_visible(&(struct pending){
+        .kind = OP_ONCE_BEGIN, .other = THREAD_NONE, .site = site, .object = number});
     struct thread *thread = thread_current();
     struct object *object = object_get(number);
     engine_note(RESULT_DONE, 0, object->count,
                 object->count == ONCE_NEW ? ONCE_RUNNING : ONCE_DONE);
+    clock_acquire(thread, object->clock);
+    object_time_from(thread, object);
     if (object->count == ONCE_DONE) {
-        clock_acquire(thread, object->clock);
-        object_time_from(thread, object);
         return;
     }
     object->count = ONCE_RUNNING;
     object->owner = thread->id;
     object->site = site;
     turn_effect(thread, object->address, 1);
-    routine();
-    pending.kind = OP_ONCE_END;
-    engine_visible(&pending);
-    object->count = ONCE_DONE;
-    object->owner = THREAD_NONE;
-    clock_release(thread, &object->clock, true);
-    object_time_to(thread, object);
-    turn_effect(thread, object->address, 1);
+    run(number, routine, site);
 }
 
 ENTRY int rt_pthread_once(pthread_once_t *control, void (*routine)(void))

@@ -78,6 +78,12 @@ void thread_timed_out(struct thread *thread);
 _Noreturn void thread_finish(struct thread *thread);
 _Noreturn void cancel_unwind(struct thread *thread);
 
+// The innermost cleanup handler of the current thread, in the stack; the ones in frames below a
+// place that it jumps to are gone.
+void cancel_push(__pthread_unwind_buf_t *buffer);
+void cancel_pop(__pthread_unwind_buf_t *buffer);
+void cancel_pop_below(uint64_t stack);
+
 void key_run_destructors(struct thread *thread);
 
 // Misuse when the lifetime of the thread has ended: it was joined, or is detached and has ended.

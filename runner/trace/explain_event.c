@@ -427,7 +427,11 @@ void explain_compose(struct phrase *phrase)
         break;
     case OP_ONCE_BEGIN:
     case OP_ONCE_END:
-        explain_add_call(phrase, phrase->event->op == OP_ONCE_BEGIN ? "once" : "once done", "");
+        explain_add_call(phrase,
+                         phrase->event->op == OP_ONCE_BEGIN            ? "once"
+                         : phrase->future || phrase->event->after != 0 ? "once done"
+                                                                       : "once left",
+                         "");
         break;
     case OP_MUTEX_INIT:
     case OP_MUTEX_DESTROY:

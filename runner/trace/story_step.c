@@ -325,8 +325,11 @@ static void say_other_step(struct words *words, const struct trace_event *event)
         words_say(words, "$T read the clock.", thread);
         break;
     case OP_ONCE_END:
-        words_say(words, "$T has run the routine of $O; nobody runs it again.", thread,
-                  event->object);
+        words_say(words,
+                  event->after != 0
+                      ? "$T has run the routine of $O; nobody runs it again."
+                      : "$T ends inside the routine of $O; the next caller runs it again.",
+                  thread, event->object);
         break;
     case OP_REACH:
         words_say(words, "$T reached the mark $O.", thread, event->object);
