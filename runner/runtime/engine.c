@@ -225,7 +225,8 @@ static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
             cancel_act(pending->site);
         }
     }
-    if (chosen == RESULT_INTERRUPTED && !signal_run_handlers(thread)) {
+    // (Of a kill it says who takes the signal.)
+    if (chosen == RESULT_INTERRUPTED && kind != OP_KILL && !signal_run_handlers(thread)) {
         thread->interruptions++;
         turn_effect(thread, (uint64_t)&thread->interruptions, 1); // there are only so many
     }
@@ -408,7 +409,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     for (unsigned i = 0; i < thread->joined_count; i++) {
         op_touch(op, thread->joined_objects[i], ACCESS_BEHIND, 0xFF);
     }
-    if (thread->interruptions >= INTERRUPTIONS_MAX) {
+    if (thread->interruptions >= INTERRUPTIONS_MAX && pending->kind != OP_KILL) {
         enabled &= ~(1U << RESULT_INTERRUPTED);
     }
     if (engine_cancels) {

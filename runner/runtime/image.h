@@ -348,6 +348,7 @@ enum { SIGNALS = 65 };
 struct signals {
     uint32_t object;  // what sending, waiting and masks have in common, 0 none yet
     uint32_t arrival; // what sending and the operations at which a handler may run have in common
+    uint32_t raising; // what changing an action and raising a signal for oneself have in common
     uint64_t pending; // sent to the process; bit number - 1
     bool handled;     // an action was ever set: `actions` counts
     struct signal_action {

@@ -42,6 +42,12 @@ bool signal_is(int number)
     return number > 0 && number < SIGNALS;
 }
 
+// Two signals are the C library's own: they are in no set (sigismember knows them as numbers).
+static bool is_usable(int number)
+{
+    return signal_is(number) && number != 32 && number != 33;
+}
+
 ENTRY int rt_sigemptyset(sigset_t *set)
 {
     return fill(set, 0, SITE);
@@ -49,13 +55,15 @@ ENTRY int rt_sigemptyset(sigset_t *set)
 
 ENTRY int rt_sigfillset(sigset_t *set)
 {
-    return fill(set, 0xFF, SITE);
+    uint32_t site = SITE;
+    fill(set, 0xFF, site);
+    return signal_set_write(set, ~(signal_bit(32) | signal_bit(33)), site);
 }
 
 ENTRY int rt_sigaddset(sigset_t *set, int number)
 {
     uint32_t site = SITE;
-    return signal_is(number)
+    return is_usable(number)
                ? signal_set_write(set, signal_set_read(set, site) | signal_bit(number), site)
                : signal_none();
 }
@@ -63,7 +71,7 @@ ENTRY int rt_sigaddset(sigset_t *set, int number)
 ENTRY int rt_sigdelset(sigset_t *set, int number)
 {
     uint32_t site = SITE;
-    return signal_is(number)
+    return is_usable(number)
                ? signal_set_write(set, signal_set_read(set, site) & ~signal_bit(number), site)
                : signal_none();
 }

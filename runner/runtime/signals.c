@@ -1,7 +1,8 @@
 // signals.c: signals that the program sends to itself: who gets them, and what they do.
 //
-// Sending, waiting and changing a mask are dependent, each pair. A signal that ends the process
-// does so where it is sent, if a thread that it may reach does not block it.
+// Sending, waiting and changing a mask are dependent, each pair; but what a thread raises for its
+// own handler is nobody else's business. A signal that ends the process does so where it is sent,
+// if a thread that it may reach does not block it.
 #include "runtime/signals.h"
 
 #include "runtime/clock.h"
@@ -22,7 +23,7 @@
 enum { DEFAULT_ACTION, IGNORE_ACTION };
 enum { OWN_PROCESS = 4000 }; // what getpid says (wrap_unistd.c)
 
-bool engine_handles, engine_watches_signals;
+bool engine_handles, engine_sends, engine_watches_signals;
 
 static struct signals *all(void)
 {
@@ -34,6 +35,7 @@ uint32_t signal_object(void)
     if (all()->object == 0) {
         all()->object = object_new(0, OBJECT_FD);
         all()->arrival = object_new(0, OBJECT_FD);
+        all()->raising = object_new(0, OBJECT_FD);
     }
     return all()->object;
 }
@@ -55,22 +57,78 @@ static const char *name_of(int number)
     return name;
 }
 
+// Whether the thread has a handler for the signal, and lets it through.
+static bool handles(const struct thread *thread, int number)
+{
+    return signal_is(number) && all()->actions[number].handler > IGNORE_ACTION &&
+           (thread->signal_mask & signal_bit(number)) == 0 && !thread->exiting;
+}
+
+// Whether the thread raises a signal that only its own handler knows of: nobody sends it another
+// one with which this one could become one, and the action stays.
+static bool raises_alone(const struct thread *thread, int number)
+{
+    return !engine_sends && handles(thread, number) &&
+           (all()->actions[number].flags & (int)SA_RESETHAND) == 0 &&
+           ((thread->signals_pending | all()->pending) & signal_bit(number)) == 0;
+}
+
+// Whether another thread may take what the thread sends to the process. One that has ended counts,
+// unless its end comes before this in any case: the order of the two makes no difference then.
+static bool others_may_take(const struct thread *thread, int number)
+{
+    const uint32_t *clock = clock_of(thread);
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *other = &RECORDS->threads[i];
+        bool gone = other->ended && clock_of(other)[other->id] <= clock[other->id];
+        bool open = (other->signal_mask & signal_bit(number)) == 0;
+        bool waits = other->pending.kind == OP_SIGNAL_WAIT &&
+                     (other->pending.expected & signal_bit(number)) != 0;
+        if (other != thread && !gone && (open || waits)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// POSIX kill: where no other thread takes it, the signal is delivered to the sender before the call
+// returns. Else it may be (the alternative RESULT_INTERRUPTED).
+static bool takes_what_it_sent(const struct thread *thread, int number, unsigned chosen)
+{
+    return handles(thread, number) &&
+           (chosen == RESULT_INTERRUPTED || !others_may_take(thread, number));
+}
+
+static unsigned kill_ready(const struct thread *thread, const struct pending *pending,
+                           struct op *op)
+{
+    int number = (int)pending->expected;
+    if (engine_handles) {
+        op_touch(op, all()->arrival, ACCESS_READY, 0xFF);
+    }
+    if (pending->other != THREAD_NONE) {
+        op_touch(op, RECORDS->threads[pending->other].object, ACCESS_CHANGE, 0xFF);
+        return CAN;
+    }
+    bool either = handles(thread, number) && others_may_take(thread, number);
+    return CAN | (either ? 1U << RESULT_INTERRUPTED : 0);
+}
+
 unsigned signal_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     struct signals *signals = all();
+    bool own = pending->kind == OP_KILL && pending->other == thread->id;
+    if (own && raises_alone(thread, (int)pending->expected)) {
+        op_touch(op, signals->raising, ACCESS_READ, 0xFF);
+        return CAN;
+    }
     op_touch(op, signals->object, ACCESS_STREAM, 0xFF);
     if (engine_watches_signals) {
         op_touch(op, descriptor_poll_object(), ACCESS_READY, 0xFF);
     }
     switch (pending->kind) {
     case OP_KILL:
-        if (engine_handles) {
-            op_touch(op, signals->arrival, ACCESS_READY, 0xFF);
-        }
-        if (pending->other != THREAD_NONE) {
-            op_touch(op, RECORDS->threads[pending->other].object, ACCESS_CHANGE, 0xFF);
-        }
-        return CAN;
+        return kill_ready(thread, pending, op);
     case OP_SIGNAL_WAIT:
         if (((thread->signals_pending | signals->pending) & pending->expected) != 0) {
             return CAN;
@@ -80,6 +138,9 @@ unsigned signal_ready(struct thread *thread, const struct pending *pending, stru
         }
         return pending->compare ? 1U << RESULT_BUSY : 0;
     default:
+        if (pending->compare) { // changes an action
+            op_touch(op, signals->raising, ACCESS_WRITE, 0xFF);
+        }
         return CAN;
     }
 }
@@ -161,13 +222,12 @@ static void take(struct thread *thread, int number)
     turn_effect(thread, own, (uint64_t)-1);
 }
 
-static void run_handler(struct thread *thread, int number)
+static void call_handler(struct thread *thread, int number)
 {
     struct signal_action *slot = &all()->actions[number];
     struct signal_action action = *slot;
     uint64_t mask = thread->signal_mask;
     int error = *stdlib_errno();
-    take(thread, number);
     if (RECORDS->event.result == RESULT_CANCELLED) {
         RECORDS->event.code = number;
     }
@@ -195,7 +255,8 @@ bool signal_run_handlers(struct thread *thread)
     }
     for (uint64_t open; (open = deliverable(thread)) != 0;) {
         int number = __builtin_ctzll(open) + 1;
-        run_handler(thread, number);
+        take(thread, number);
+        call_handler(thread, number);
     }
     return true;
 }
@@ -262,19 +323,27 @@ static int send(struct thread *target, int number, uint32_t site)
         number == SIGTTOU) {
         engine_unsupported(site, "a signal that kills or stops the process");
     }
-    engine_visible(&(struct pending){.kind = OP_KILL,
-                                     .other = target != NULL ? target->id : THREAD_NONE,
-                                     .site = site,
-                                     .object = signal_object()});
-    engine_note(RESULT_DONE, number, 0, 0);
+    struct thread *thread = thread_current();
+    unsigned chosen =
+        engine_visible(&(struct pending){.kind = OP_KILL,
+                                         .other = target != NULL ? target->id : THREAD_NONE,
+                                         .site = site,
+                                         .object = signal_object(),
+                                         .expected = (uint64_t)number});
+    engine_note((uint8_t)chosen, number, 0, 0);
     if (target != NULL) {
         thread_check_lifetime(target, "pthread_kill", site);
     }
+    if (target == thread && raises_alone(thread, number)) {
+        call_handler(thread, number);
+        return 0;
+    }
+    bool takes = target == thread || (target == NULL && takes_what_it_sent(thread, number, chosen));
     if (number != 0) {
         arrive(target, number, site);
     }
-    if (target == thread_current()) {
-        signal_run_handlers(target);
+    if (takes) {
+        signal_run_handlers(thread);
     }
     return 0;
 }
@@ -288,6 +357,7 @@ void signal_pipe(uint32_t channel, uint32_t site)
     }
     if (handler != DEFAULT_ACTION || (thread->signal_mask & signal_bit(SIGPIPE)) != 0) {
         arrive(thread, SIGPIPE, site);
+        signal_run_handlers(thread);
         return;
     }
     engine_set_failure(VERDICT_CRASH, site, channel,
@@ -316,7 +386,9 @@ ENTRY int rt_kill(pid_t process, int number)
 
 ENTRY int rt_raise(int number)
 {
-    return send(thread_current(), number, SITE) != 0 ? -1 : 0;
+    int error = send(thread_current(), number, SITE);
+    stdlib_set_errno(error != 0 ? error : *stdlib_errno());
+    return error != 0 ? -1 : 0;
 }
 
 // --- masks ---
@@ -521,8 +593,11 @@ static struct signal_action *action_of(int number, uint32_t site)
     if (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL) {
         engine_unsupported(site, "a handler for a signal that the program's own faults raise");
     }
-    engine_visible(&(struct pending){
-        .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
+    engine_visible(&(struct pending){.kind = OP_SIGNAL_MASK,
+                                     .compare = 1,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .object = signal_object()});
     return &all()->actions[number];
 }
 

@@ -14,9 +14,9 @@
 
 struct op;
 
-// Whether the program installs handlers at all, and whether it calls signalfd. Set when it is
-// loaded.
-extern bool engine_handles, engine_watches_signals;
+// Whether the program installs handlers at all, sends signals other than by raise, and calls
+// signalfd. Set when it is loaded.
+extern bool engine_handles, engine_sends, engine_watches_signals;
 
 static inline uint64_t signal_bit(int number)
 {

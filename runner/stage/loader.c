@@ -136,6 +136,7 @@ static void look_at_calls(const struct link_map *map)
     engine_clocks = uses_any(map, clocks);
     engine_cancels = uses(map, "rt_pthread_cancel");
     engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
+    engine_sends = uses(map, "rt_kill") || uses(map, "rt_pthread_kill");
     engine_watches_signals = uses(map, "rt_signalfd");
     engine_selects = uses(map, "rt_select") || uses(map, "rt_pselect");
     bool plain = !engine_cancels && !engine_handles;

@@ -101,10 +101,12 @@ static void add_signal(struct phrase *phrase, const char *verb)
 {
     const struct trace_event *event = phrase->event;
     text_printf(&phrase->out, "%s ", verb);
-    if (phrase->future || event->result != RESULT_DONE) {
+    bool sent = event->result == RESULT_DONE || event->result == RESULT_INTERRUPTED;
+    if (phrase->future || !sent) {
         text_add(&phrase->out, "a signal");
     } else {
         add_signal_name(phrase);
+        text_add(&phrase->out, event->result == RESULT_INTERRUPTED ? ": own handler" : "");
     }
 }
 

@@ -92,7 +92,8 @@ static size_t find_checked(const struct trace *trace, uint16_t thread, uint32_t 
             continue;
         }
         bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
-                       event->result == RESULT_INTERRUPTED || event->result == RESULT_ERROR;
+                       event->result == RESULT_ERROR ||
+                       (event->result == RESULT_INTERRUPTED && event->op != OP_KILL);
         bool call = refused && *op_call_name((enum op_kind)event->op) != '\0';
         bool value = fact_reads(event) && event->size <= 8 &&
                      uses(expression, trace_object_name(trace, event->object));

@@ -72,6 +72,8 @@ static void say_thread_step(struct words *words, const struct trace_event *event
         say_signal_name(words, event->code);
         if (event->other != THREAD_NONE) {
             words_say(words, " to $T.", (unsigned)event->other);
+        } else if (event->result == RESULT_INTERRUPTED) {
+            words_say(words, " to the program, and runs the handler itself.");
         } else {
             words_say(words, " to the program.");
         }
@@ -414,6 +416,9 @@ static bool say_unusual(struct words *words, const struct trace_event *event)
         words_say(words, "$T woke although nobody signalled; POSIX allows that.", thread);
         return true;
     case RESULT_INTERRUPTED:
+        if (event->op == OP_KILL) {
+            return false;
+        }
         words_say(words, "A signal ended the wait of $T: the call came back with EINTR.", thread);
         return true;
     case RESULT_FAULT:

@@ -22,6 +22,12 @@ static void sets(void)
     assert(sigdelset(&set, SIGINT) == 0 && sigismember(&set, SIGINT) == 0);
     assert(sigaddset(&set, 0) == -1 && errno == EINVAL);
     assert(sigfillset(&set) == 0 && sigismember(&set, SIGTERM) == 1);
+    assert(sigismember(&set, 32) == 0 && sigismember(&set, 33) == 0);
+    assert(sigismember(&set, 34) == 1);
+    errno = 0;
+    assert(sigaddset(&set, 32) == -1 && errno == EINVAL);
+    errno = 0;
+    assert(raise(100) == -1 && errno == EINVAL);
 }
 
 static void waits(void)
