@@ -205,7 +205,7 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
         uint32_t site = SITE;                                                                      \
         type before = compare##bits(cell, *expected, desired, order, failing, site);               \
         bool done = before == *expected;                                                           \
-        turn_store(thread_current(), (uint64_t)expected, (uint64_t)(before - *expected));         \
+        turn_store(thread_current(), (uint64_t)expected, (uint64_t)(before - *expected));          \
         *expected = before;                                                                        \
         return done;                                                                               \
     }

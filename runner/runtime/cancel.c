@@ -68,7 +68,7 @@ ENTRY _Noreturn void rt___pthread_unwind_next(__pthread_unwind_buf_t *buffer)
     cancel_unwind(thread_current());
 }
 
-static bool acts_at(const struct thread *thread, enum op_kind kind)
+bool cancel_acts_at(const struct thread *thread, enum op_kind kind)
 {
     if (thread->cancel_asynchronous) {
         return kind != OP_FD_CLOSE && kind != OP_KILL; // these touch enough objects already
@@ -95,7 +95,8 @@ static bool acts_at(const struct thread *thread, enum op_kind kind)
 
 unsigned thread_cancellation(struct thread *thread, unsigned enabled, struct op *op)
 {
-    if (thread->cancel_disabled || thread->exiting || !acts_at(thread, thread->pending.kind)) {
+    if (thread->cancel_disabled || thread->exiting ||
+        !cancel_acts_at(thread, thread->pending.kind)) {
         return enabled;
     }
     op_touch(op, thread->cancel_object, ACCESS_READ, 0xFF);

@@ -195,8 +195,15 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
     cond->waiters++;
     thread->enqueued = ++cond->generation;
     thread->waits_on = number;
-    uint32_t depth = object_get(mutex)->depth;
-    mutex_release_for_wait(mutex, site);
+    // A recursive mutex that was locked more than once stays locked: the wait unlocks it once
+    // (POSIX pthread_cond_wait, rationale).
+    bool kept = object_get(mutex)->depth > 1;
+    if (kept) {
+        object_get(mutex)->depth--;
+        engine_flag(EVENT_RECURSIVE);
+    } else {
+        mutex_release_for_wait(mutex, site);
+    }
     pending.kind = OP_COND_WAKE;
     unsigned how = engine_visible(&pending);
     leave_queue(thread, number, how);
@@ -207,9 +214,11 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
         count_spurious(thread, number);
         turn_effect(thread, cond->address + 1, 1); // there are only so many
     }
-    int error = mutex_reacquire(mutex, how, site);
-    if (error != ENOTRECOVERABLE) {
-        object_get(mutex)->depth = depth;
+    int error = 0;
+    if (kept) {
+        object_get(mutex)->depth++;
+    } else {
+        error = mutex_reacquire(mutex, how, site, call);
     }
     if (how == RESULT_CANCELLED) {
         cancel_act(site);

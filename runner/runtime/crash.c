@@ -127,6 +127,9 @@ static void on_crash(int number, siginfo_t *info, void *raw)
     if (overflow) {
         snprintf(detail, sizeof detail,
                  "its stack is used up: too deep a recursion, or too large a local variable");
+    } else if (number == SIGSEGV && info->si_code == SI_KERNEL) {
+        // No address that could be one: the processor names none.
+        snprintf(detail, sizeof detail, "it uses an address that is no memory of the program");
     } else if (number == SIGSEGV && address < 4096) {
         snprintf(detail, sizeof detail, "it uses a null pointer");
     } else {

@@ -56,7 +56,7 @@ void key_set(uint32_t key, const void *value, uint32_t site, const char *call);
 // A lock that was let go of and is wanted back, at the end of a condition wait (mutex.c). `how` the
 // wait ended (enum op_result) is what the thread knows there. Returns an error number; with
 // ENOTRECOVERABLE it did not get the lock back.
-int mutex_reacquire(uint32_t mutex, unsigned how, uint32_t site);
+int mutex_reacquire(uint32_t mutex, unsigned how, uint32_t site, const char *call);
 void mutex_release_for_wait(uint32_t mutex, uint32_t site);
 // Whether the current thread holds it.
 bool mutex_is_mine(uint32_t mutex);

@@ -126,7 +126,7 @@ struct thread {
         uint32_t count;
     } spurious[SPURIOUS_MAX];              // wake-ups without a signal, by condition
     uint32_t fence_acquire, fence_release; // clocks of C11 fences, 0 none
-    uint32_t waits_on;                     // condition or semaphore in whose queue it is
+    uint32_t waits_on;                     // condition in whose queue it is
     uint32_t enqueued;                     // place in the condition's queue, 0 not queued
     uint32_t accesses;                     // plain accesses since the last visible operation
     uint32_t idle_since;                   // read count at the start of the idle turn
@@ -145,7 +145,8 @@ struct thread {
     uint64_t random;
     uint64_t effect;  // net change of the image by this thread, as a sum of hashes
     uint32_t stores;  // so far, to memory that others can see
-    bool idle_stores; // the idle turn has some: others could see what it undoes again
+    bool idle_stores;  // the idle turn has some: others could see what it undoes again
+    bool idle_cancels; // the idle turn has a cancellation point
     uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen (of an
                                        // area: what its bytes weighed in `effect`)
     uint8_t write_size;

@@ -111,7 +111,7 @@ void mutex_release_for_wait(uint32_t number, uint32_t site)
     let_go(thread_current(), number);
 }
 
-int mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
+int mutex_reacquire(uint32_t number, unsigned how, uint32_t site, const char *call)
 {
     engine_visible(&(struct pending){.kind = OP_MUTEX_LOCK,
                                      .other = THREAD_NONE,
@@ -119,6 +119,7 @@ int mutex_reacquire(uint32_t number, unsigned how, uint32_t site)
                                      .object = number,
                                      .expected = how});
     engine_flag(EVENT_REACQUIRE);
+    object_check_memory(number, site, call);
     if (robust_is_lost(object_get(number))) {
         return robust_refuse(number);
     }

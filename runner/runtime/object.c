@@ -101,8 +101,7 @@ static void check_address(uint64_t address, const struct layout *layout, uint32_
         return;
     }
     if (image_writable(address, layout->size)) {
-        // With several threads the detector finds it, also where the order is open.
-        if (!RECORDS->several && address - HEAP_BASE < SLOTS * HEAP_ARENA) {
+        if (address - HEAP_BASE < SLOTS * HEAP_ARENA) {
             heap_check(address, layout->size, true, site);
         }
         if (visit_is_one(thread_current(), address)) {
@@ -116,6 +115,13 @@ static void check_address(uint64_t address, const struct layout *layout, uint32_
                           : "%s was given an address that is no memory of the program",
              call);
     engine_fail(VERDICT_CRASH, site, 0, detail, NULL);
+}
+
+void object_check_memory(uint32_t number, uint32_t site, const char *call)
+{
+    const struct object *object = object_get(number);
+    check_address(object->address, &layouts[object->kind], site, call);
+    object_check_alive(number, site, call);
 }
 
 // One access of its memory, for the race detector; its first granule stands for all.

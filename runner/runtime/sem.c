@@ -50,7 +50,10 @@ bool sem_somebody_waits(uint32_t number)
 {
     bool somebody = false;
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        somebody |= RECORDS->threads[i].waits_on == number;
+        const struct thread *thread = &RECORDS->threads[i];
+        const struct pending *pending = &thread->pending;
+        bool waits = pending->kind == OP_SEM_WAIT || pending->kind == OP_SEM_TIMEDWAIT;
+        somebody |= thread->alive && waits && pending->object == number;
     }
     return somebody && object_get(number)->count == 0;
 }
@@ -84,9 +87,7 @@ static int wait(sem_t *pointer, uint32_t site, const char *call, enum op_kind ki
                               .object = number,
                               .deadline = deadline};
     struct thread *thread = thread_current();
-    thread->waits_on = number;
     unsigned chosen = engine_visible(&pending);
-    thread->waits_on = 0;
     switch (chosen) {
     case RESULT_INTERRUPTED:
         return failed(EINTR, chosen);

@@ -138,24 +138,25 @@ void shadow_span(uint64_t address, size_t size, uint8_t kind, uint32_t site)
     }
 }
 
-static bool is_unordered(const struct access *old, const uint32_t *clock)
+static bool is_unordered(const struct access *old, const uint32_t *clock, bool detached)
 {
-    return !ordered(old, clock) && (old->kind & KIND_LOOK) == 0;
+    return !ordered(old, clock) && (old->kind & KIND_LOOK) == 0 &&
+           (!detached || RECORDS->threads[old->thread].detached);
 }
 
-bool shadow_unordered(uint64_t low, uint64_t high, struct access *access)
+bool shadow_unordered(uint64_t low, uint64_t high, bool detached, struct access *access)
 {
     const uint32_t *clock = clock_of(thread_current());
     for (uint64_t granule = low & ~UINT64_C(7); granule < high; granule += 8) {
         const struct access *old = &image_cell(granule)->slots[0];
-        bool found = is_unordered(old, clock);
+        bool found = is_unordered(old, clock, detached);
         if (!found) {
             old++;
-            found = is_unordered(old, clock);
+            found = is_unordered(old, clock, detached);
         }
         for (uint32_t at = old->next; !found && at != 0; at = old->next) {
             old = &RECORDS->overflow[at];
-            found = is_unordered(old, clock);
+            found = is_unordered(old, clock, detached);
         }
         if (found) {
             *access = *old;

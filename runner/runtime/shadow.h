@@ -39,8 +39,8 @@ static inline void shadow_range(uint64_t address, size_t size, uint8_t kind, uin
 }
 
 // An access by another thread to the bytes low..high-1 that the current thread does not know of by
-// happens-before; false: there is none.
-bool shadow_unordered(uint64_t low, uint64_t high, struct access *access);
+// happens-before; false: there is none. `detached`: only those of detached threads.
+bool shadow_unordered(uint64_t low, uint64_t high, bool detached, struct access *access);
 
 // The low `size` (1, 2, 4, 8) bytes at an address; 0 when it cannot be read.
 uint64_t memory_load(uint64_t address, unsigned size);

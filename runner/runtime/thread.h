@@ -89,6 +89,9 @@ void key_run_destructors(struct thread *thread);
 // Misuse when the lifetime of the thread has ended: it was joined, or is detached and has ended.
 void thread_check_lifetime(const struct thread *target, const char *call, uint32_t site);
 
+// Whether the thread acts upon a request at an operation of that kind.
+bool cancel_acts_at(const struct thread *thread, enum op_kind kind);
+
 // A cancellation point: acts upon a request if there is one.
 void cancel_point(uint32_t site);
 

@@ -10,6 +10,7 @@
 #include "runtime/engine.h"
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
+#include "runtime/thread.h"
 
 #include <string.h>
 
@@ -67,6 +68,17 @@ static uint64_t object_value(uint32_t number)
     return (uint64_t)object->owner << 48 ^ (uint64_t)object->readers << 32 ^ object->count;
 }
 
+// Whether a request to cancel the thread ends its idle turn.
+static bool has_cancellation_point(const struct thread *thread, uint32_t steps)
+{
+    const struct watch *watch = &thread->watch;
+    bool has = cancel_acts_at(thread, thread->pending.kind);
+    for (uint32_t i = 1; i <= steps; i++) {
+        has |= cancel_acts_at(thread, watch->visits[(watch->visit_count - i) % WATCH_MAX].kind);
+    }
+    return has;
+}
+
 // The turn is idle: what it read of its own stack is compared with what stands there now. (The
 // compiler fills locals anew at the start of their block, which no hook announces; had another
 // thread changed one, the stack would differ.)
@@ -79,6 +91,7 @@ static void begin_idling(struct thread *thread, uint32_t steps)
     thread->idle = TURN_IDLE;
     thread->idle_stores = start->stores != thread->stores;
     RECORDS->circles |= thread->idle_stores;
+    thread->idle_cancels = has_cancellation_point(thread, steps);
     thread->idle_since = read_count;
     thread->idle_from = steps == 1 ? RECORDS->steps - 1 : second->behind;
     thread->idle_steps = steps;
@@ -226,8 +239,8 @@ void turn_again(struct thread *thread)
 bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
-    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) ||
-        (thread->cancel_requested && !thread->cancel_disabled)) {
+    bool cancelled = thread->cancel_requested && !thread->cancel_disabled && thread->idle_cancels;
+    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) || cancelled) {
         return true;
     }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {

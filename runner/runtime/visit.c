@@ -51,8 +51,10 @@ void visit_note(uint64_t address, bool write, uint32_t site)
                        : "it reads a local variable of a thread that has ended",
                  site);
         }
-        // Behind main's return the process ends: there the missing join is what matters.
-        if (!owner->returned && !engine_is_in_frame(owner, address)) {
+        // Behind main's return the process ends: where somebody should have been joined, that is
+        // what matters.
+        bool gone_with_main = owner->returned && !thread_current()->detached;
+        if (!gone_with_main && !engine_is_in_frame(owner, address)) {
             gone(owner, address,
                  write ? "it writes to a local variable of a thread that has left its function"
                        : "it reads a local variable of a thread that has left its function",
@@ -101,13 +103,16 @@ void visit_judge_frame(uint64_t frame, uint32_t site)
 {
     const struct thread *thread = thread_current();
     struct engine_frame left = {.next = frame};
-    // Behind the outermost function the thread or the process ends, which is judged there.
     if (knows_all(thread) || !engine_next_frame(&left)) {
         return;
     }
+    // Behind the outermost function of a thread that thread ends, which is judged there; behind
+    // main the process, when the missing join is what matters, if there is one.
     struct engine_frame caller = {.next = left.pointer};
+    bool outermost = !engine_next_frame(&caller);
     struct access access;
-    if (engine_next_frame(&caller) && shadow_unordered(left.low, left.pointer, &access)) {
+    if ((!outermost || thread->id == 0) &&
+        shadow_unordered(left.low, left.pointer, outermost, &access)) {
         may_be_gone(thread, access.thread, access.site, site);
     }
 }

@@ -123,6 +123,12 @@ static uint16_t joiner(const struct run *run)
     return THREAD_NONE;
 }
 
+// Whether the operation is judged by where all others stand: they are as far then as in a search.
+static bool meets_all(const struct op *op)
+{
+    return op->everything || op->kind == OP_SEM_DESTROY || op->kind == OP_SEM_CLOSE;
+}
+
 // The path's next step, behind what its thread does before it.
 static bool decide_by_path(struct run *run, struct decision *decision)
 {
@@ -146,7 +152,7 @@ static bool decide_by_path(struct run *run, struct decision *decision)
         *decision = act(run, next);
         return true;
     }
-    bool ends = !done && next < run->view->thread_count && run->view->ready[next].op.everything;
+    bool ends = !done && next < run->view->thread_count && meets_all(&run->view->ready[next].op);
     for (uint16_t i = 0; (done || ends) && i < run->view->thread_count; i++) {
         if (is_fine(run, i) && decide_natural(&run->view->ready[i]) != 0) {
             *decision = act(run, i);

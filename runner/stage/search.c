@@ -493,6 +493,7 @@ static void say_coverage(struct search *search)
         unsigned bounds = large ? search_bounds(search, &bounded) : 0;
         if (large) {
             search_by_chance(search);
+            report->interrupted = search->stop;
         }
         if (search->race.found || search->first.found) {
             search->race.found ? failing_show_race(search) : failing_show(search, &search->first);

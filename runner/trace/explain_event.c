@@ -198,7 +198,8 @@ static void add_condition_event(struct phrase *phrase)
     case OP_COND_WAIT:
         explain_add_call(phrase, "wait", "");
         if (!phrase->brief && event->object2 != TRACE_NONE && event->result == RESULT_DONE) {
-            text_add(&phrase->out, ", free ");
+            bool keeps = (event->flags & EVENT_RECURSIVE) != 0;
+            text_add(&phrase->out, keeps ? ", keep " : ", free ");
             explain_add_name(phrase, event->object2);
         }
         break;

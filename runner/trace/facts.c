@@ -85,7 +85,7 @@ void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
                      (event->result == RESULT_DONE || event->result == RESULT_WAITS);
         if (fact_takes_lock(event) && !again) {
             note_lock(locks, event->object);
-        } else if (fact_frees_lock(event) || waits) {
+        } else if (fact_frees_lock(event) || (waits && !again)) {
             forget_lock(locks, waits ? event->object2 : event->object);
         }
     }

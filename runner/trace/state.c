@@ -187,7 +187,9 @@ static void wait_event(struct state *state, const struct trace_event *event)
     if (event->result != RESULT_DONE && event->result != RESULT_WAITS) {
         return;
     }
-    owner_release(state, event->thread, event->object2);
+    if ((event->flags & EVENT_RECURSIVE) == 0) {
+        owner_release(state, event->thread, event->object2);
+    }
     thread->queued = event->object;
     thread->waits_op = OP_COND_WAKE;
     thread->waits_for = event->object;

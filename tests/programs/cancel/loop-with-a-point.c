@@ -1,0 +1,19 @@
+// verdict: pass
+// The loop asks whether it is cancelled.
+#include <pthread.h>
+#include <stdatomic.h>
+static atomic_int ready;
+static void *worker(void *arg)
+{
+    while (!ready)
+        pthread_testcancel();
+    return NULL;
+}
+int main(void)
+{
+    pthread_t t;
+    pthread_create(&t, NULL, worker, NULL);
+    pthread_cancel(t);
+    pthread_join(t, NULL);
+    return 0;
+}
