@@ -460,7 +460,7 @@ static void refresh(void)
     for (uint32_t i = 0; i < count; i++) {
         struct ready *ready = &engine_view.ready[i];
         struct thread *thread = &RECORDS->threads[i];
-        if (waits[i].version == thread->version) {
+        if (waits[i].mutex != NULL && waits[i].version == thread->version) {
             ready->enabled = waits[i].mutex->owner == THREAD_NONE ? CAN : 0;
             ready->real = ready->enabled;
         } else if (thread->alive || ready->alive) {

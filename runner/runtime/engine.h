@@ -11,8 +11,8 @@
 #include "runtime/image.h"
 #include "trace/dependence.h"
 
-// Of a recorded run: from here on plain accesses are no steps any more, so that a run that does very
-// much is known to its end.
+// Of a recorded run: from here on plain accesses are no steps any more, so that a run that does
+// very much is known to its end.
 enum { RECORDED_MAX = 20000 };
 
 // How executions are run. Set between executions only.
@@ -47,8 +47,8 @@ extern struct engine_options engine_options;
 extern bool engine_cancels;
 
 // What the program's calls say of it. Set when it is loaded.
-extern bool engine_plain;  // no operation can end by its time or for no reason
-extern bool engine_clocks; // it reads clocks
+extern bool engine_plain;        // no operation can end by its time or for no reason
+extern bool engine_clocks;       // it reads clocks
 extern bool engine_main_is_void; // main returns nothing: then its exit status says nothing
 // Nothing in it can see the moment of an unlock (no try or timed lock), or of a thread's end (no
 // try or timed join, no detach, no signal): then unlocks and ends are part of the step before them,
@@ -118,8 +118,8 @@ struct engine_frame {
 // that called it. False: no more.
 bool engine_next_frame(struct engine_frame *frame);
 
-// Whether the address lies in the frame of a function of the program that the thread, which does not
-// run, is in.
+// Whether the address lies in the frame of a function of the program that the thread, which does
+// not run, is in.
 bool engine_is_in_frame(const struct thread *thread, uint64_t address);
 
 // The bytes that it will not read any more.

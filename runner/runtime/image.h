@@ -68,6 +68,7 @@ struct watch {
     struct visit {
         uint64_t fingerprint; // live stack
         uint64_t effect;      // net change made so far
+        uint64_t timeless;    // both without what the clock showed, where it has come round often
         uint32_t site;
         uint32_t read_count;
         uint32_t kind;       // enum op_kind
@@ -137,14 +138,16 @@ struct thread {
     uint8_t touched;      // accesses of its last step so far; more than OP_ACCESSES: none yet
     uint8_t joined_count; // threads that it joined behind that step: their ends order its next one
     uint16_t joined_objects[JOINED_MAX];
-    uint8_t descriptors;  // opened so far
-    uint8_t named;        // named semaphores made so far
-    uint8_t ports;        // that were chosen for it so far
-    uint64_t signal_mask; // bit number - 1
-    uint64_t time_ns;     // its own clock
+    uint8_t descriptors;     // opened so far
+    uint8_t named;           // named semaphores made so far
+    uint8_t ports;           // that were chosen for it so far
+    uint64_t signal_mask;    // bit number - 1
+    uint64_t time_ns;        // its own clock
+    uint64_t time_effect;    // of its looks at the clock, in `effect`
+    uint64_t time_values[2]; // where they last put what they saw: areas of 16 bytes
     uint64_t random;
-    uint64_t effect;  // net change of the image by this thread, as a sum of hashes
-    uint32_t stores;  // so far, to memory that others can see
+    uint64_t effect;   // net change of the image by this thread, as a sum of hashes
+    uint32_t stores;   // so far, to memory that others can see
     bool idle_stores;  // the idle turn has some: others could see what it undoes again
     bool idle_cancels; // the idle turn has a cancellation point
     uint64_t write_address, write_old; // a plain write announced by its hook, not yet seen (of an

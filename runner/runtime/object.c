@@ -117,19 +117,20 @@ static void check_address(uint64_t address, const struct layout *layout, uint32_
     engine_fail(VERDICT_CRASH, site, 0, detail, NULL);
 }
 
-void object_check_memory(uint32_t number, uint32_t site, const char *call)
-{
-    const struct object *object = object_get(number);
-    check_address(object->address, &layouts[object->kind], site, call);
-    object_check_alive(number, site, call);
-}
-
 // One access of its memory, for the race detector; its first granule stands for all.
 static void touch(uint64_t address, const struct layout *layout, uint8_t kind, uint32_t site)
 {
     if (RECORDS->several) {
         shadow_range(address, layout->size > 8 ? 8 : layout->size, kind, site);
     }
+}
+
+void object_check_memory(uint32_t number, uint32_t site, const char *call)
+{
+    const struct object *object = object_get(number);
+    check_address(object->address, &layouts[object->kind], site, call);
+    touch(object->address, &layouts[object->kind], KIND_ATOMIC | KIND_SYNC, site);
+    object_check_alive(number, site, call);
 }
 
 static bool all_zero(const struct layout *layout, uint64_t address)

@@ -19,7 +19,8 @@ static inline struct object *object_get(uint32_t number)
 // address.
 uint32_t object_use(const void *address, enum object_kind kind, uint32_t site, const char *call);
 
-// Ends the execution when the object of a call that has waited, or its memory, is gone meanwhile.
+// A call that has waited goes on and uses it again: ends the execution when it, or its memory, is
+// gone.
 void object_check_memory(uint32_t number, uint32_t site, const char *call);
 
 // Misuse when it has been destroyed. To be called once the operation has been chosen: what other

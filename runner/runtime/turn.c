@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { CLOCK_TURNS = 64 }; // of a loop, until the times in it count no more
+
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
     hash = (hash ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
@@ -56,6 +58,31 @@ static uint64_t fingerprint(const struct thread *thread)
         }
     } while (engine_next_frame(&frame));
     return hash_bytes(at, thread->stack_high, hash);
+}
+
+// The stack and the effect without the times that the thread was given, so that a turn that comes
+// round very often with nothing else new is one. (A date that it waits for is long past by then:
+// its clock runs ever faster.) Only times in its own stack.
+static uint64_t timeless(const struct thread *thread)
+{
+    enum { COUNT = sizeof thread->time_values / sizeof *thread->time_values, BYTES = 16 };
+    char kept[COUNT][BYTES];
+    uint64_t stack = engine_program_stack();
+    for (unsigned i = 0; i < COUNT; i++) {
+        uint64_t at = thread->time_values[i];
+        if (stack != 0 && image_within(at, BYTES, stack, thread->stack_high)) {
+            memcpy(kept[i], (const void *)at, BYTES);
+            memset((void *)at, 0, BYTES);
+        }
+    }
+    uint64_t hash = mix(fingerprint(thread), thread->effect - thread->time_effect);
+    for (unsigned i = COUNT; i-- > 0;) {
+        uint64_t at = thread->time_values[i];
+        if (stack != 0 && image_within(at, BYTES, stack, thread->stack_high)) {
+            memcpy((void *)at, kept[i], BYTES);
+        }
+    }
+    return hash;
 }
 
 // Of a condition what a signal would meet.
@@ -166,7 +193,8 @@ void turn_visit(struct thread *thread)
     memory_settle(thread);
     struct watch *watch = &thread->watch;
     bool eager = engine_options.eager_turns || engine_options.record;
-    struct visit now = {.fingerprint = eager ? fingerprint(thread) : 0,
+    uint64_t deadline = thread->pending.deadline;
+    struct visit now = {.fingerprint = eager ? mix(fingerprint(thread), deadline) : 0,
                         .effect = thread->effect,
                         .site = thread->pending.site,
                         .kind = thread->pending.kind,
@@ -182,14 +210,18 @@ void turn_visit(struct thread *thread)
             continue;
         }
         now.turns = now.turns > visit->turns + 1 ? now.turns : visit->turns + 1;
-        if (visit->effect != now.effect) {
+        if (engine_clocks && now.turns >= CLOCK_TURNS && now.timeless == 0) {
+            now.timeless = timeless(thread);
+        }
+        bool by_time = visit->timeless != 0 && visit->timeless == now.timeless;
+        if (visit->effect != now.effect && !by_time) {
             continue;
         }
         if (!eager) {
             RECORDS->came_round = true; // the search begins again, with a closer look
             continue;
         }
-        if (visit->fingerprint == now.fingerprint &&
+        if ((visit->fingerprint == now.fingerprint || by_time) &&
             watch->read_count - visit->read_count <= WATCH_MAX &&
             holds_least(watch, back, now.hold_count)) {
             begin_idling(thread, back);

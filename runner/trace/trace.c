@@ -318,11 +318,10 @@ void trace_schedule(const struct trace *trace, uint32_t checksum, struct schedul
     *out = (struct schedule){.checksum = checksum};
     for (size_t i = 0; i < trace->event_count; i++) {
         const struct trace_event *event = &trace->events[i];
-        uint8_t alternative = asked_for(event);
-        if ((event->flags & EVENT_CHOSEN) != 0 || alternative != RESULT_DONE) {
+        if ((event->flags & EVENT_CHOSEN) != 0) { // else the default does the same
             schedule_add(out, (struct choice){.step = (uint32_t)i + 1,
                                               .thread = event->thread,
-                                              .alternative = alternative});
+                                              .alternative = asked_for(event)});
         }
     }
 }

@@ -168,11 +168,12 @@ START_TEST(a_pointer_prints_as_what_it_leads_to)
 }
 END_TEST
 
-START_TEST(the_schedule_lists_chosen_steps_and_results_that_were_asked_for)
+START_TEST(the_schedule_lists_chosen_steps_with_the_results_that_were_asked_for)
 {
     trace_finish(&trace);
     builder_lost_sale(&trace);
     trace.events[6].result = RESULT_SPURIOUS;
+    trace.events[6].flags |= EVENT_CHOSEN;
     struct schedule schedule;
     trace_schedule(&trace, 0x5a3f09c2, &schedule);
     schedule_format(&schedule, &out);
@@ -257,7 +258,7 @@ int main(void)
     tcase_add_test(all, other_values_print_as_in_c);
     tcase_add_test(all, addresses_never_print);
     tcase_add_test(all, a_pointer_prints_as_what_it_leads_to);
-    tcase_add_test(all, the_schedule_lists_chosen_steps_and_results_that_were_asked_for);
+    tcase_add_test(all, the_schedule_lists_chosen_steps_with_the_results_that_were_asked_for);
     tcase_add_test(all, a_busy_trylock_is_no_choice);
     tcase_add_test(all, preemptions_are_counted);
     tcase_add_test(all, forced_switches_are_counted_up_to_a_step);

@@ -1,4 +1,4 @@
-// verdict: misuse line: 11 says: this semaphore was closed
+// verdict: misuse line: 20 says: on which a thread waits
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
