@@ -1,10 +1,13 @@
-// c11.c: <threads.h> (C11 7.26), on the same primitives as <pthread.h>.
+// c11.c: <threads.h> (C11 7.26), on the same primitives as <pthread.h>. Where POSIX has an error
+// number for a wrong use, C11 says that it shall not be: that is judged here.
 #include "runtime/entry.h"
+#include "runtime/object.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <threads.h>
 
 static int answer(int code)
@@ -93,7 +96,10 @@ ENTRY int rt_mtx_init(mtx_t *mutex, int type)
     if ((type & ~(mtx_recursive | mtx_timed)) != 0) {
         return thrd_error;
     }
-    return answer(mutex_init(mutex, kind, SITE, "mtx_init"));
+    uint32_t site = SITE;
+    mutex_init(mutex, kind, site, "mtx_init");
+    object_get(object_use(mutex, OBJECT_MUTEX, site, "mtx_init"))->timed = (type & mtx_timed) != 0;
+    return thrd_success;
 }
 
 ENTRY void rt_mtx_destroy(mtx_t *mutex)
@@ -108,7 +114,14 @@ ENTRY int rt_mtx_lock(mtx_t *mutex)
 
 ENTRY int rt_mtx_timedlock(mtx_t *mutex, const struct timespec *deadline)
 {
-    return answer(mutex_timed_lock(mutex, CLOCK_REALTIME, deadline, SITE, "mtx_timedlock"));
+    uint32_t site = SITE;
+    uint32_t number = object_use(mutex, OBJECT_MUTEX, site, "mtx_timedlock");
+    if (!object_get(number)->timed) {
+        engine_fail(VERDICT_MISUSE, site, number,
+                    "mtx_timedlock was given a mutex that was made without mtx_timed",
+                    "C11 7.26.4.4: the mutex that mtx_timedlock is given shall support timeout");
+    }
+    return answer(mutex_timed_lock(mutex, CLOCK_REALTIME, deadline, site, "mtx_timedlock"));
 }
 
 ENTRY int rt_mtx_trylock(mtx_t *mutex)
@@ -118,7 +131,17 @@ ENTRY int rt_mtx_trylock(mtx_t *mutex)
 
 ENTRY int rt_mtx_unlock(mtx_t *mutex)
 {
-    return answer(mutex_unlock(mutex, SITE, "mtx_unlock"));
+    uint32_t site = SITE;
+    if (mutex_unlock(mutex, site, "mtx_unlock") != 0) {
+        uint32_t number = object_use(mutex, OBJECT_MUTEX, site, "mtx_unlock");
+        char detail[80];
+        snprintf(detail, sizeof detail, "mtx_unlock was given a mutex that %s",
+                 object_get(number)->owner == THREAD_NONE ? "is not locked"
+                                                          : "another thread has locked");
+        engine_fail(VERDICT_MISUSE, site, number, detail,
+                    "C11 7.26.4.6: the mutex shall be locked by the calling thread");
+    }
+    return thrd_success;
 }
 
 ENTRY int rt_cnd_init(cnd_t *cond)

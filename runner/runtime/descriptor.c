@@ -15,6 +15,7 @@
 #include "runtime/turn.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/select.h>
 
@@ -42,6 +43,11 @@ static struct file *file_of(const struct descriptor *descriptor)
 const struct file *file_of_number(int number)
 {
     return file_of(find(number));
+}
+
+bool *descriptor_closes(int number)
+{
+    return &find(number)->closes;
 }
 
 struct file *descriptor_file(int number, uint32_t site)
@@ -80,7 +86,7 @@ struct file *descriptor_new_file(enum file_kind kind, bool nonblocking, uint32_t
     return file;
 }
 
-int descriptor_new(struct file *file, uint32_t site)
+int descriptor_new(struct file *file, int flags, uint32_t site)
 {
     struct descriptors *descriptors = descriptor_all();
     struct thread *thread = thread_current();
@@ -97,7 +103,8 @@ int descriptor_new(struct file *file, uint32_t site)
     uint32_t object = object_new(object_get(end)->address, OBJECT_FD);
     object_get(object)->init_site = site;
     uint16_t at = (uint16_t)(file - descriptors->files);
-    descriptors->table[descriptors->count++] = (struct descriptor){number, at, at, object};
+    descriptors->table[descriptors->count++] =
+        (struct descriptor){number, at, at, object, (flags & O_CLOEXEC) != 0};
     turn_effect(thread, (uint64_t)number, 1);
     return number;
 }
@@ -124,9 +131,9 @@ uint32_t descriptor_new_event(struct file *file, uint32_t site)
     return file->object;
 }
 
-int descriptor_new_opened(struct file *file, uint32_t site)
+int descriptor_new_opened(struct file *file, int flags, uint32_t site)
 {
-    int number = descriptor_new(file, site);
+    int number = descriptor_new(file, flags, site);
     engine_visible(&(struct pending){
         .kind = OP_FD_OPEN, .other = THREAD_NONE, .site = site, .object = file->object});
     return number;
@@ -306,7 +313,7 @@ int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t sit
         engine_unsupported(site, "shutdown of a socket that is not connected");
     }
     publish_close(file, 0, site);
-    // Who reads finds the end; what the other side writes from then on is refused.
+    // Who reads finds the end; what either side writes from then on is refused.
     if (input) {
         channel_at(file->input)->writable = false;
         end_side(file->input, true);

@@ -22,14 +22,17 @@ extern bool engine_selects;
 struct file *descriptor_file(int number, uint32_t site);
 
 // Makes a file with one descriptor, or another descriptor of a file. Both end the execution when
-// there are too many.
+// there are too many. `flags`: those that the call was given; O_CLOEXEC, by whatever name, counts.
 struct file *descriptor_new_file(enum file_kind kind, bool nonblocking, uint32_t site);
-int descriptor_new(struct file *file, uint32_t site);
+int descriptor_new(struct file *file, int flags, uint32_t site);
 uint16_t descriptor_new_channel(uint64_t address, uint32_t site);
 // The object of a file that has no channels.
 uint32_t descriptor_new_event(struct file *file, uint32_t site);
 // A descriptor of such a file, and the step of opening it.
-int descriptor_new_opened(struct file *file, uint32_t site);
+int descriptor_new_opened(struct file *file, int flags, uint32_t site);
+
+// FD_CLOEXEC of an open descriptor: where it is kept.
+bool *descriptor_closes(int number);
 
 // What the program would call a file that has this object of its own ("eventfd"); NULL none has.
 const char *descriptor_noun(uint32_t object);

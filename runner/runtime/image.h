@@ -183,7 +183,10 @@ struct object {
     uint8_t type;      // mutex type, rwlock preference, semaphore...: as the primitive says
     uint8_t is_static; // by initialiser, not by an init call
     uint16_t owner;    // THREAD_NONE free
-    uint16_t readers;
+    union {
+        uint16_t readers;
+        uint16_t timed; // a mutex of <threads.h>: made with mtx_timed
+    };
     uint32_t depth; // recursive locks
     uint32_t count; // semaphore value, barrier arrivals, tokens of a condition, once state
     union {
@@ -343,6 +346,7 @@ struct descriptors {
         uint16_t file;   // FILES_MAX: closed
         uint16_t first;  // its file before it was closed
         uint32_t object; // what using and closing it have in common
+        bool closes;     // FD_CLOEXEC
     } table[DESCRIPTORS_MAX];
 };
 

@@ -69,5 +69,5 @@ ENTRY int rt_signalfd(int number, const sigset_t *set, int flags)
     struct file *file = descriptor_new_file(FILE_SIGNALS, (flags & SFD_NONBLOCK) != 0, site);
     descriptor_new_event(file, site);
     file->counter = bits;
-    return descriptor_new_opened(file, site);
+    return descriptor_new_opened(file, flags, site);
 }

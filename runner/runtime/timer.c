@@ -76,7 +76,7 @@ ENTRY int rt_timerfd_create(int clock, int flags)
     struct file *file = descriptor_new_file(FILE_TIMER, (flags & TFD_NONBLOCK) != 0, site);
     file->clock = (uint8_t)clock;
     descriptor_new_event(file, site);
-    return descriptor_new_opened(file, site);
+    return descriptor_new_opened(file, flags, site);
 }
 
 static struct file *timer_of(int number, uint32_t site)

@@ -52,7 +52,7 @@ bool file_can_write(const struct file *file, uint64_t needed)
         return file->counter <= UINT64_MAX - 1 - needed;
     }
     const struct channel *channel = channel_at(file->output);
-    return !channel->readable || room(channel) >= needed;
+    return !channel->readable || !channel->writable || room(channel) >= needed;
 }
 
 // Whether it may do less than it could, where more than one byte can be done.
@@ -294,8 +294,8 @@ static ssize_t write_channel(struct file *file, struct source *source, bool quie
         if (chosen < 0) {
             return source->done > 0 ? (ssize_t)source->done : -1;
         }
-        if (!channel->readable) {
-            if (file->domain == AF_INET) {
+        if (!channel->readable || !channel->writable) { // not writable alone: the own shutdown
+            if (file->domain == AF_INET && !channel->readable) {
                 engine_unsupported(site, "a write to a connection that the other side has closed: "
                                          "whether it is refused depends on time");
             }

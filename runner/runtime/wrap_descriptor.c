@@ -35,8 +35,8 @@ static int make_pipe(int ends[2], int flags, uint32_t site)
     struct file *output = descriptor_new_file(FILE_PIPE, (flags & O_NONBLOCK) != 0, site);
     struct file *input = descriptor_new_file(FILE_PIPE, (flags & O_NONBLOCK) != 0, site);
     input->input = output->output = descriptor_new_channel((uint64_t)ends, site);
-    ends[0] = descriptor_new(input, site);
-    ends[1] = descriptor_new(output, site);
+    ends[0] = descriptor_new(input, flags, site);
+    ends[1] = descriptor_new(output, flags, site);
     opened(RECORDS->descriptors.channels[input->input].object, site);
     return 0;
 }
@@ -67,8 +67,8 @@ ENTRY int rt_socketpair(int domain, int type, int protocol, int ends[2])
     // Each direction has the name of the end that reads it.
     one->input = other->output = descriptor_new_channel((uint64_t)&ends[0], site);
     other->input = one->output = descriptor_new_channel((uint64_t)&ends[1], site);
-    ends[0] = descriptor_new(one, site);
-    ends[1] = descriptor_new(other, site);
+    ends[0] = descriptor_new(one, type, site);
+    ends[1] = descriptor_new(other, type, site);
     opened(RECORDS->descriptors.channels[one->input].object, site);
     return 0;
 }
@@ -83,14 +83,14 @@ ENTRY int rt_eventfd(unsigned start, int flags)
     file->semaphore = (flags & EFD_SEMAPHORE) != 0;
     file->counter = start;
     descriptor_new_event(file, site);
-    return descriptor_new_opened(file, site);
+    return descriptor_new_opened(file, flags, site);
 }
 
 ENTRY int rt_dup(int number)
 {
     uint32_t site = SITE;
     struct file *file = descriptor_file(number, site);
-    return file != NULL ? descriptor_new(file, site) : bad(EBADF);
+    return file != NULL ? descriptor_new(file, 0, site) : bad(EBADF);
 }
 
 ENTRY int rt_fcntl(int number, int command, long argument)
@@ -106,7 +106,9 @@ ENTRY int rt_fcntl(int number, int command, long argument)
                                                 : O_RDWR;
     switch (command) {
     case F_GETFD:
+        return *descriptor_closes(number) ? FD_CLOEXEC : 0;
     case F_SETFD:
+        *descriptor_closes(number) = (argument & FD_CLOEXEC) != 0;
         return 0;
     case F_GETFL:
         return access | (file->nonblocking ? O_NONBLOCK : 0);

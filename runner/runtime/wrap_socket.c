@@ -36,7 +36,7 @@ ENTRY int rt_socket(int domain, int type, int protocol)
     struct file *file = descriptor_new_file(FILE_SOCKET, (type & SOCK_NONBLOCK) != 0, site);
     file->domain = (uint8_t)domain;
     descriptor_new_event(file, site);
-    return descriptor_new_opened(file, site);
+    return descriptor_new_opened(file, type, site);
 }
 
 static struct file *socket_of(int number, uint32_t site)
@@ -220,7 +220,7 @@ static int accept_at(int number, struct sockaddr *address, socklen_t *size, int 
     if (file == NULL) {
         return -1;
     }
-    int own = descriptor_new(file, site);
+    int own = descriptor_new(file, flags, site);
     if (address != NULL) {
         give_peer(file, address, size, site);
     }
