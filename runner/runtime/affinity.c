@@ -3,6 +3,7 @@
 //
 // All of it is kept and nothing follows from it: every order of the threads is tried anyway. There
 // are four processors, and the user may not change the scheduling class.
+#include "runtime/attribute.h"
 #include "runtime/entry.h"
 #include "runtime/heap.h"
 #include "runtime/object.h"
@@ -140,20 +141,24 @@ ENTRY int rt_pthread_attr_setaffinity_np(pthread_attr_t *attributes, size_t size
                                          const cpu_set_t *set)
 {
     uint32_t site = SITE;
-    memory_access((uint64_t)attributes, sizeof *attributes, true, site);
+    pthread_attr_t copy;
     if (set != NULL) {
         stdlib_reads(set, size, site);
     }
-    return pthread_attr_setaffinity_np(attributes, size, set);
+    attribute_change(attributes, sizeof copy, &copy, "pthread_attr_setaffinity_np", site);
+    int error = pthread_attr_setaffinity_np(&copy, size, set);
+    attribute_changed(attributes, sizeof copy, &copy);
+    return error;
 }
 
 ENTRY int rt_pthread_attr_getaffinity_np(const pthread_attr_t *attributes, size_t size,
                                          cpu_set_t *set)
 {
     uint32_t site = SITE;
-    memory_access((uint64_t)attributes, sizeof *attributes, false, site);
+    pthread_attr_t copy;
+    attribute_read(attributes, sizeof copy, &copy, "pthread_attr_getaffinity_np", site);
     stdlib_writes(set, size, site);
-    return pthread_attr_getaffinity_np(attributes, size, set);
+    return pthread_attr_getaffinity_np(&copy, size, set);
 }
 
 bool affinity_of_attributes(const pthread_attr_t *attributes, uint8_t *processors)

@@ -1,5 +1,6 @@
 // barrier.c: barriers (POSIX.1-2017 pthread_barrier_*): arriving, and leaving once all have
 // arrived.
+#include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -71,7 +72,10 @@ ENTRY int rt_pthread_barrier_init(pthread_barrier_t *pointer,
                                   const pthread_barrierattr_t *attributes, unsigned count)
 {
     uint32_t site = SITE;
-    (void)attributes; // only process-shared, which changes nothing in one process
+    if (attributes != NULL) { // only process-shared, which changes nothing in one process
+        pthread_barrierattr_t known;
+        attribute_read(attributes, sizeof known, &known, "pthread_barrier_init", site);
+    }
     if (count == 0) {
         engine_fail(VERDICT_MISUSE, site, 0,
                     "pthread_barrier_init was asked for a barrier for no thread",

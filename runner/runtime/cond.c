@@ -4,6 +4,7 @@
 // take that was waiting when it was sent (its place in the queue is not above the token's number);
 // there are never more tokens than such waiters. A broadcast marks every waiter. A wait is three
 // operations: let go of the mutex and queue, leave the queue, take the mutex again.
+#include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -333,8 +334,9 @@ ENTRY int rt_pthread_cond_init(pthread_cond_t *pointer, const pthread_condattr_t
     uint32_t site = SITE;
     clockid_t clock = CLOCK_REALTIME;
     if (attributes != NULL) {
-        memory_access((uint64_t)attributes, sizeof *attributes, false, site);
-        pthread_condattr_getclock(attributes, &clock);
+        pthread_condattr_t known;
+        attribute_read(attributes, sizeof known, &known, "pthread_cond_init", site);
+        pthread_condattr_getclock(&known, &clock);
     }
     return cond_init(pointer, clock, site, "pthread_cond_init");
 }

@@ -1,4 +1,5 @@
 // mutex.c: mutexes of all kinds (POSIX.1-2017 pthread_mutex_*).
+#include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -305,9 +306,10 @@ ENTRY int rt_pthread_mutex_init(pthread_mutex_t *pointer, const pthread_mutexatt
     int type = NORMAL;
     int robust = PTHREAD_MUTEX_STALLED;
     if (attributes != NULL) {
-        memory_access((uint64_t)attributes, sizeof *attributes, false, site);
-        pthread_mutexattr_gettype(attributes, &type);
-        pthread_mutexattr_getrobust(attributes, &robust);
+        pthread_mutexattr_t known;
+        attribute_read(attributes, sizeof known, &known, "pthread_mutex_init", site);
+        pthread_mutexattr_gettype(&known, &type);
+        pthread_mutexattr_getrobust(&known, &robust);
     }
     return mutex_make(pointer, type, robust == PTHREAD_MUTEX_ROBUST, site, "pthread_mutex_init");
 }

@@ -3,6 +3,7 @@
 // glibc's default lets readers in while a writer waits. With PREFER_WRITER_NONRECURSIVE a writer
 // that finds the lock taken announces itself first (an operation with RESULT_WAITS); from then on
 // readers wait.
+#include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -244,8 +245,9 @@ ENTRY int rt_pthread_rwlock_init(pthread_rwlock_t *pointer, const pthread_rwlock
     uint32_t site = SITE;
     int kind = PTHREAD_RWLOCK_PREFER_READER_NP;
     if (attributes != NULL) {
-        memory_access((uint64_t)attributes, sizeof *attributes, false, site);
-        pthread_rwlockattr_getkind_np(attributes, &kind);
+        pthread_rwlockattr_t known;
+        attribute_read(attributes, sizeof known, &known, "pthread_rwlock_init", site);
+        pthread_rwlockattr_getkind_np(&known, &kind);
     }
     uint32_t number = object_init(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_init");
     object_get(number)->type = (uint8_t)kind;

@@ -1,4 +1,5 @@
 // thread_end.c: how threads and the process end: pthread_exit, join, detach, exit, abort, assert.
+#include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/fiber.h"
@@ -224,16 +225,17 @@ ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
                                      .argument = argument,
                                      .site = site};
     if (attributes != NULL) {
-        memory_access((uint64_t)attributes, sizeof(int), false, site);
+        pthread_attr_t known;
+        attribute_read(attributes, sizeof known, &known, "pthread_create", site);
         int detached = 0;
         int inherits = PTHREAD_INHERIT_SCHED;
-        pthread_attr_getdetachstate(attributes, &detached);
-        pthread_attr_getstacksize(attributes, &request.stack_bytes);
-        pthread_attr_getguardsize(attributes, &request.guard_bytes);
-        pthread_attr_getinheritsched(attributes, &inherits);
+        pthread_attr_getdetachstate(&known, &detached);
+        pthread_attr_getstacksize(&known, &request.stack_bytes);
+        pthread_attr_getguardsize(&known, &request.guard_bytes);
+        pthread_attr_getinheritsched(&known, &inherits);
         request.own_scheduling = inherits == PTHREAD_EXPLICIT_SCHED;
         request.detached = detached == PTHREAD_CREATE_DETACHED;
-        if (!affinity_of_attributes(attributes, &request.processors)) {
+        if (!affinity_of_attributes(&known, &request.processors)) {
             return EINVAL;
         }
     }
