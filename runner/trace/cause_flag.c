@@ -10,12 +10,15 @@ bool cause_find_publication(const struct trace *trace, const struct trace_race *
     uint16_t writer = race->first.thread;
     uint16_t reader = race->second.thread;
     uint32_t load = fact_last_op(trace, reader, OP_ATOMIC_LOAD, TRACE_NONE, 0, race->second.step);
+    uint32_t update = fact_last_op(trace, reader, OP_ATOMIC_RMW, TRACE_NONE, 0, race->second.step);
+    load = update > load ? update : load;
     const struct trace_event *seen = trace_step(trace, load);
     if (seen == NULL || race->first.step == 0 || load < race->first.step) {
         return false;
     }
+    uint64_t value = load == update ? seen->before : seen->after;
     uint32_t store = fact_last_write(trace, writer, seen->object, race->first.step, load);
-    if (store == 0 || trace_step(trace, store)->after != seen->after) {
+    if (store == 0 || trace_step(trace, store)->after != value) {
         return false;
     }
     cause_fill(finding, CAUSE_UNORDERED_PUBLICATION, reader, writer);

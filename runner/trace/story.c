@@ -42,8 +42,9 @@ static bool is_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Whether the text uses the variable's value: "cell" of cell[1] stands there, and not as "&cell".
-static bool uses(const char *expression, const char *variable)
+// Whether the text uses the variable's value: "cell" of cell[1] stands there, and not as "&cell",
+// but for what a call like atomic_load gets.
+static bool uses(const char *expression, const char *variable, bool atomic)
 {
     variable += strspn(variable, "*(");
     size_t length = 0;
@@ -51,7 +52,7 @@ static bool uses(const char *expression, const char *variable)
         length++;
     }
     for (const char *at = expression; length > 0 && *at != '\0'; at++) {
-        bool begins = at == expression || (!is_word(at[-1]) && at[-1] != '&');
+        bool begins = at == expression || (!is_word(at[-1]) && (atomic || at[-1] != '&'));
         if (begins && strncmp(at, variable, length) == 0 && !is_word(at[length])) {
             return true;
         }
@@ -66,6 +67,8 @@ static void say_refusal(struct words *words, const struct trace_event *event)
     unsigned thread = event->thread;
     if (event->result == RESULT_TIMEOUT) {
         words_say(words, ": the time of $T ran out", thread);
+    } else if (event->op == OP_BARRIER_LEAVE) {
+        words_say(words, ": the barrier chose another thread than $T", thread);
     } else if (event->result != RESULT_BUSY) {
         words_say(words, ": the call of $T was refused", thread);
     } else if (object->kind == OBJECT_THREAD) {
@@ -94,9 +97,12 @@ static size_t find_checked(const struct trace *trace, uint16_t thread, uint32_t 
         bool refused = event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ||
                        event->result == RESULT_ERROR ||
                        (event->result == RESULT_INTERRUPTED && event->op != OP_KILL);
-        bool call = refused && *op_call_name((enum op_kind)event->op) != '\0';
-        bool value = fact_reads(event) && event->size <= 8 &&
-                     uses(expression, trace_object_name(trace, event->object));
+        bool chosen = event->op == OP_BARRIER_LEAVE && (event->flags & EVENT_SERIAL) == 0 &&
+                      strstr(expression, "SERIAL") != NULL;
+        bool call = (refused || chosen) && *op_call_name((enum op_kind)event->op) != '\0';
+        bool value =
+            fact_reads(event) && event->size <= 8 &&
+            uses(expression, trace_object_name(trace, event->object), event->op == OP_ATOMIC_LOAD);
         for (size_t i = 0; i < count; i++) {
             value = value && trace_step(trace, steps[i])->object != event->object;
         }

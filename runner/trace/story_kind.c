@@ -181,7 +181,7 @@ static void say_last_pointer(struct words *words)
     const struct trace_event *made = maker_of(words);
     for (uint32_t step = (uint32_t)trace->event_count; made != NULL && step > 0; step--) {
         const struct trace_event *event = trace_step(trace, step);
-        if (event->op == OP_WRITE && event->before == made->after && event->after != made->after &&
+        if (fact_writes(event) && event->before == made->after && event->after != made->after &&
             trace_object(trace, event->object)->type == TYPE_POINTER) {
             words_say(words, " $O pointed to it until $T wrote $A there on $P. Who had to free it?",
                       event->object, (unsigned)event->thread, step, step);

@@ -66,12 +66,31 @@ unsigned story_turns(struct words *words)
     return said;
 }
 
+// A loop that looks at nothing: where the first such thread is.
+static void say_loop(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        uint32_t last = fact_last_step(trace, i);
+        const struct trace_event *final = trace_step(trace, last);
+        if (final != NULL && final->op != OP_EXIT && final->result != RESULT_WAITS) {
+            words_say(words,
+                      "$T runs and gets nowhere: it comes to $P again and again and looks at "
+                      "nothing that others could change. ",
+                      (unsigned)i, last);
+            return;
+        }
+    }
+    words_say(words, "The threads run and nothing changes any more. ");
+}
+
 void story_livelock(struct words *words)
 {
     unsigned said = story_turns(words);
-    words_say(words, said == 1 ? " Nobody is left who would change that. Who should?"
-                     : said > 1
-                         ? " Nobody is left who would change what they read. Who should?"
-                         : "The threads run and nothing changes any more. Which value would end "
-                           "the loop, and who writes it?");
+    if (said == 0) {
+        say_loop(words);
+    }
+    words_say(words, said == 1  ? " Nobody is left who would change that. Who should?"
+                     : said > 1 ? " Nobody is left who would change what they read. Who should?"
+                                : "Which value would end the loop, and who writes it?");
 }

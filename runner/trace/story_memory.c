@@ -110,18 +110,6 @@ static uint32_t find_overwriting(const struct trace *trace, uint32_t object, uin
     return 0;
 }
 
-static void say_written(struct words *words, uint32_t step)
-{
-    struct text value = {0};
-    const struct trace_event *event = trace_step(words->trace, step);
-    if (fact_area(words->trace, event) != NULL && fact_area_text(words->trace, event, &value)) {
-        words_say(words, "$S", text_string(&value));
-    } else {
-        words_say(words, "$A", step);
-    }
-    text_finish(&value);
-}
-
 static void say_harmless(struct words *words)
 {
     const struct trace *trace = words->trace;
@@ -130,12 +118,11 @@ static void say_harmless(struct words *words)
                         ? find_overwriting(trace, trace->failure.race.object, &lost)
                         : 0;
     if (over != 0) {
-        words_say(words, "In this run $T wrote ", (unsigned)trace_step(trace, lost)->thread);
-        say_written(words, lost);
-        words_say(words, " ($P), and $T, which had looked before, wrote ", lost,
-                  (unsigned)trace_step(trace, over)->thread);
-        say_written(words, over);
-        words_say(words, " over it ($P). ", over);
+        words_say(words,
+                  "In this run $T wrote $A ($P), and $T, which had looked before, wrote $A over it "
+                  "($P). ",
+                  (unsigned)trace_step(trace, lost)->thread, lost, lost,
+                  (unsigned)trace_step(trace, over)->thread, over, over);
         return;
     }
     if (words->trace->failure.kind == VERDICT_DATA_RACE && !story_race_harms(words->trace)) {
@@ -327,15 +314,26 @@ static void say_publication(struct words *words, const struct finding *finding)
 {
     unsigned reader = finding->threads[0];
     unsigned writer = finding->threads[1];
+    const struct trace_race *race = &words->trace->failure.race;
+    bool update = trace_step(words->trace, finding->believed)->op == OP_ATOMIC_RMW;
     say_harm(words);
     words_say(words,
-              "$T saw $A in $O ($P) and read $O ($L). $T wrote $O before it stored that $A "
-              "($P), but this load and this store promise no order for anything else. ",
-              reader, finding->believed, finding->object2, finding->believed, finding->object,
-              words->trace->failure.race.second.place, writer, finding->object, finding->changed,
-              finding->changed);
+              update ? "$T saw $B in $O ($P) and $S $O ($L). "
+                     : "$T saw $A in $O ($P) and $S $O ($L). ",
+              reader, finding->believed, finding->object2, finding->believed,
+              race->second.op == OP_READ ? "read" : "wrote", finding->object, race->second.place);
+    words_say(words,
+              update ? "$T $S $O before it stored that $A ($P), but this exchange and this store "
+                       "promise no order for anything else. "
+                     : "$T $S $O before it stored that $A ($P), but this load and this store "
+                       "promise no order for anything else. ",
+              writer, race->first.op == OP_READ ? "read" : "wrote", finding->object,
+              finding->changed, finding->changed);
     say_harmless(words);
-    words_say(words, "What makes the write of $T visible to $T?", writer, reader);
+    words_say(words,
+              race->second.op == OP_READ ? "What makes the write of $T visible to $T?"
+                                         : "What makes what $T did visible to $T?",
+              writer, reader);
 }
 
 static void say_phase(struct words *words, const struct finding *finding)

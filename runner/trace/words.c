@@ -1,6 +1,8 @@
 // words.c: sentences with the threads, objects, values and lines of the learner's program in them.
 #include "trace/words.h"
 
+#include "trace/facts.h"
+
 #include <string.h>
 
 const char *words_kind(enum object_kind kind)
@@ -107,8 +109,11 @@ static void say_value(struct words *words, uint32_t step, bool after)
         text_add(words->out, "its old value");
         return;
     }
-    trace_format_value(words->trace, event->object, after ? event->after : event->before,
-                       words->out);
+    bool text = after && fact_area(words->trace, event) != NULL;
+    if (!text || !fact_area_text(words->trace, event, words->out)) {
+        trace_format_value(words->trace, event->object, after ? event->after : event->before,
+                           words->out);
+    }
 }
 
 static void say_code(struct words *words, char code, va_list *args)

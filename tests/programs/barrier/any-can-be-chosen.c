@@ -1,4 +1,4 @@
-// verdict: assertion line: 18
+// verdict: assertion line: 18 says: the barrier chose another thread than T0
 #include <assert.h>
 #include <pthread.h>
 
