@@ -507,6 +507,8 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     recorded = run;
     engine_options.failed = note_values;
     engine_options.record = true;
+    uint32_t max_turns = engine_options.max_turns;
+    engine_options.max_turns = 0; // a search may have followed loops further: the steps are limited
     recorder->journal->trace_step = 1;
     recorder->executor->start(recorder->executor->context);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
@@ -525,6 +527,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
         leave_out_rest(run);
     }
     engine_options.record = false;
+    engine_options.max_turns = max_turns;
     engine_options.failed = NULL;
     naming_finish(&run->naming);
     free(run->choices);

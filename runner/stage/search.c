@@ -314,7 +314,7 @@ uint64_t search_work(const struct search *search, uint64_t steps)
     return search->report->threads > FEW ? steps * FEW / search->report->threads : steps;
 }
 
-static void search_completely(struct search *search)
+static void search_all(struct search *search)
 {
     const struct stage_limits *limits = &search->context->request->limits;
     struct dpor_options options = {.max_executions = limits->max_executions,
@@ -346,6 +346,23 @@ static void search_completely(struct search *search)
     search->report->outcomes_complete = search->report->complete;
     search->report->every_run_fails =
         result.complete && result.executions > 0 && search->failing == result.executions;
+}
+
+// Loops of more turns than --max-turns may come to an end all the same: where no run did, they are
+// followed as far as the limit of steps lets them.
+static void search_completely(struct search *search)
+{
+    search_all(search);
+    bool cut = search->turned && search->report->executions == 0 && search->cut.found;
+    if (cut && !search->stop && !search->race.found && !search->first.found) {
+        goal_finish(&search->cut);
+        search->cut = (struct goal){.search = search};
+        search->turned = false;
+        search->followed = 0;
+        forget_findings(search);
+        engine_options.max_turns = 0;
+        search_all(search);
+    }
 }
 
 // --- what can be said when nothing failed ---
@@ -381,13 +398,13 @@ static void say_complete(struct search *search, struct text *out)
 static bool on_prelude_end(void *context, enum ending ending, const struct path *path)
 {
     struct search *search = context;
-    if (ending == ENDING_PRUNED) {
-        return search_goes_on(search);
-    }
     struct failure failure;
-    search_judge(search, ending, &failure);
+    search_judge(search, ending == ENDING_PRUNED ? ENDING_LIMIT : ending, &failure);
     if (keep_race(search, &failure, path)) {
         return false;
+    }
+    if (ending == ENDING_PRUNED) {
+        return search_goes_on(search);
     }
     if (failure.kind != VERDICT_PASS && !search_is_unsure(failure.kind) && !search->first.found) {
         goal_keep(&search->first, &failure, path);
@@ -458,7 +475,7 @@ static void say_partial(struct search *search, unsigned bounds, uint64_t bounded
     text_printf(out, "%llu run%s tried, and there are more.",
                 (unsigned long long)report->executions,
                 report->executions == 1 ? " was" : "s were");
-    if (search->turned) {
+    if (search->turned && engine_options.max_turns != 0) {
         text_printf(out, " Loops were followed for %u turns (--max-turns).",
                     search->context->request->limits.max_turns);
     }
@@ -488,7 +505,7 @@ static void say_coverage(struct search *search)
     if (report->complete) {
         say_complete(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
-        bool large = !search->stop && !search->turned;
+        bool large = !search->stop;
         uint64_t bounded = 0;
         unsigned bounds = large ? search_bounds(search, &bounded) : 0;
         if (large) {
