@@ -163,6 +163,7 @@ struct thread {
     struct visitor { // threads that used its local variables, and when last
         uint32_t epoch, site;
         uint16_t thread;
+        bool own_block; // it used a thread-local one
     } visitors[8];
     struct last_read {
         uint64_t frame;  // of the function that read

@@ -1,4 +1,4 @@
-// visit.c: local variables of a thread that other threads use.
+// visit.c: local and thread-local variables of a thread that other threads use.
 //
 // A variable that is gone is known by the frames of its thread. One that is still there may be gone
 // in a run that differs in nothing but the moment: the end of a function is an event that every use
@@ -7,14 +7,17 @@
 
 #include "runtime/clock.h"
 #include "runtime/shadow.h"
+#include "runtime/thread.h"
 
 static const char lifetime[] = "C11 6.2.4: the lifetime of a local variable ends with its function";
+static const char thread_lifetime[] =
+    "C11 6.2.4: the lifetime of a thread-local variable ends with its thread";
 
-static void note(struct thread *owner, uint32_t site)
+static void note(struct thread *owner, bool own_block, uint32_t site)
 {
     enum { COUNT = sizeof owner->visitors / sizeof *owner->visitors };
     const struct thread *thread = thread_current();
-    struct visitor visit = {clock_of(thread)[thread->id], site, thread->id};
+    struct visitor visit = {clock_of(thread)[thread->id], site, thread->id, own_block};
     for (unsigned i = 0; i < owner->visitor_count; i++) {
         struct visitor *known = &owner->visitors[i];
         bool full = owner->visitor_count == COUNT;
@@ -30,16 +33,38 @@ static void note(struct thread *owner, uint32_t site)
 }
 
 _Noreturn static void gone(const struct thread *owner, uint64_t address, const char *what,
-                           uint32_t site)
+                           const char *clause, uint32_t site)
 {
-    engine_set_failure(VERDICT_MISUSE, site, owner->object, what, lifetime);
+    engine_set_failure(VERDICT_MISUSE, site, owner->object, what, clause);
     RECORDS->failure.address = address;
     engine_flag(EVENT_FAILS);
     engine_end_after_failure();
 }
 
+// Thread-local variables (and errno).
+static void note_in_block(uint64_t address, bool write, uint32_t site)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        struct thread *owner = &RECORDS->threads[i];
+        if (address - image_block(owner->slot) >= thread_block_end()) {
+            continue;
+        }
+        if (owner->ended) {
+            gone(owner, address,
+                 write ? "it writes to a thread-local variable of a thread that has ended"
+                       : "it reads a thread-local variable of a thread that has ended",
+                 thread_lifetime, site);
+        }
+        note(owner, true, site);
+    }
+}
+
 void visit_note(uint64_t address, bool write, uint32_t site)
 {
+    if (address < STACKS_BASE) {
+        note_in_block(address, write, site);
+        return;
+    }
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         struct thread *owner = &RECORDS->threads[i];
         if (address - owner->stack_low >= owner->stack_high - owner->stack_low) {
@@ -49,7 +74,7 @@ void visit_note(uint64_t address, bool write, uint32_t site)
             gone(owner, address,
                  write ? "it writes to a local variable of a thread that has ended"
                        : "it reads a local variable of a thread that has ended",
-                 site);
+                 lifetime, site);
         }
         // Behind main's return the process ends: where somebody should have been joined, that is
         // what matters.
@@ -58,21 +83,17 @@ void visit_note(uint64_t address, bool write, uint32_t site)
             gone(owner, address,
                  write ? "it writes to a local variable of a thread that has left its function"
                        : "it reads a local variable of a thread that has left its function",
-                 site);
+                 lifetime, site);
         }
-        note(owner, site);
+        note(owner, false, site);
     }
 }
 
 // `site2`: where the function is left, 0 with the thread.
-_Noreturn static void may_be_gone(const struct thread *owner, uint16_t visitor, uint32_t site,
-                                  uint32_t site2)
+_Noreturn static void may_be_gone(const struct thread *owner, uint16_t visitor, const char *what,
+                                  uint32_t site, uint32_t site2)
 {
-    engine_set_failure(
-        VERDICT_MISUSE, site, owner->object,
-        site2 != 0 ? "it uses a local variable of a thread that may have left its function by then"
-                   : "it uses a local variable of a thread that may have ended by then",
-        lifetime);
+    engine_set_failure(VERDICT_MISUSE, site, owner->object, what, lifetime);
     RECORDS->failure.thread = visitor;
     RECORDS->failure.site2 = site2;
     engine_end_after_failure();
@@ -84,7 +105,12 @@ void visit_judge_end(const struct thread *thread)
     for (unsigned i = 0; i < thread->visitor_count; i++) {
         const struct visitor *visitor = &thread->visitors[i];
         if (visitor->epoch > clock[visitor->thread]) {
-            may_be_gone(thread, visitor->thread, visitor->site, 0);
+            may_be_gone(thread, visitor->thread,
+                        visitor->own_block
+                            ? "it uses a thread-local variable of a thread that may have ended by "
+                              "then"
+                            : "it uses a local variable of a thread that may have ended by then",
+                        visitor->site, 0);
         }
     }
 }
@@ -113,6 +139,8 @@ void visit_judge_frame(uint64_t frame, uint32_t site)
     struct access access;
     if ((!outermost || thread->id == 0) &&
         shadow_unordered(left.low, left.pointer, outermost, &access)) {
-        may_be_gone(thread, access.thread, access.site, site);
+        may_be_gone(thread, access.thread,
+                    "it uses a local variable of a thread that may have left its function by then",
+                    access.site, site);
     }
 }

@@ -1,19 +1,21 @@
-// visit.h: local variables of a thread that other threads use: they must not outlive their
-// function (C11 6.2.4).
+// visit.h: local and thread-local variables of a thread that other threads use: they must not
+// outlive their function, or their thread (C11 6.2.4).
 #ifndef RUNTIME_VISIT_H
 #define RUNTIME_VISIT_H
 
 #include "runtime/engine.h"
 
-// Whether the address lies in the stack of another thread.
+// Whether the address lies in the stack or the block of another thread.
 static inline bool visit_is_one(const struct thread *thread, uint64_t address)
 {
-    return address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT &&
-           address - thread->stack_low >= thread->stack_high - thread->stack_low;
+    return (address - STACKS_BASE < SLOTS * (uint64_t)STACK_SLOT &&
+            address - thread->stack_low >= thread->stack_high - thread->stack_low) ||
+           (address - BLOCKS_BASE < SLOTS * (uint64_t)BLOCK_SIZE &&
+            address - image_block(thread->slot) >= BLOCK_SIZE);
 }
 
-// The current thread uses an address in the stack of another one. Misuse when that one has ended or
-// has left the function; noted otherwise, for when it does.
+// The current thread uses an address in the stack or the block of another one. Misuse when that one
+// has ended or has left the function; noted otherwise, for when it does.
 void visit_note(uint64_t address, bool write, uint32_t site);
 
 // The thread ends: misuse when nothing orders the last use by another thread before that.

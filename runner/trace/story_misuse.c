@@ -130,18 +130,20 @@ static void say_said(struct words *words, const char *said)
 // "it reads a local variable of a thread that has ended": whose. False: it is something else.
 static bool say_stack(struct words *words, const char *detail)
 {
-    static const char of[] = " a local variable of a thread that ";
+    static const char of[] = "local variable of a thread that ";
     const struct trace_failure *failure = &words->trace->failure;
-    const char *at = strstr(detail, of);
+    const char *at = strstr(detail, " a ");
+    const char *noun = at != NULL ? strstr(at, of) : NULL;
     const struct trace_object *owner = trace_object(words->trace, failure->object);
-    if (at == NULL || !text_starts(detail, "it ") || owner->kind != OBJECT_THREAD) {
+    if (noun == NULL || !text_starts(detail, "it ") || owner->kind != OBJECT_THREAD) {
         return false;
     }
     char verb[CALL_MAX];
     cut(verb, sizeof verb, detail + 3, (size_t)(at - detail) - 3);
-    words_say(words, "$T $S, on $L, a local variable of $T, a thread that $S.",
-              (unsigned)failure->thread, verb, failure->place, (unsigned)owner->thread,
-              at + sizeof of - 1);
+    bool of_thread = text_starts(at, " a thread-");
+    words_say(words, "$T $S, on $L, a $Slocal variable of $T, a thread that $S.",
+              (unsigned)failure->thread, verb, failure->place, of_thread ? "thread-" : "",
+              (unsigned)owner->thread, noun + sizeof of - 1);
     return true;
 }
 
