@@ -40,6 +40,7 @@ static struct {
 
 // What a search did, as one number: each path in its order, with its end.
 struct course_taken {
+    uint64_t ends; // executions, and those that were cut
     uint64_t executions, hash;
 };
 
@@ -62,7 +63,7 @@ static bool on_end(void *context, enum ending ending, const struct path *path)
         const uint8_t step[] = {(uint8_t)path->steps[i].thread, path->steps[i].alternative};
         mix(taken, step, sizeof step);
     }
-    return true;
+    return ++taken->ends < EXECUTIONS_MAX; // not by the steps, which going back takes or spares
 }
 
 static struct course_taken search_with(struct executor *executor,
@@ -70,7 +71,6 @@ static struct course_taken search_with(struct executor *executor,
 {
     struct course_taken taken = {0};
     struct dpor_options options = {.max_executions = EXECUTIONS_MAX,
-                                   .max_work = (uint64_t)EXECUTIONS_MAX * STEPS_MAX,
                                    .max_steps = STEPS_MAX,
                                    .on_end = on_end,
                                    .context = &taken};
