@@ -24,7 +24,6 @@
 #include <string.h>
 
 struct engine_options engine_options;
-struct executor_view engine_view;
 bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void;
 bool engine_looks_closely;
 
@@ -32,16 +31,11 @@ bool engine_looks_closely;
 // not run for ever.
 enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 
-// A thread whose waits were interrupted so often for no reason is left alone: loops around them
-// end.
-enum { INTERRUPTIONS_MAX = 2 };
-
 static struct engine_program program;
 static void *scheduler;   // saved stack pointer of the scheduler
 static bool running;      // a fiber runs
 static struct op *doing;  // the step that is being done
 static uint64_t progress; // fibers run so far
-static uint64_t versions; // of threads, given out so far
 
 void engine_load(const struct engine_program *loaded)
 {
@@ -153,11 +147,6 @@ static unsigned note_join(struct thread *thread, const struct pending *pending)
     return RESULT_DONE;
 }
 
-static bool is_rest(enum op_kind kind)
-{
-    return kind == OP_SLEEP || kind == OP_YIELD;
-}
-
 // Two of the cases that follow, decided at once: a plain unlock in the step that locked, and the
 // end of a thread that holds nothing.
 static inline bool is_quiet(struct thread *thread, const struct pending *pending)
@@ -188,7 +177,7 @@ static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
     coarse = coarse && !joins && !absorb(thread, pending);
     coarse = coarse || (!op_is_plain(pending->kind) && ++thread->accesses >= QUIET_STEPS_MAX);
     if (!coarse && !engine_options.record && !(joins && !RECORDS->threads[pending->other].ended)) {
-        thread->rested |= is_rest(pending->kind);
+        thread->rested |= engine_is_rest(pending->kind);
         return joins ? note_join(thread, pending) : RESULT_DONE;
     }
     if (joins && !coarse) {
@@ -215,7 +204,7 @@ static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
     if (joins && !coarse) {
         note_join(thread, pending);
     }
-    thread->rested |= is_rest(kind);
+    thread->rested |= engine_is_rest(kind);
     if (chosen == RESULT_CANCELLED) {
         if (signal_run_handlers(thread)) {
             bool inside = kind == OP_FD_POLL && pending->compare; // it came while the call waited
@@ -237,6 +226,23 @@ unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
     return is_quiet(thread, pending) ? RESULT_DONE : make_visible(thread, pending);
+}
+
+void engine_count_block(uint32_t site)
+{
+    enum { QUIET_BLOCKS = 5000 };
+    struct records *records = RECORDS;
+    if (++records->blocks < QUIET_BLOCKS) {
+        return;
+    }
+    if (records->blocks == QUIET_BLOCKS && records->block_site == 0) {
+        records->block_site = site;
+    }
+    if (site == records->block_site || records->blocks >= 2 * QUIET_BLOCKS) {
+        records->block_site = site;
+        engine_visible(
+            &(struct pending){.kind = OP_YIELD, .coarse = 1, .other = THREAD_NONE, .site = site});
+    }
 }
 
 void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after)
@@ -338,7 +344,7 @@ _Noreturn void engine_exit(int status, uint32_t site)
 static void run(struct thread *thread)
 {
     RECORDS->current = thread;
-    thread->version = ++versions;
+    thread->version = ++engine_versions;
     running = true;
     fiber_switch(&scheduler, thread->stack_pointer);
     running = false;
@@ -385,100 +391,6 @@ static void run_joiners(const struct thread *ended)
     }
 }
 
-void engine_refresh_thread(struct thread *thread, struct ready *ready)
-{
-    const struct pending *pending = &thread->pending;
-    ready->alive = thread->alive;
-    ready->enabled = 0;
-    ready->real = 0;
-    ready->idle = IDLE_NO;
-    ready->op.kind = OP_NONE;
-    if (!thread->alive || pending->kind == OP_NONE) {
-        return;
-    }
-    ready->rests = thread->rested || is_rest(pending->kind);
-    ready->slice = pending->slice;
-    struct op *op = &ready->op;
-    op->kind = pending->kind;
-    op->result = RESULT_DONE;
-    op->accesses = 0;
-    op->everything = pending->ends;
-    op->thread = thread->id;
-    op->other = THREAD_NONE;
-    unsigned enabled = engine_ready_functions[pending->kind](thread, pending, op);
-    for (unsigned i = 0; i < thread->joined_count; i++) {
-        op_touch(op, thread->joined_objects[i], ACCESS_BEHIND, 0xFF);
-    }
-    if (thread->interruptions >= INTERRUPTIONS_MAX && pending->kind != OP_KILL) {
-        enabled &= ~(1U << RESULT_INTERRUPTED);
-    }
-    if (engine_cancels) {
-        enabled = thread_cancellation(thread, enabled, op);
-    }
-    if (engine_handles) {
-        enabled = signal_delivery(thread, enabled, op);
-    }
-    if (thread->idle == TURN_IDLE && (engine_options.record || engine_options.resumes) &&
-        turn_changed(thread)) {
-        turn_again(thread); // the complete search has another execution for that
-        thread->version = ++versions;
-    }
-    if (thread->idle != IDLE_NO) {
-        bool changed = turn_changed(thread) || turn_may_be_met(thread);
-        ready->idle = changed ? IDLE_CHANGED : IDLE_UNCHANGED;
-        enabled = 0;
-    }
-    ready->enabled = (uint8_t)enabled;
-    ready->real = (uint8_t)(enabled & ~(1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED |
-                                        1U << RESULT_FAULT));
-}
-
-// What a thread waits for in one version of it, where nothing but the owner of that mutex decides
-// whether it can go on.
-static struct wait {
-    uint64_t version;
-    const struct object *mutex;
-} waits[THREADS_MAX];
-
-static void note_wait(const struct thread *thread, const struct ready *ready)
-{
-    const struct object *mutex = object_get(thread->pending.object);
-    if (ready->op.kind == OP_MUTEX_LOCK && mutex_is_plain(mutex) && thread->idle == IDLE_NO &&
-        !engine_cancels && !engine_handles) {
-        waits[thread->id] = (struct wait){thread->version, mutex};
-    }
-}
-
-static void refresh(void)
-{
-    const struct records *records = RECORDS;
-    engine_view.thread_count = records->too_wide ? clock_width + 1 : records->thread_count;
-    engine_view.ended = records->ended;
-    bool somebody = false;
-    bool blocked = false;
-    uint32_t count = records->too_wide ? 0 : records->thread_count;
-    for (uint32_t i = 0; i < count; i++) {
-        struct ready *ready = &engine_view.ready[i];
-        struct thread *thread = &RECORDS->threads[i];
-        if (waits[i].mutex != NULL && waits[i].version == thread->version) {
-            ready->enabled = waits[i].mutex->owner == THREAD_NONE ? CAN : 0;
-            ready->real = ready->enabled;
-        } else if (thread->alive || ready->alive) {
-            engine_refresh_thread(thread, ready);
-            note_wait(thread, ready);
-        }
-        somebody |= ready->real != 0;
-        blocked |= ready->enabled == 0 &&
-                   (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);
-    }
-    if (!somebody && !records->ended) {
-        thread_release_timeouts(&engine_view);
-    }
-    if (blocked && !records->ended) {
-        thread_find_cycle();
-    }
-}
-
 static void start_again(void)
 {
     engine_looks_closely = engine_options.record || engine_options.eager_turns || engine_clocks ||
@@ -490,7 +402,7 @@ static void start_again(void)
                        program.destructors, program.destructor_count);
     records->event = (struct step_event){.thread = THREAD_NONE};
     run_new_threads();
-    refresh();
+    engine_refresh();
 }
 
 static void start(void *context)
@@ -567,7 +479,7 @@ static void step(void *context, unsigned number, unsigned alternative, struct op
         run_new_threads();
     }
     engine_settle();
-    refresh();
+    engine_refresh();
 }
 
 // Whether a checkpoint is kept here, or used: chance, but the same chance in every run.

@@ -59,9 +59,25 @@ extern bool engine_unlocks_unseen, engine_ends_unseen;
 struct executor_view;
 extern struct executor_view engine_view;
 
+// Brings it up to date behind a step.
+void engine_refresh(void);
+
+// Versions of threads that were given out so far (struct thread).
+extern uint64_t engine_versions;
+
+// Whether a thread that stops at such an operation costs no preemption.
+static inline bool engine_is_rest(enum op_kind kind)
+{
+    return kind == OP_SLEEP || kind == OP_YIELD;
+}
+
 // The engine as the explorer's executor. engine_load must have given it a program first.
 struct executor;
 void engine_executor(struct executor *executor);
+
+// The program is at a place of a loop in which nothing else may happen: every so many times that
+// becomes an operation, always at the same place, so that the turns can be compared.
+void engine_count_block(uint32_t site);
 
 // The program: its main function and the functions to run before and after it. Module lifetime.
 struct engine_program {

@@ -47,25 +47,10 @@ ENTRY void __tsan_write_range(void *address, unsigned long size)
     memory_access((uint64_t)address, size, true, SITE);
 }
 
-// In modules that are built to count their blocks, because a loop in them does nothing else: every
-// so many blocks the loop becomes an operation, always at the same block, so that its turns can be
-// compared.
+// In modules that are built to count their blocks, because a loop in them does nothing else.
 ENTRY void __sanitizer_cov_trace_pc(void)
 {
-    enum { QUIET_BLOCKS = 5000 };
-    struct records *records = RECORDS;
-    if (++records->blocks < QUIET_BLOCKS) {
-        return;
-    }
-    uint32_t site = SITE;
-    if (records->blocks == QUIET_BLOCKS && records->block_site == 0) {
-        records->block_site = site;
-    }
-    if (site == records->block_site || records->blocks >= 2 * QUIET_BLOCKS) {
-        records->block_site = site;
-        engine_visible(
-            &(struct pending){.kind = OP_YIELD, .coarse = 1, .other = THREAD_NONE, .site = site});
-    }
+    engine_count_block(HOOK_SITE);
 }
 
 ENTRY void __tsan_init(void)

@@ -7,9 +7,9 @@
 //
 // `heddle check --json` says nothing about time, so the search is measured as a difference: the
 // wall time of the check less that of a check of the same program with --max-executions 1 in which
-// every kind of failure is allowed, so that it builds, loads, runs once and stops. Of each the
-// fastest of three. For a program that fails, the search includes the smallest failure, the point
-// of no return and the confirmation in a second stage.
+// every kind of failure is allowed that can be, so that it builds, loads, runs once and stops. Of
+// each the fastest of three. For a program that fails, the search includes the smallest failure,
+// the point of no return and the confirmation in a second stage.
 #include "expectation.h"
 #include "measure.h"
 
@@ -21,9 +21,7 @@
 
 enum { RUNS = 3, LIMIT_SECONDS = 300, WORDS = 64 };
 
-static const char every_kind[] =
-    "data-race,deadlock,livelock,assertion,crash,misuse,use-after-free,double-free,heap-overflow,"
-    "leak,thread-leak,nonzero-exit,output,property,unreached";
+static const char every_kind[] = "data-race,deadlock,livelock,leak,thread-leak,nonzero-exit,output";
 
 struct bench {
     const char *heddle;
