@@ -9,6 +9,7 @@
 #include "stage/naming.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // The whole of which the part at the address is the first: "shop" for "shop.lock".
@@ -73,9 +74,42 @@ static void name_variable(struct naming *naming, uint64_t value, struct symbol_v
     text_finish(&name);
 }
 
+// "&cells[4]" for what lies right behind cells[3], the last of an array, and is nothing itself.
+static bool name_behind(struct naming *naming, uint64_t value)
+{
+    struct symbol_variable last;
+    struct symbol_variable itself;
+    uint16_t owner;
+    bool behind = naming_find(naming, value - 1, &last, &owner) &&
+                  last.address + last.size == value &&
+                  (owner != THREAD_NONE || image_is_global(value - 1, 1));
+    if (!behind || naming_find(naming, value, &itself, &owner)) {
+        return false;
+    }
+    char *bracket = strrchr(last.name, '[');
+    if (bracket == NULL) {
+        return false;
+    }
+    struct text name = {0};
+    text_printf(&name, "&%.*s[%lu]", (int)(bracket - last.name), last.name,
+                strtoul(bracket + 1, NULL, 10) + 1);
+    trace_add_target(naming->trace, value, text_string(&name));
+    text_finish(&name);
+    return true;
+}
+
+static void name_literal(struct naming *naming, uint64_t value, const char *literal)
+{
+    enum { SHOWN = 12 };
+    char name[SHOWN + 8];
+    snprintf(name, sizeof name, strlen(literal) > SHOWN ? "\"%.*s...\"" : "\"%.*s\"", SHOWN,
+             literal);
+    trace_add_target(naming->trace, value, name);
+}
+
 void naming_target(struct naming *naming, enum value_type type, uint64_t value)
 {
-    enum { SHOWN = 12, TARGETS = 1000 };
+    enum { TARGETS = 1000 };
     struct heap_block block;
     struct symbol_variable variable;
     uint16_t owner;
@@ -93,16 +127,14 @@ void naming_target(struct naming *naming, enum value_type type, uint64_t value)
         if (heap_find(value, &block) && value - block.address <= block.size) {
             name_block(naming, value, &block);
         }
-    } else if (naming_literal(value) != NULL) {
-        char name[SHOWN + 8];
-        const char *literal = naming_literal(value);
-        snprintf(name, sizeof name, strlen(literal) > SHOWN ? "\"%.*s...\"" : "\"%.*s\"", SHOWN,
-                 literal);
-        trace_add_target(naming->trace, value, name);
-    } else if (naming_find(naming, value, &variable, &owner)) {
-        name_variable(naming, value, &variable, owner);
     } else if (image_within(value, 1, image_module.low, image_module.high) &&
                symbols_place(naming->symbols, value, &file, &line, &function)) {
         trace_add_target(naming->trace, value, function);
+    } else if (name_behind(naming, value)) {
+        return;
+    } else if (naming_literal(value) != NULL) {
+        name_literal(naming, value, naming_literal(value));
+    } else if (naming_find(naming, value, &variable, &owner)) {
+        name_variable(naming, value, &variable, owner);
     }
 }
