@@ -170,13 +170,27 @@ static bool find_cycle(const struct trace *trace, const struct state *end, struc
     return false;
 }
 
+// The ended thread that has what `thread` waits for, or has it for reading; THREAD_NONE none.
+static uint16_t left_with(const struct trace *trace, const struct state *end, uint16_t thread)
+{
+    uint16_t owner = state_holder(end, trace, thread);
+    uint32_t lock = end->threads[thread].waits_for;
+    bool shared = trace_object(trace, lock)->kind == OBJECT_RWLOCK;
+    for (uint16_t i = 0; owner == THREAD_NONE && shared && i < end->thread_count; i++) {
+        bool left = end->threads[i].status == STATUS_DONE && state_holds(end, i, lock, NULL);
+        owner = left ? i : owner;
+    }
+    return owner < end->thread_count && end->threads[owner].status == STATUS_DONE ? owner
+                                                                                  : THREAD_NONE;
+}
+
 // A lock whose owner has ended: threads = waiter, owner; believed = the step that took it, acted =
 // the owner's end, signal = the cancellation.
 static bool find_left(const struct trace *trace, const struct state *end, struct finding *finding)
 {
     for (uint16_t i = 0; i < end->thread_count; i++) {
-        uint16_t owner = is_blocked(end, i) ? state_holder(end, trace, i) : THREAD_NONE;
-        if (owner >= end->thread_count || end->threads[owner].status != STATUS_DONE) {
+        uint16_t owner = is_blocked(end, i) ? left_with(trace, end, i) : THREAD_NONE;
+        if (owner == THREAD_NONE) {
             continue;
         }
         uint32_t last = end->threads[owner].last_step;

@@ -363,8 +363,36 @@ static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t
     return true;
 }
 
-// MISSING_JOIN: the thread that made the other one touches its data and never waits for its end.
-// threads = parent, child.
+// The first step at which the child's end is waited for, 0 none.
+static uint32_t join_of(const struct trace *trace, uint16_t child)
+{
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool joins = event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
+        if (joins &&
+            (event->other == child || trace_object(trace, event->object)->thread == child)) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+// The parent reads what the child writes and comes to the join only behind it; it writes nothing
+// there itself once the child runs.
+static bool joins_late(const struct trace *trace, const struct trace_race *race, uint16_t parent,
+                       uint16_t child, uint32_t join)
+{
+    const struct trace_access *own = race->first.thread == parent ? &race->first : &race->second;
+    const struct trace_access *other = race->first.thread == parent ? &race->second : &race->first;
+    uint32_t created = trace->threads[child].created;
+    return trace_step(trace, join)->thread == parent && own->op == OP_READ &&
+           other->op == OP_WRITE && own->step != 0 && own->step < join &&
+           fact_last_write(trace, parent, race->object, created,
+                           (uint32_t)trace->event_count + 1) == 0;
+}
+
+// MISSING_JOIN: the thread that made the other one touches its data and never waits for its end, or
+// only later (acted = the join). threads = parent, child.
 static bool find_missing_join(const struct trace *trace, const struct trace_race *race,
                               struct finding *finding)
 {
@@ -380,16 +408,13 @@ static bool find_missing_join(const struct trace *trace, const struct trace_race
         lock_count(&race->second) != 0) {
         return false;
     }
-    for (uint32_t step = 1; step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        bool joins = event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
-        if (joins &&
-            (event->other == child || trace_object(trace, event->object)->thread == child)) {
-            return false;
-        }
+    uint32_t join = join_of(trace, child);
+    if (join != 0 && !joins_late(trace, race, parent, child, join)) {
+        return false;
     }
     cause_fill(finding, CAUSE_MISSING_JOIN, parent, child);
     finding->object = race->object;
+    finding->acted = join;
     return true;
 }
 

@@ -377,7 +377,10 @@ static void say_missing_join(struct words *words, const struct finding *finding)
     unsigned parent = finding->threads[0];
     unsigned child = finding->threads[1];
     say_accesses(words);
-    words_say(words, "$T made $T and never waits for its end. ", parent, child);
+    words_say(words,
+              finding->acted != 0 ? "$T made $T and waits for its end only on $P. "
+                                  : "$T made $T and never waits for its end. ",
+              parent, child, finding->acted);
     say_harmless(words);
     words_say(words, "How does $T know that $T has finished with $O?", parent, child,
               finding->object);
