@@ -18,6 +18,14 @@ static void say_last_read(struct words *words)
                   (unsigned)trace->failure.thread);
         return;
     }
+    if (strstr(detail(words), "SIGPIPE") != NULL) {
+        words_say(words, " What did $T know of the other end?", (unsigned)trace->failure.thread);
+        return;
+    }
+    if (strstr(detail(words), "ends the program") != NULL) {
+        words_say(words, " Who was to take that signal?");
+        return;
+    }
     if (strstr(detail(words), "string literal") != NULL) {
         words_say(words, " Which line gave it to $T?", (unsigned)trace->failure.thread);
         return;
@@ -109,10 +117,30 @@ static const struct trace_event *maker_of(const struct words *words)
     return trace_step(words->trace, fact_maker(words->trace, words->trace->failure.object));
 }
 
+// The free of a block that comes in this run only behind the use: no order keeps them apart. NULL
+// where it comes before, or the trace does not show it.
+static const struct trace_event *freed_later(const struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    if (failed_as(failure) != VERDICT_USE_AFTER_FREE || failure->step == 0 ||
+        failure->object == TRACE_NONE || block_event(words, OP_FREE) != NULL) {
+        return NULL;
+    }
+    uint32_t end = (uint32_t)words->trace->event_count + 1;
+    return trace_step(words->trace, fact_last_op(words->trace, THREAD_NONE, OP_FREE,
+                                                 failure->object, failure->step, end));
+}
+
 // " after T1 had freed it on line 8": with its actor where the trace shows it.
 static void say_freed(struct words *words)
 {
     uint32_t place = words->trace->failure.place2;
+    const struct trace_event *later = freed_later(words);
+    if (later != NULL) {
+        words_say(words, " and $T freed it on $L; nothing says which comes first",
+                  (unsigned)later->thread, later->place);
+        return;
+    }
     const struct trace_event *event = block_event(words, OP_FREE);
     if (event != NULL) {
         words_say(words, " after $T had freed it on $L", (unsigned)event->thread, event->place);
@@ -202,8 +230,14 @@ static void say_block(struct words *words)
                (failure->kind == VERDICT_USE_AFTER_FREE || failure->kind == VERDICT_DOUBLE_FREE)) {
         words_say(words, " It had been made on $L.", made_at(words));
     }
+    const struct trace_event *later = freed_later(words);
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:
+        if (later != NULL) {
+            words_say(words, " How could $T know that $T was done with it?",
+                      (unsigned)later->thread, (unsigned)failure->thread);
+            break;
+        }
         words_say(words, " How could the one who freed it know that $T was done with it?",
                   (unsigned)failure->thread);
         break;

@@ -11,6 +11,8 @@ static void say_look(struct words *words, uint32_t look)
         words_say(words, "reads $A in $O on $P", look, event->object, look);
     } else if (event->op == OP_ATOMIC_RMW) {
         words_say(words, "finds $B in $O on $P", look, event->object, look);
+    } else if (event->result == RESULT_TIMEOUT) {
+        words_say(words, "waits for $O on $P until the time is over", event->object, look);
     } else {
         words_say(words, "asks for $O on $P and does not get it", event->object, look);
     }

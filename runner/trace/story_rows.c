@@ -451,12 +451,36 @@ static int weigh_leak(const struct telling *telling, uint32_t step)
                                                                                             : 0;
 }
 
+// A step of a loop that its thread cannot leave, which comes again in the last turn: that turn
+// stands for those before it.
+static bool is_earlier_turn(const struct trace *trace, uint32_t step)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    uint32_t turn = event->thread < trace->thread_count ? trace->threads[event->thread].turn : 0;
+    if (trace->failure.kind != VERDICT_LIVELOCK || step >= turn) {
+        return false;
+    }
+    bool own = fact_is_private(trace, event->object);
+    for (uint32_t later = turn; later <= trace->event_count; later++) {
+        const struct trace_event *again = trace_step(trace, later);
+        if (again->thread == event->thread && again->op == event->op &&
+            again->object == event->object && fact_same_place(again, event) &&
+            (own || again->after == event->after)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int weigh(const struct telling *telling, uint32_t step)
 {
     const struct trace_event *event = trace_step(telling->trace, step);
     const struct trace_failure *failure = &telling->trace->failure;
     if (telling->made != 0) {
         return weigh_leak(telling, step);
+    }
+    if (!is_evidence(telling, step) && is_earlier_turn(telling->trace, step)) {
+        return 0;
     }
     if (is_before_wait(telling, step) ||
         (event->op == OP_COND_WAKE && event->result == RESULT_WAITS)) {

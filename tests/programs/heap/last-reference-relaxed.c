@@ -1,4 +1,4 @@
-// verdict: use-after-free line: 15,17
+// verdict: use-after-free line: 15,17 says: nothing says which comes first
 // A relaxed count orders nothing: the other owner's read may come after the free.
 #include <pthread.h>
 #include <stdatomic.h>

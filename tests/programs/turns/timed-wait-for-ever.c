@@ -1,4 +1,4 @@
-// verdict: livelock
+// verdict: livelock says: until the time is over
 // A flag is looked at every second; nobody sets it. The clock alone changes from turn to turn.
 #include <pthread.h>
 #include <time.h>
