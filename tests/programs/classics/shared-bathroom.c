@@ -1,4 +1,4 @@
-// verdict: pass traces: 22
+// verdict: pass traces: 54
 // The first of a group takes the room for all of it, the last one gives it back.
 #include <assert.h>
 #include <pthread.h>
@@ -32,28 +32,32 @@ static void switch_off(struct light *light)
     pthread_mutex_unlock(&light->mutex);
 }
 
+// Going in and going out are two sections: others may come in between.
+static void be_inside(int *own, const int *others)
+{
+    pthread_mutex_lock(&check);
+    ++*own;
+    assert(*others == 0);
+    pthread_mutex_unlock(&check);
+    pthread_mutex_lock(&check);
+    --*own;
+    pthread_mutex_unlock(&check);
+}
+
 static void *woman(void *arg)
 {
     switch_on(&women);
-    pthread_mutex_lock(&check);
-    women_in++;
-    assert(men_in == 0);
-    women_in--;
-    pthread_mutex_unlock(&check);
+    be_inside(&women_in, &men_in);
     switch_off(&women);
-    return NULL;
+    return arg;
 }
 
 static void *man(void *arg)
 {
     switch_on(&men);
-    pthread_mutex_lock(&check);
-    men_in++;
-    assert(women_in == 0);
-    men_in--;
-    pthread_mutex_unlock(&check);
+    be_inside(&men_in, &women_in);
     switch_off(&men);
-    return NULL;
+    return arg;
 }
 
 int main(void)
