@@ -1,4 +1,4 @@
-// verdict: data-race line: 13
+// verdict: data-race cause: unordered-publication line: 13
 // The same lock with relaxed orders orders nothing.
 #include <pthread.h>
 #include <stdatomic.h>
