@@ -377,8 +377,23 @@ static uint32_t join_of(const struct trace *trace, uint16_t child)
     return 0;
 }
 
+// Whether the thread did anything between the two by which it could learn of another, but for
+// joins.
+static bool meets_others(const struct trace *trace, uint16_t thread, uint32_t after,
+                         uint32_t before)
+{
+    for (uint32_t step = after + 1; step < before; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool ends = event->op == OP_CREATE || event->op == OP_JOIN;
+        if (event->thread == thread && !ends && op_is_synchronisation((enum op_kind)event->op)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The parent reads what the child writes and comes to the join only behind it; it writes nothing
-// there itself once the child runs.
+// there itself once the child runs, and the two have nothing else to tell each other by.
 static bool joins_late(const struct trace *trace, const struct trace_race *race, uint16_t parent,
                        uint16_t child, uint32_t join)
 {
@@ -387,6 +402,7 @@ static bool joins_late(const struct trace *trace, const struct trace_race *race,
     uint32_t created = trace->threads[child].created;
     return trace_step(trace, join)->thread == parent && own->op == OP_READ &&
            other->op == OP_WRITE && own->step != 0 && own->step < join &&
+           !meets_others(trace, parent, created, own->step) &&
            fact_last_write(trace, parent, race->object, created,
                            (uint32_t)trace->event_count + 1) == 0;
 }

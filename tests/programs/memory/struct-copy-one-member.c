@@ -1,4 +1,4 @@
-// verdict: data-race cause: unlocked-access line: 13,22 says: T1 (work) writes shop.stock[13] on line 13 and T0 (main) reads it on line 22
+// verdict: data-race cause: missing-join line: 13,22 says: T1 (work) writes shop.stock[13] on line 13 and T0 (main) reads it on line 22
 // A copy of the whole structure and a write of one element overlap in that element.
 #include <pthread.h>
 
