@@ -189,12 +189,6 @@ static void wait_for_any(const struct pipeline *pipeline)
     waits_wait(&waits);
 }
 
-// The watchdog ended a loop in which nothing happens: only that limit has words of its own.
-static bool needs_blocks(const struct stage_report *report)
-{
-    return report->verdict == VERDICT_LIMIT && report->trace.failure.detail != 0;
-}
-
 static bool take_answer(struct job *job, struct pipeline_answer *answer, struct error *err)
 {
     *answer = (struct pipeline_answer){0};
@@ -234,7 +228,7 @@ bool pipeline_next(struct pipeline *pipeline, stage_progress progress, void *con
         if (!take_answer(job, answer, err)) {
             return false;
         }
-        if (job->program.request.count_blocks || !needs_blocks(&answer->report)) {
+        if (job->program.request.count_blocks || !stage_was_stopped(&answer->report)) {
             pipeline->next++;
             return true;
         }

@@ -34,6 +34,9 @@ int signal_set_write(sigset_t *set, uint64_t bits, uint32_t site);
 bool signal_is(int number);
 int signal_none(void);
 
+// "SIGUSR1", until the next call.
+const char *signal_name(int number);
+
 // Whether a signal of the set has come for the thread, and takes the first one.
 bool signal_is_pending(const struct thread *thread, uint64_t set);
 int signal_take_one(uint64_t set);

@@ -139,6 +139,9 @@ struct stage_report {
 
 void stage_report_finish(struct stage_report *report);
 
+// Whether the watchdog ended a loop in which nothing happens: only that limit has words of its own.
+bool stage_was_stopped(const struct stage_report *report);
+
 // Called about ten times a second while a search runs; returns false to stop it.
 typedef bool (*stage_progress)(void *context, uint64_t executions, uint64_t steps);
 

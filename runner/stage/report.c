@@ -155,6 +155,12 @@ bool report_unpack(struct message_reader *reader, struct stage_report *report)
     return !reader->broken;
 }
 
+bool stage_was_stopped(const struct stage_report *report)
+{
+    return report->verdict == VERDICT_LIMIT && report->trace.failure.kind == VERDICT_LIMIT &&
+           report->trace.failure.detail != 0;
+}
+
 void stage_report_finish(struct stage_report *report)
 {
     for (size_t i = 0; i < report->outcome_count; i++) {

@@ -356,7 +356,6 @@ static void search_completely(struct search *search)
     bool cut = search->turned && search->report->executions == 0 && search->cut.found;
     if (cut && !search->stop && !search->race.found && !search->first.found) {
         goal_finish(&search->cut);
-        search->cut = (struct goal){.search = search};
         search->turned = false;
         search->followed = 0;
         forget_findings(search);

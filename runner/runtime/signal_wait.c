@@ -1,0 +1,111 @@
+// signal_wait.c: threads that wait for signals: sigwait and its kin, pause.
+#include "runtime/engine.h"
+#include "runtime/entry.h"
+#include "runtime/signals.h"
+#include "runtime/stdlib.h"
+#include "runtime/thread.h"
+#include "runtime/turn.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static void check_blocked(uint64_t set, const char *call, uint32_t site)
+{
+    uint64_t open =
+        set & ~thread_current()->signal_mask & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
+    if (open != 0) {
+        char detail[160];
+        snprintf(detail, sizeof detail,
+                 "%s was asked for %s, which the calling thread does not "
+                 "block",
+                 call, signal_name(__builtin_ctzll(open) + 1));
+        engine_fail(VERDICT_MISUSE, site, 0, detail,
+                    "POSIX sigwait: the signals in set shall have been blocked at the time of the "
+                    "call");
+    }
+}
+
+// The signal that came; 0 and `*error` when none did.
+static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    unsigned chosen = engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
+                                                       .compare = !waits,
+                                                       .other = THREAD_NONE,
+                                                       .site = site,
+                                                       .object = signal_object(),
+                                                       .expected = set,
+                                                       .deadline = deadline_ns});
+    if (chosen == RESULT_DONE) {
+        int number = signal_take_one(set);
+        engine_note(RESULT_DONE, number, 0, (uint64_t)number);
+        return number;
+    }
+    if (chosen == RESULT_TIMEOUT) {
+        thread_timed_out(thread);
+    }
+    turn_object(thread, signal_object());
+    *error = chosen == RESULT_INTERRUPTED ? EINTR : EAGAIN;
+    return 0;
+}
+
+ENTRY int rt_sigwait(const sigset_t *set, int *number)
+{
+    uint32_t site = SITE;
+    uint64_t bits = signal_set_read(set, site);
+    check_blocked(bits, "sigwait", site);
+    int error;
+    int got = wait_for(bits, 0, true, &error, site);
+    while (got == 0) { // a handler ran: sigwait goes on (Linux)
+        got = wait_for(bits, 0, true, &error, site);
+    }
+    stdlib_writes(number, sizeof *number, site);
+    *number = got;
+    return 0;
+}
+
+static int wait_with_information(const sigset_t *set, siginfo_t *information, uint64_t deadline_ns,
+                                 bool waits, const char *call, uint32_t site)
+{
+    uint64_t bits = signal_set_read(set, site);
+    check_blocked(bits, call, site);
+    int error = 0;
+    int got = wait_for(bits, deadline_ns, waits, &error, site);
+    if (got == 0) {
+        stdlib_set_errno(error);
+        return -1;
+    }
+    if (information != NULL) {
+        stdlib_writes(information, sizeof *information, site);
+        memset(information, 0, sizeof *information);
+        information->si_signo = got;
+    }
+    return got;
+}
+
+ENTRY int rt_sigwaitinfo(const sigset_t *set, siginfo_t *information)
+{
+    return wait_with_information(set, information, 0, true, "sigwaitinfo", SITE);
+}
+
+ENTRY int rt_sigtimedwait(const sigset_t *set, siginfo_t *information,
+                          const struct timespec *length)
+{
+    uint32_t site = SITE;
+    stdlib_reads(length, sizeof *length, site);
+    uint64_t ns = (uint64_t)length->tv_sec * UINT64_C(1000000000) + (uint64_t)length->tv_nsec;
+    return wait_with_information(set, information, ns != 0 ? thread_current()->time_ns + ns : 0,
+                                 ns != 0, "sigtimedwait", site);
+}
+
+ENTRY int rt_pause(void)
+{
+    uint32_t site = SITE;
+    int error;
+    wait_for(0, 0, true, &error, site);
+    stdlib_set_errno(EINTR);
+    return -1;
+}
