@@ -19,10 +19,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { SCHEDULES_MAX = 100000, STEPS_MAX = 400, WIDTH = 16, TOO_MANY = 77, SHOWN_MAX = 50 };
+enum { WEDGED_SECONDS = 60 }; // of processor time: no program here needs more than a few
 
 struct set {
     uint64_t *at;
@@ -292,9 +294,13 @@ static void judge(struct tally *tally, const char *name, const char *path)
         fflush(stdout);
         pid_t child = fork();
         if (child == 0) {
+            setrlimit(RLIMIT_CPU, &(struct rlimit){WEDGED_SECONDS, WEDGED_SECONDS});
             _exit(compare(build.module_path));
         }
         waitpid(child, &status, 0);
+        if (WIFSIGNALED(status)) {
+            printf("# it was ended by signal %d\n", WTERMSIG(status));
+        }
         status = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
     }
     report(tally, name, status);
