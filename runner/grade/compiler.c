@@ -81,8 +81,9 @@ void compiler_finish(struct compiler *compiler)
     compiler->path = NULL;
 }
 
-static void add_outputs(struct arguments *arguments, const struct compilation *compilation,
-                        char *dump_flag, size_t dump_flag_size)
+static void add_outputs(struct arguments *arguments, bool is_gcc,
+                        const struct compilation *compilation, char *dump_flag,
+                        size_t dump_flag_size)
 {
     if (compilation->dependencies != NULL) {
         arguments_add(arguments, "-MD");
@@ -93,7 +94,7 @@ static void add_outputs(struct arguments *arguments, const struct compilation *c
         snprintf(dump_flag, dump_flag_size, "-fdump-tree-tsan0-lineno=%s", compilation->dump);
         arguments_add(arguments, dump_flag);
     }
-    if (compilation->code != NULL) {
+    if (compilation->code != NULL && !is_gcc) {
         arguments_add(arguments, "-emit-llvm");
         arguments_add(arguments, "-Xclang");
         arguments_add(arguments, "-disable-llvm-passes");
@@ -139,7 +140,7 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
                     file_changed_ns(real));
         add_words(out, common_flags);
         add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
-        text_add(out, compiler->is_gcc ? "" : " with escapes shown");
+        text_add(out, compiler->is_gcc ? " with empty loops counted" : " with escapes shown");
     }
     free(real);
     return found;
@@ -180,7 +181,7 @@ struct process *compiler_start(const struct compiler *compiler,
         arguments_add(&arguments, "-I");
         arguments_add(&arguments, compilation->include);
     }
-    add_outputs(&arguments, compilation, dump_flag, sizeof dump_flag);
+    add_outputs(&arguments, compiler->is_gcc, compilation, dump_flag, sizeof dump_flag);
     return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
 }
 

@@ -23,7 +23,7 @@ struct compilation {
     const char *object;       // -o
     const char *dependencies; // -MF: the headers it read, for the checksum; NULL none
     const char *dump;         // gcc: file for -fdump-tree-tsan0, NULL none
-    const char *code;         // clang: file for the code that is changed in between, NULL none
+    const char *code;         // file for the code that is changed in between, NULL none
     bool count_blocks;        // a call in every basic block
     bool assembly;            // -S instead of -c
     bool kept;                // a file of the course: its object is kept from check to check

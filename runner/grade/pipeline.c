@@ -111,8 +111,9 @@ static void look_at_building(struct job *job, struct store *store)
 
 static void start_search(struct job *job)
 {
-    job->stage = stage_search(job->build.module_path, &job->program.script, &job->program.limits,
-                              &job->problem);
+    struct stage_limits limits = job->program.limits;
+    limits.uncounted = !job->program.request.count_blocks;
+    job->stage = stage_search(job->build.module_path, &job->program.script, &limits, &job->problem);
     job->phase = PHASE_SEARCHING;
     if (job->stage == NULL) {
         job_fail(job);

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/cache.h"
+#include "grade/empty_loops.h"
 #include "grade/escapes.h"
 
 #include <stdio.h>
@@ -106,7 +107,8 @@ static struct entry *add_entry(struct store *store, const struct compilation *wh
     if (!what->assembly) {
         entry->dependencies = output_file(store, ".d");
         entry->dump = store->compiler.is_gcc ? output_file(store, ".tsan0") : NULL;
-        entry->code = store->compiler.is_gcc ? NULL : output_file(store, ".ll");
+        bool whole = store->compiler.is_gcc && !what->count_blocks;
+        entry->code = whole ? NULL : output_file(store, store->compiler.is_gcc ? ".s" : ".ll");
     }
     entry->compiled.what = (struct compilation){.source = entry->source,
                                                 .include = entry->include,
@@ -155,21 +157,21 @@ static void start(struct store *store, struct entry *entry)
     store->running += entry->process != NULL;
 }
 
-// The code as it is compiled on, in the place of the code that clang has made.
-static bool show_escapes(const char *path, struct error *err)
+// The code as it is compiled on, in the place of the code that the compiler has made.
+static bool change_code(const struct store *store, const char *path, struct error *err)
 {
     size_t length;
     char *code = file_read(path, CODE_MAX_BYTES, &length, err);
-    struct text shown = {0};
+    struct text changed = {0};
     if (code != NULL) {
-        escapes_show(code, &shown);
+        (store->compiler.is_gcc ? empty_loops_count : escapes_show)(code, &changed);
     }
     bool done = code != NULL;
     if (done) {
         unlink(path);
-        done = file_create(path, text_string(&shown), shown.length, err);
+        done = file_create(path, text_string(&changed), changed.length, err);
     }
-    text_finish(&shown);
+    text_finish(&changed);
     free(code);
     return done;
 }
@@ -179,7 +181,7 @@ static void go_on(struct store *store, struct entry *entry)
 {
     struct compiled *compiled = &entry->compiled;
     entry->goes_on = true;
-    entry->process = show_escapes(entry->code, &compiled->problem)
+    entry->process = change_code(store, entry->code, &compiled->problem)
                          ? compiler_go_on(&store->compiler, &compiled->what, &compiled->problem)
                          : NULL;
     compiled->ran = entry->process != NULL;

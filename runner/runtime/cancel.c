@@ -7,6 +7,7 @@
 #include "runtime/entry.h"
 #include "runtime/jump.h"
 #include "runtime/object.h"
+#include "runtime/quiet.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
 
@@ -124,7 +125,7 @@ ENTRY void rt_pthread_testcancel(void)
     if (engine_cancels) {
         cancel_point(site);
     } else {
-        engine_count_block(site); // nobody cancels anybody: it may be all that a loop does
+        quiet_count_block(site); // nobody cancels anybody: it may be all that a loop does
     }
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/crash.h"
 
 #include "runtime/engine.h"
+#include "runtime/quiet.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -163,9 +164,7 @@ static void on_tick(int number, siginfo_t *info, void *raw)
     if (site == 0) {
         return; // inside a call of ours or of the C library, which comes to an end
     }
-    engine_set_failure(VERDICT_LIMIT, site, 0,
-                       "it runs in a loop in which nothing happens that another thread could see",
-                       NULL);
+    engine_set_failure(VERDICT_LIMIT, site, 0, quiet_words, NULL);
     engine_flag(EVENT_FAILS);
     go_on_at(context, land_at_once, (uint64_t)last_stack + sizeof last_stack);
 }

@@ -12,6 +12,7 @@
 #include "runtime/heap.h"
 #include "runtime/object.h"
 #include "runtime/process.h"
+#include "runtime/quiet.h"
 #include "runtime/robust.h"
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
@@ -191,7 +192,7 @@ static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
     if (coarse) {
         struct records *records = RECORDS;
         thread->accesses = 0;
-        records->blocks = 0;
+        quiet_ends();
         // A thread alone that does so much may be in a loop: from here on its accesses are
         // followed.
         records->several |= ++records->visits > ALONE_MAX;
@@ -226,23 +227,6 @@ unsigned engine_visible(const struct pending *pending)
 {
     struct thread *thread = thread_current();
     return is_quiet(thread, pending) ? RESULT_DONE : make_visible(thread, pending);
-}
-
-void engine_count_block(uint32_t site)
-{
-    enum { QUIET_BLOCKS = 5000 };
-    struct records *records = RECORDS;
-    if (++records->blocks < QUIET_BLOCKS) {
-        return;
-    }
-    if (records->blocks == QUIET_BLOCKS && records->block_site == 0) {
-        records->block_site = site;
-    }
-    if (site == records->block_site || records->blocks >= 2 * QUIET_BLOCKS) {
-        records->block_site = site;
-        engine_visible(
-            &(struct pending){.kind = OP_YIELD, .coarse = 1, .other = THREAD_NONE, .site = site});
-    }
 }
 
 void engine_note(uint8_t result, int32_t code, uint64_t before, uint64_t after)

@@ -75,10 +75,6 @@ static inline bool engine_is_rest(enum op_kind kind)
 struct executor;
 void engine_executor(struct executor *executor);
 
-// The program is at a place of a loop in which nothing else may happen: every so many times that
-// becomes an operation, always at the same place, so that the turns can be compared.
-void engine_count_block(uint32_t site);
-
 // The program: its main function and the functions to run before and after it. Module lifetime.
 struct engine_program {
     int (*main)(int, char **, char **);

@@ -2,6 +2,7 @@
 #include "runtime/access.h"
 #include "runtime/engine.h"
 #include "runtime/entry.h"
+#include "runtime/quiet.h"
 #include "runtime/shadow.h"
 #include "runtime/visit.h"
 
@@ -50,7 +51,7 @@ ENTRY void __tsan_write_range(void *address, unsigned long size)
 // In modules that are built to count their blocks, because a loop in them does nothing else.
 ENTRY void __sanitizer_cov_trace_pc(void)
 {
-    engine_count_block(HOOK_SITE);
+    quiet_count_block(HOOK_SITE);
 }
 
 ENTRY void __tsan_init(void)

@@ -392,6 +392,19 @@ struct named {
 
 enum { CONSOLE_MAX = 1 << 20, OVERFLOW_MAX = 1 << 20 };
 
+// What decides how a thread goes on that does nothing another could see.
+struct quiet_state {
+    uint64_t fingerprint, effect, accesses, calls;
+};
+
+// The running thread between two choice points, where basic blocks are counted (runtime/quiet).
+struct quiet {
+    uint64_t blocks; // since the last look
+    uint32_t looks;
+    uint32_t site; // where it is looked at
+    struct quiet_state kept;
+};
+
 // Everything of an execution that is not in the zone. `threads`, `objects` and `clocks` are used up
 // to their counts; the rest of the arrays is never read.
 struct records {
@@ -425,11 +438,11 @@ struct records {
     bool circles;     // a thread idles in a turn with stores
     bool came_round;  // a turn without effect was met, and not looked at closely
     bool waited, timed,
-        turned;          // a condition wait, a time-out, a loop of more than max_turns were met
-    uint64_t accesses;   // plain accesses so far
-    uint64_t visits;     // choice points so far
-    uint64_t blocks;     // basic blocks since the last one, where they are counted
-    uint32_t block_site; // the block at which a loop without operations is looked at
+        turned;         // a condition wait, a time-out, a loop of more than max_turns were met
+    uint64_t accesses;  // plain accesses so far
+    uint64_t visits;    // choice points so far
+    struct quiet quiet; // since the last one
+    bool held;          // a thread was left in a loop without operations (runtime/quiet)
     struct failure failure;
     struct failure cycle; // the deadlock of `deadlock_step`
     struct notes notes;

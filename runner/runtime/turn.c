@@ -33,11 +33,7 @@ static uint64_t hash_bytes(uint64_t low, uint64_t high, uint64_t hash)
     return low < high ? mix(hash, rest) : hash;
 }
 
-// The live stack of the program's functions: all but the bytes that they will not read any more,
-// which the compiler's temporaries leave behind. Nothing else can make two turns differ:
-// unoptimised code keeps no value in a register across a call (for gcc, grade/compiler asks for
-// that), and what the operation itself was given is compared as its detail.
-static uint64_t fingerprint(const struct thread *thread)
+uint64_t turn_fingerprint(const struct thread *thread)
 {
     struct engine_frame frame = {.next = (uint64_t)__builtin_frame_address(0)};
     if (!engine_next_frame(&frame)) {
@@ -75,7 +71,7 @@ static uint64_t timeless(const struct thread *thread)
             memset((void *)at, 0, BYTES);
         }
     }
-    uint64_t hash = mix(fingerprint(thread), thread->effect - thread->time_effect);
+    uint64_t hash = mix(turn_fingerprint(thread), thread->effect - thread->time_effect);
     for (unsigned i = COUNT; i-- > 0;) {
         uint64_t at = thread->time_values[i];
         if (stack != 0 && image_within(at, BYTES, stack, thread->stack_high)) {
@@ -187,14 +183,15 @@ static void look_for_round(const struct thread *thread)
 
 void turn_visit(struct thread *thread)
 {
-    if (!RECORDS->several || thread->pending.kind == OP_EXIT || thread->pending.ends) {
+    bool held = thread->idle == TURNS_USED_UP;
+    if (held || !RECORDS->several || thread->pending.kind == OP_EXIT || thread->pending.ends) {
         return;
     }
     memory_settle(thread);
     struct watch *watch = &thread->watch;
     bool eager = engine_options.eager_turns || engine_options.record;
     uint64_t deadline = thread->pending.deadline;
-    struct visit now = {.fingerprint = eager ? mix(fingerprint(thread), deadline) : 0,
+    struct visit now = {.fingerprint = eager ? mix(turn_fingerprint(thread), deadline) : 0,
                         .effect = thread->effect,
                         .site = thread->pending.site,
                         .kind = thread->pending.kind,

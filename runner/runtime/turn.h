@@ -8,8 +8,10 @@
 // Why a thread goes no further in this execution.
 enum turn_state {
     TURN_NEW,
-    TURN_IDLE,    // its last turn changed nothing
-    TURNS_USED_UP // it came round more often than max_turns: the execution is followed no further
+    TURN_IDLE, // its last turn changed nothing
+    // It came round more often than max_turns, or goes on in a loop without operations for too
+    // long: the execution is followed no further.
+    TURNS_USED_UP
 };
 
 // The thread is about to publish a visible operation. Marks it idle when its last turn was.
@@ -25,6 +27,12 @@ static inline void turn_read(struct thread *thread, uint64_t address, uint64_t v
     }
 }
 void turn_object(struct thread *thread, uint32_t object);
+
+// The live stack of the program's functions: all but the bytes that they will not read any more,
+// which the compiler's temporaries leave behind. Nothing else can make two turns differ:
+// unoptimised code keeps no value in a register across a call (for gcc, grade/compiler asks for
+// that), and what the operation itself was given is compared as its detail.
+uint64_t turn_fingerprint(const struct thread *thread);
 
 // The thread may go on: its turns are compared anew.
 void turn_again(struct thread *thread);

@@ -54,7 +54,8 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
         turn_again(thread); // the complete search has another execution for that
         thread->version = ++engine_versions;
     }
-    if (thread->idle != IDLE_NO) {
+    bool ends = thread->idle == TURNS_USED_UP && enabled == 1U << RESULT_CANCELLED;
+    if (thread->idle != IDLE_NO && !ends) {
         bool changed = turn_changed(thread) || turn_may_be_met(thread);
         ready->idle = changed ? IDLE_CHANGED : IDLE_UNCHANGED;
         enabled = 0;

@@ -387,6 +387,9 @@ static bool add_race(struct stage *stage, const struct message_request *request,
 static bool confirm(struct stage *stage, const struct message_request *request,
                     struct stage_report *report, struct error *err)
 {
+    if (report->stopped) {
+        return true;
+    }
     struct message_request again = *request;
     again.schedule = report->schedule;
     again.steps = 0;

@@ -32,6 +32,8 @@ struct stage_limits {
     bool collect_outcomes;   // gather the set of outcomes
     bool minimal_outcomes;   // and for each a run with fewest forced switches
     bool stretch;            // sleeps and timed waits never end while another thread can act
+    bool uncounted;          // a loop that only the watchdog ends ends the search: the caller comes
+                             // again with a module that counts its blocks
     uint64_t allow;          // bit 1 << enum verdict: not a failure
 };
 
@@ -131,6 +133,7 @@ struct stage_report {
     struct stage_outcome *outcomes;
     size_t outcome_count;
     bool outcomes_complete;
+    bool stopped; // by the watchdog, of a module that does not count its blocks: nothing is known
     struct stage_reach *reached;
     size_t reach_count;
     struct stage_note notes[NOTE_KINDS];

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "runtime/console.h"
 #include "runtime/heap.h"
+#include "runtime/quiet.h"
 #include "runtime/turn.h"
 
 #include <stdio.h>
@@ -49,6 +50,8 @@ static void judge_limit(struct failure *failure)
         if (thread->alive && thread->idle == TURNS_USED_UP) {
             failure->thread = thread->id;
             failure->site = thread->pending.site;
+            snprintf(failure->detail, sizeof failure->detail, "%s",
+                     RECORDS->held ? quiet_words : "");
             return;
         }
     }

@@ -30,7 +30,7 @@ void report_pack(const struct stage_report *report, struct text *out)
                                 report->minimal,         report->minimal_tried,
                                 report->every_run_fails, report->no_return,
                                 report->harmless,        report->outcomes_complete,
-                                report->random};
+                                report->random,          report->stopped};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         message_add_number(out, numbers[i]);
     }
@@ -80,6 +80,7 @@ static void unpack_numbers(struct message_reader *reader, struct stage_report *r
     report->harmless = message_read_number(reader) != 0;
     report->outcomes_complete = message_read_number(reader) != 0;
     report->random = message_read_number(reader);
+    report->stopped = message_read_number(reader) != 0;
     if ((unsigned)report->verdict >= VERDICT_KINDS) {
         report->verdict = VERDICT_INTERNAL;
         reader->broken = true;
@@ -157,8 +158,9 @@ bool report_unpack(struct message_reader *reader, struct stage_report *report)
 
 bool stage_was_stopped(const struct stage_report *report)
 {
-    return report->verdict == VERDICT_LIMIT && report->trace.failure.kind == VERDICT_LIMIT &&
-           report->trace.failure.detail != 0;
+    return report->stopped ||
+           (report->verdict == VERDICT_LIMIT && report->trace.failure.kind == VERDICT_LIMIT &&
+            report->trace.failure.detail != 0);
 }
 
 void stage_report_finish(struct stage_report *report)

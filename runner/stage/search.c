@@ -234,9 +234,10 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         return false; // likewise, with the order of these accesses as a choice
     }
     search->turned |= RECORDS->turned;
+    search->held |= RECORDS->held;
     notes_look(search, ending);
     if (ending == ENDING_PRUNED) {
-        if ((RECORDS->turned || RECORDS->circles) && !search->cut.found) {
+        if ((RECORDS->turned || RECORDS->held || RECORDS->circles) && !search->cut.found) {
             struct failure failure;
             search_judge(search, ENDING_LIMIT, &failure);
             goal_keep(&search->cut, &failure, path);
@@ -250,6 +251,10 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     const struct stage_limits *limits = &search->context->request->limits;
     struct failure failure;
     search_judge(search, ending, &failure);
+    if (limits->uncounted && failure.kind == VERDICT_LIMIT && *failure.detail != '\0') {
+        search->stopped = true;
+        return false;
+    }
     report->threads =
         RECORDS->thread_count > report->threads ? RECORDS->thread_count : report->threads;
     search->longest = path->count > search->longest ? path->count : search->longest;
@@ -342,7 +347,8 @@ static void search_all(struct search *search)
     engine_options.eager_turns = true;
     search->report->executions = result.executions;
     search->report->pruned = result.pruned;
-    search->report->complete = result.complete && !search->turned;
+    search->all_but_held = result.complete && !search->turned;
+    search->report->complete = search->all_but_held && !search->held;
     search->report->outcomes_complete = search->report->complete;
     search->report->every_run_fails =
         result.complete && result.executions > 0 && search->failing == result.executions;
@@ -471,9 +477,13 @@ static void search_by_chance(struct search *search)
 static void say_partial(struct search *search, unsigned bounds, uint64_t bounded, struct text *out)
 {
     const struct stage_report *report = search->report;
-    text_printf(out, "%llu run%s tried, and there are more.",
-                (unsigned long long)report->executions,
-                report->executions == 1 ? " was" : "s were");
+    bool rest = search->all_but_held;
+    text_printf(out, "%llu run%s tried%s.", (unsigned long long)report->executions,
+                report->executions == 1 ? " was" : "s were", rest ? "" : ", and there are more");
+    if (search->held) {
+        text_add(out, " A loop in which nothing happens that another thread could see was not "
+                      "followed to its end.");
+    }
     if (search->turned && engine_options.max_turns != 0) {
         text_printf(out, " Loops were followed for %u turns (--max-turns).",
                     search->context->request->limits.max_turns);
@@ -492,7 +502,7 @@ static void say_partial(struct search *search, unsigned bounds, uint64_t bounded
                     (int)(search->chance * 100));
     }
     text_add(out, report->interrupted ? " The search was interrupted."
-                  : search->turned
+                  : search->turned || rest
                       ? ""
                       : " For more, raise --max-executions, or make the program smaller.");
 }
@@ -504,7 +514,7 @@ static void say_coverage(struct search *search)
     if (report->complete) {
         say_complete(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
-        bool large = !search->stop;
+        bool large = !search->stop && !search->all_but_held;
         uint64_t bounded = 0;
         unsigned bounds = large ? search_bounds(search, &bounded) : 0;
         if (large) {
@@ -531,6 +541,20 @@ static void say_coverage(struct search *search)
     report->coverage = text_take(&coverage);
 }
 
+static void search_finish(struct search *search)
+{
+    goal_finish(&search->first);
+    goal_finish(&search->race);
+    goal_finish(&search->unsure);
+    goal_finish(&search->cut);
+    goal_finish(&search->witness);
+    for (size_t i = 0; i < search->report->outcome_count; i++) {
+        path_finish(&search->outcome_paths[i]);
+    }
+    free(search->outcome_paths);
+    free(search);
+}
+
 void search_program(const struct search_context *context, struct stage_report *report)
 {
     struct search *search = memory_alloc(sizeof *search);
@@ -543,6 +567,13 @@ void search_program(const struct search_context *context, struct stage_report *r
     scenario_forget();
     search_completely(search);
     report->interrupted = search->stop;
+    report->stopped = search->stopped;
+    if (search->stopped) {
+        report->verdict = VERDICT_LIMIT;
+        report->coverage = memory_string("");
+        search_finish(search);
+        return;
+    }
     if (report->executions == 0 && search->cut.found && !search->race.found) {
         failing_show_limit(search, &search->cut); // no run came to its end: nothing is known
     } else if (report->executions == 0 && !search->stop) {
@@ -562,14 +593,5 @@ void search_program(const struct search_context *context, struct stage_report *r
     }
     report->interrupted = search->stop;
     say_coverage(search);
-    goal_finish(&search->first);
-    goal_finish(&search->race);
-    goal_finish(&search->unsure);
-    goal_finish(&search->cut);
-    goal_finish(&search->witness);
-    for (size_t i = 0; i < report->outcome_count; i++) {
-        path_finish(&search->outcome_paths[i]);
-    }
-    free(search->outcome_paths);
-    free(search);
+    search_finish(search);
 }

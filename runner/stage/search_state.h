@@ -69,7 +69,9 @@ struct search {
     unsigned races;           // executions since a race, or its harm, was found
     struct goal witness;      // a run that has both accesses of the race
     uint64_t progress_before; // engine_progress() at its start
-    bool waited, timed, turned;
+    bool waited, timed, turned, held;
+    bool all_but_held;          // complete, but for loops without operations that were not followed
+    bool stopped;               // by the watchdog, where that ends all
     struct path *outcome_paths; // a run for each outcome of the report; owned
     uint64_t harm_at, harm_size;
     uint32_t max_steps; // of an execution

@@ -373,7 +373,7 @@ static void add_other_event(struct phrase *phrase)
         text_printf(out, "sleep %g s", (double)event->before / 1e9);
         break;
     case OP_YIELD:
-        text_add(out, "yield");
+        text_add(out, event->code == YIELD_BY_LOOP ? "go round" : "yield");
         break;
     case OP_CLOCK:
         text_add(out, "read the clock");

@@ -315,7 +315,11 @@ static void say_other_step(struct words *words, const struct trace_event *event)
         words_say(words, "$T slept. What the others did meanwhile, it does not know.", thread);
         break;
     case OP_YIELD:
-        words_say(words, "$T offered its turn to the others.", thread);
+        words_say(words,
+                  event->code == YIELD_BY_LOOP
+                      ? "$T went round in its loop. Nobody else can see what it does there."
+                      : "$T offered its turn to the others.",
+                  thread);
         break;
     case OP_MALLOC:
         words_say(words, "$T got a block of $N bytes.", thread, (unsigned)event->before);

@@ -84,6 +84,8 @@ struct trace_thread {
     uint32_t turn;     // where a loop that it cannot leave begins its last turn, 0: in none
 };
 
+enum { YIELD_BY_LOOP = 1 };
+
 enum event_flag {
     EVENT_CHOSEN =
         1, // the schedule chose this thread here; the default policy would have chosen otherwise
@@ -114,7 +116,8 @@ struct trace_event {
     uint32_t text;    // OP_OUTPUT: the bytes; failed assertion: the expression; else 0
     int32_t code; // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
                   // signal whose handler begins here with RESULT_CANCELLED, 0: it is cancelled;
-                  // OP_EXIT: 1 when pthread_exit was called, 0 for a return
+                  // OP_EXIT: 1 when pthread_exit was called, 0 for a return;
+                  // OP_YIELD: YIELD_BY_LOOP in a loop without operations, 0 for a call
     uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
                       // asked for (malloc); nanoseconds (sleep)
     uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;

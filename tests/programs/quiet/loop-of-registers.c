@@ -1,4 +1,4 @@
-// verdict: limit compiler: gcc
+// verdict: limit says: Which value would end it
 // The thread counts for itself; nobody else can see it.
 #include <pthread.h>
 

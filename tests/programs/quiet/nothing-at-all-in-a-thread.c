@@ -1,11 +1,8 @@
-// verdict: limit
-// A loop over several lines in which nothing happens: where it is stopped says nothing.
+// verdict: livelock line: 5 says: it comes to line 5 again and again and looks at nothing
 #include <pthread.h>
 static void *worker(void *arg)
 {
-    int i = 0;
-    while (i >= 0) {
-        i = i == 1000 ? 0 : i + 1;
+    for (;;) {
     }
     return arg;
 }
