@@ -268,3 +268,17 @@ void text_make_plain(char *string)
         }
     }
 }
+
+char *text_cut_line(char **rest)
+{
+    char *line = *rest;
+    if (line == NULL || *line == '\0') {
+        return NULL;
+    }
+    char *end = strchr(line, '\n');
+    *rest = end != NULL ? end + 1 : NULL;
+    if (end != NULL) {
+        *end = '\0';
+    }
+    return line;
+}

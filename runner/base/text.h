@@ -36,6 +36,9 @@ void text_add_prose(struct text *text, const char *prose);
 void text_add_word(struct text *text, const char *word);
 
 bool text_starts(const char *string, const char *prefix);
+
+// The next line of `*rest`, ended by NUL in place; NULL at the end.
+char *text_cut_line(char **rest);
 bool text_ends(const char *string, const char *suffix);
 
 // Edit distance (insert, delete, replace, swap of neighbours), for "did you mean". Strings to 63

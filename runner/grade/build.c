@@ -216,33 +216,44 @@ static bool suspects_assembly(struct building *building)
     return suspected;
 }
 
-static void refuse_hidden_stores(struct building *building)
+// The functions as gcc's thread sanitizer has left them; there is a second file only where
+// functions are optimised.
+static void refuse_hidden_accesses(struct building *building, int which)
 {
-    for (int i = 0; is_gcc(building) && i < building->request.source_count; i++) {
+    const struct compilation *what = &building->compiled[which]->what;
+    const char *const paths[] = {what->dump, what->optimized_dump};
+    struct text dumps = {0};
+    for (int i = 0; i < 2; i++) {
         size_t length;
-        const char *path = building->compiled[i]->what.dump;
-        char *dump = file_read(path, LISTING_MAX_BYTES, &length, NULL);
+        char *dump = file_read(paths[i], LISTING_MAX_BYTES, &length, NULL);
         if (dump != NULL) {
-            refusal_in_dump(dump, &building->refusal);
+            text_add(&dumps, dump);
         }
         free(dump);
     }
+    refusal_of_unhooked(&building->objects[which], text_string(&dumps),
+                        building->inputs.at[which].text, &building->refusal);
+    char *all = text_take(&dumps);
+    refusal_in_dump(all, &building->refusal);
+    free(all);
 }
 
-static void refuse_indirect(struct building *building)
+static void refuse_objects(struct building *building)
 {
+    const struct object *objects = building->objects;
+    uint64_t bytes = 0;
+    int largest = 0;
     for (int i = 0; i < building->request.source_count; i++) {
-        const struct object *object = &building->objects[i];
-        for (size_t k = 0; k < object->symbol_count && building->refusal.reason == NULL; k++) {
-            if (object->symbols[k].indirect) {
-                building->refusal.reason = memory_string(
-                    "an indirect function (ifunc) runs code while the program is being loaded");
-                building->refusal.file = memory_string(object->source);
-                building->refusal.line =
-                    source_line_of(building->inputs.at[i].text, object->symbols[k].name, NULL);
-            }
+        refusal_in_object(&objects[i], building->inputs.at[i].text, &building->refusal);
+        if (is_gcc(building)) {
+            refuse_hidden_accesses(building, i);
         }
+        bytes = objects[i].data_bytes <= UINT64_MAX - bytes ? bytes + objects[i].data_bytes
+                                                            : UINT64_MAX;
+        largest = objects[i].largest_bytes > objects[largest].largest_bytes ? i : largest;
     }
+    refusal_of_size(bytes, &objects[largest], building->inputs.at[largest].text,
+                    &building->refusal);
 }
 
 static void take_refusal(struct building *building)
@@ -391,8 +402,7 @@ struct building *building_start(const struct build_request *request, struct stor
 // Nothing more is left to refuse: what remains is the module.
 static bool conclude(struct building *building, struct error *err)
 {
-    refuse_hidden_stores(building);
-    refuse_indirect(building);
+    refuse_objects(building);
     take_refusal(building);
     building->phase = PHASE_ENDED;
     if (building->build.compile_error || building->build.refused != NULL) {

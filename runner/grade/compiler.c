@@ -81,18 +81,26 @@ void compiler_finish(struct compiler *compiler)
     compiler->path = NULL;
 }
 
+// The options live as long as `flags`. The passes of functions with and without optimisation have
+// dumps of their own.
+static void add_dumps(struct arguments *arguments, const struct compilation *compilation,
+                      char flags[2][4096])
+{
+    static const char *const passes[] = {"tsan0", "tsan"};
+    const char *const files[] = {compilation->dump, compilation->optimized_dump};
+    for (int i = 0; i < 2 && files[i] != NULL; i++) {
+        snprintf(flags[i], sizeof flags[i], "-fdump-tree-%s-lineno=%s", passes[i], files[i]);
+        arguments_add(arguments, flags[i]);
+    }
+}
+
 static void add_outputs(struct arguments *arguments, bool is_gcc,
-                        const struct compilation *compilation, char *dump_flag,
-                        size_t dump_flag_size)
+                        const struct compilation *compilation)
 {
     if (compilation->dependencies != NULL) {
         arguments_add(arguments, "-MD");
         arguments_add(arguments, "-MF");
         arguments_add(arguments, compilation->dependencies);
-    }
-    if (compilation->dump != NULL) {
-        snprintf(dump_flag, dump_flag_size, "-fdump-tree-tsan0-lineno=%s", compilation->dump);
-        arguments_add(arguments, dump_flag);
     }
     if (compilation->code != NULL && !is_gcc) {
         arguments_add(arguments, "-emit-llvm");
@@ -140,7 +148,8 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
                     file_changed_ns(real));
         add_words(out, common_flags);
         add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
-        text_add(out, compiler->is_gcc ? " with empty loops counted" : " with escapes shown");
+        text_add(out, compiler->is_gcc ? " with empty loops counted"
+                                       : " with escapes shown, all sanitized");
     }
     free(real);
     return found;
@@ -175,13 +184,14 @@ struct process *compiler_start(const struct compiler *compiler,
                                const struct compilation *compilation, struct error *err)
 {
     struct arguments arguments = {0};
-    char dump_flag[4096];
+    char dump_flags[2][4096];
     add_flags(&arguments, compiler, compilation);
     if (compilation->include != NULL) {
         arguments_add(&arguments, "-I");
         arguments_add(&arguments, compilation->include);
     }
-    add_outputs(&arguments, compiler->is_gcc, compilation, dump_flag, sizeof dump_flag);
+    add_dumps(&arguments, compilation, dump_flags);
+    add_outputs(&arguments, compiler->is_gcc, compilation);
     return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
 }
 

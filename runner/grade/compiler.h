@@ -19,14 +19,15 @@ void compiler_finish(struct compiler *compiler);
 // One compilation: what it reads and writes. All strings are borrowed.
 struct compilation {
     const char *source;
-    const char *include;      // folder for -I, NULL none
-    const char *object;       // -o
-    const char *dependencies; // -MF: the headers it read, for the checksum; NULL none
-    const char *dump;         // gcc: file for -fdump-tree-tsan0, NULL none
-    const char *code;         // file for the code that is changed in between, NULL none
-    bool count_blocks;        // a call in every basic block
-    bool assembly;            // -S instead of -c
-    bool kept;                // a file of the course: its object is kept from check to check
+    const char *include;        // folder for -I, NULL none
+    const char *object;         // -o
+    const char *dependencies;   // -MF: the headers it read, for the checksum; NULL none
+    const char *dump;           // gcc: file for -fdump-tree-tsan0, NULL none
+    const char *optimized_dump; // likewise for -fdump-tree-tsan, of functions that are optimised
+    const char *code;           // file for the code that is changed in between, NULL none
+    bool count_blocks;          // a call in every basic block
+    bool assembly;              // -S instead of -c
+    bool kept;                  // a file of the course: its object is kept from check to check
 };
 
 // Adds a line's part that names the compiler's program (path, size, time of change) and all options

@@ -11,13 +11,44 @@
 #include <string.h>
 #include <unistd.h>
 
+bool object_is_hook(const char *name)
+{
+    return text_starts(name, "__tsan_") || text_starts(name, "__sanitizer_");
+}
+
+static void add_function(struct object *object, size_t *capacity, const char *name,
+                         const GElf_Sym *from)
+{
+    if (GELF_ST_TYPE(from->st_info) == STT_FUNC && from->st_shndx != SHN_UNDEF) {
+        object->functions = memory_grow(object->functions, object->function_count, capacity,
+                                        sizeof *object->functions);
+        object->functions[object->function_count++] =
+            (struct function_symbol){memory_string(name), from->st_shndx, from->st_value};
+    }
+}
+
+static void count_data(struct object *object, const char *name, const GElf_Sym *from)
+{
+    if (GELF_ST_TYPE(from->st_info) != STT_OBJECT || from->st_shndx == SHN_UNDEF) {
+        return;
+    }
+    // No sum of sizes goes round.
+    bool fits = from->st_size <= UINT64_MAX - object->data_bytes;
+    object->data_bytes = fits ? object->data_bytes + from->st_size : UINT64_MAX;
+    if (from->st_size > object->largest_bytes) {
+        object->largest_bytes = from->st_size;
+        free(object->largest);
+        object->largest = memory_string(name);
+    }
+}
+
 static void add_symbol(struct object *object, size_t *capacity, const char *name,
                        const GElf_Sym *from)
 {
     int type = GELF_ST_TYPE(from->st_info);
     int binding = GELF_ST_BIND(from->st_info);
     bool global = binding == STB_GLOBAL || binding == STB_WEAK;
-    if (name == NULL || name[0] == '\0' || (!global && type != STT_GNU_IFUNC)) {
+    if (!global && type != STT_GNU_IFUNC && !object_is_hook(name)) {
         return;
     }
     object->symbols =
@@ -35,11 +66,16 @@ static void read_symbols(struct object *object, Elf *elf, Elf_Scn *section, cons
     Elf_Data *data = elf_getdata(section, NULL);
     size_t count = header->sh_entsize != 0 ? header->sh_size / header->sh_entsize : 0;
     size_t capacity = 0;
+    size_t function_capacity = 0;
     for (size_t i = 1; data != NULL && i < count; i++) {
         GElf_Sym symbol;
-        if (gelf_getsym(data, (int)i, &symbol) != NULL) {
-            add_symbol(object, &capacity, elf_strptr(elf, header->sh_link, symbol.st_name),
-                       &symbol);
+        const char *name = gelf_getsym(data, (int)i, &symbol) != NULL
+                               ? elf_strptr(elf, header->sh_link, symbol.st_name)
+                               : NULL;
+        if (name != NULL && name[0] != '\0') {
+            add_symbol(object, &capacity, name, &symbol);
+            add_function(object, &function_capacity, name, &symbol);
+            count_data(object, name, &symbol);
         }
     }
 }
@@ -118,7 +154,12 @@ void object_finish(struct object *object)
     for (size_t i = 0; i < object->symbol_count; i++) {
         free(object->symbols[i].name);
     }
+    for (size_t i = 0; i < object->function_count; i++) {
+        free(object->functions[i].name);
+    }
     free(object->symbols);
+    free(object->functions);
+    free(object->largest);
     free_names(object->starters, object->starter_count);
     free_names(object->enders, object->ender_count);
     free(object->comment);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct symbol {
     char *name;   // owned
@@ -14,11 +15,24 @@ struct symbol {
     bool indirect; // GNU IFUNC: its address is computed while the program is loaded
 };
 
+// A function that the object defines, under any of its names.
+struct function_symbol {
+    char *name; // owned
+    unsigned section;
+    uint64_t address; // in the section
+};
+
 struct object {
     char *path;             // of the .o file; owned
     const char *source;     // as the user named it; borrowed
-    struct symbol *symbols; // global and weak ones, and indirect local ones; owned
+    struct symbol *symbols; // global and weak ones, indirect local ones and local ones with names
+                            // of hooks; owned
     size_t symbol_count;
+    struct function_symbol *functions; // owned
+    size_t function_count;
+    uint64_t data_bytes; // of its variables, without thread-local ones
+    char *largest;       // name of the largest of these; owned, NULL: there is none
+    uint64_t largest_bytes;
     char **starters; // names of its .init_array sections; owned
     size_t starter_count;
     char **enders; // names of its .fini_array sections; owned
@@ -30,6 +44,9 @@ struct object {
 // is no ELF object.
 bool object_read(struct object *object, struct error *err);
 void object_finish(struct object *object);
+
+// Whether the compiler's instrumentation calls functions of such names.
+bool object_is_hook(const char *name);
 
 // The symbol of that name, NULL when the object has none.
 const struct symbol *object_symbol(const struct object *object, const char *name);

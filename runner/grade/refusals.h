@@ -1,11 +1,12 @@
-// refusals.h: what a source may hold that no hook can see: inline assembly, and gcc's struct-return
-// stores.
+// refusals.h: what a source may hold that no hook can see: inline assembly, accesses that gcc
+// hides, functions and names that keep the hooks out.
 #ifndef GRADE_REFUSALS_H
 #define GRADE_REFUSALS_H
 
 #include "base/text.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 // Where and why a program cannot be judged. Zero-initialise.
 struct refusal {
@@ -28,12 +29,30 @@ bool refusal_suspects_long_double(const char *text);
 bool refusal_suspects_header(const char *text);
 
 // Looks through a compiler's assembly output for inline assembly other than nothing, pause and nop,
-// and, with `long_doubles`, for long doubles that lie in memory other than the function's own stack:
-// clang announces no access to them.
+// and, with `long_doubles`, for long doubles that lie in memory other than the function's own
+// stack: clang announces no access to them.
 void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refusal);
 
-// Looks through gcc's -fdump-tree-tsan0-lineno for calls whose struct result goes to memory that
-// others may see.
+// Looks through gcc's -fdump-tree-tsan0-lineno for statements that touch memory which others may
+// see, without a hook.
 void refusal_in_dump(char *dump, struct refusal *refusal);
+
+// Whether a function of the object is not among those that the dumps of gcc's thread sanitizer show
+// (`dump`): an attribute keeps the sanitizer out. `source` is the text of the source file.
+struct object;
+void refusal_of_unhooked(const struct object *object, const char *dump, const char *source,
+                         struct refusal *refusal);
+
+// Looks through the names of an object for what stands in the way: hooks that the program defines
+// itself, calls of the thread sanitizer that only the real one has, indirect functions.
+void refusal_in_object(const struct object *object, const char *source, struct refusal *refusal);
+
+// Whether the variables of the program need more memory than a run can have. `largest` is the
+// object with the largest one.
+void refusal_of_size(uint64_t bytes, const struct object *largest, const char *source,
+                     struct refusal *refusal);
+
+// Notes a reason (copied, as is `file`), unless there is one already.
+void refusal_note(struct refusal *refusal, const char *reason, const char *file, int line);
 
 #endif

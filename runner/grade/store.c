@@ -7,6 +7,7 @@
 #include "grade/cache.h"
 #include "grade/empty_loops.h"
 #include "grade/escapes.h"
+#include "grade/sanitized.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +17,12 @@
 enum { CODE_MAX_BYTES = 256 << 20 };
 
 struct entry {
-    struct compiled compiled;                                     // first: the face of the entry
-    char *source, *include, *object, *dependencies, *dump, *code; // owned; compiled.what borrows
-    struct process *process;                                      // NULL: not started, or ended
-    bool goes_on;                                                 // makes the object from `code`
-    long long started_ns;                                         // by the clock of files
+    struct compiled compiled; // first: the face of the entry
+    char *source, *include, *object, *dependencies, *dump, *optimized_dump,
+        *code;               // owned; compiled.what borrows
+    struct process *process; // NULL: not started, or ended
+    bool goes_on;            // makes the object from `code`
+    long long started_ns;    // by the clock of files
 };
 
 struct store {
@@ -44,8 +46,8 @@ static void entry_close(struct entry *entry)
 {
     process_stop(entry->process);
     text_finish(&entry->compiled.result.output);
-    char *const owned[] = {entry->source,       entry->include, entry->object,
-                           entry->dependencies, entry->dump,    entry->code};
+    char *const owned[] = {entry->source, entry->include,        entry->object, entry->dependencies,
+                           entry->dump,   entry->optimized_dump, entry->code};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }
@@ -107,6 +109,7 @@ static struct entry *add_entry(struct store *store, const struct compilation *wh
     if (!what->assembly) {
         entry->dependencies = output_file(store, ".d");
         entry->dump = store->compiler.is_gcc ? output_file(store, ".tsan0") : NULL;
+        entry->optimized_dump = store->compiler.is_gcc ? output_file(store, ".tsan") : NULL;
         bool whole = store->compiler.is_gcc && !what->count_blocks;
         entry->code = whole ? NULL : output_file(store, store->compiler.is_gcc ? ".s" : ".ll");
     }
@@ -115,6 +118,7 @@ static struct entry *add_entry(struct store *store, const struct compilation *wh
                                                 .object = entry->object,
                                                 .dependencies = entry->dependencies,
                                                 .dump = entry->dump,
+                                                .optimized_dump = entry->optimized_dump,
                                                 .code = entry->code,
                                                 .count_blocks = what->count_blocks,
                                                 .assembly = what->assembly,
@@ -157,6 +161,18 @@ static void start(struct store *store, struct entry *entry)
     store->running += entry->process != NULL;
 }
 
+static void change(const struct store *store, const char *code, struct text *out)
+{
+    if (store->compiler.is_gcc) {
+        empty_loops_count(code, out);
+        return;
+    }
+    struct text shown = {0};
+    escapes_show(code, &shown);
+    sanitized_all(text_string(&shown), out);
+    text_finish(&shown);
+}
+
 // The code as it is compiled on, in the place of the code that the compiler has made.
 static bool change_code(const struct store *store, const char *path, struct error *err)
 {
@@ -164,7 +180,7 @@ static bool change_code(const struct store *store, const char *path, struct erro
     char *code = file_read(path, CODE_MAX_BYTES, &length, err);
     struct text changed = {0};
     if (code != NULL) {
-        (store->compiler.is_gcc ? empty_loops_count : escapes_show)(code, &changed);
+        change(store, code, &changed);
     }
     bool done = code != NULL;
     if (done) {
