@@ -6,6 +6,7 @@
 #include "runtime/descriptor_parts.h"
 
 #include "runtime/clock.h"
+#include "runtime/console.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
@@ -58,6 +59,17 @@ struct file *descriptor_file(int number, uint32_t site)
             .kind = OP_FD_ENTER, .other = THREAD_NONE, .site = site, .object = descriptor->object});
     }
     return file_of(descriptor);
+}
+
+struct file *descriptor_of_kind(int number, enum file_kind kind, uint32_t site)
+{
+    struct file *file = descriptor_file(number, site);
+    if (file != NULL && file->kind == kind) {
+        return file;
+    }
+    bool stream = number >= STREAM_INPUT && number <= STREAM_ERROR;
+    descriptor_failed(file != NULL || stream ? EINVAL : EBADF, RESULT_ERROR);
+    return NULL;
 }
 
 // --- making them ---

@@ -59,6 +59,9 @@ bool file_can_write(const struct file *file, uint64_t needed);
 // errno and -1; the result of the step.
 int descriptor_failed(int code, unsigned result);
 
+// The open file of a number, if it is of that kind; NULL with EBADF or EINVAL.
+struct file *descriptor_of_kind(int number, enum file_kind kind, uint32_t site);
+
 // What the current thread found there stays so until one of its objects changes (runtime/turn.h).
 void file_watch(const struct file *file);
 

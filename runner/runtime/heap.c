@@ -29,6 +29,9 @@ struct chunk {
 
 enum { RED_ZONE = 32, FREED = 255, PATTERN = 0xAA, FILL_MAX = 1 << 16, FREED_NOWHERE = 0xFFFFFFFF };
 
+// More than any program has addresses for: no malloc gives that.
+#define ADDRESSES (UINT64_C(1) << 48)
+
 static uint8_t *map_at(uint64_t address)
 {
     return (uint8_t *)(HEAP_MAP_BASE + (address - HEAP_BASE) / 8);
@@ -54,7 +57,8 @@ void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
     unsigned chosen = engine_visible(&(struct pending){
         .kind = OP_MALLOC, .other = THREAD_NONE, .site = site, .coarse = engine_options.faults});
     engine_note((uint8_t)chosen, 0, size, 0);
-    if (chosen == RESULT_FAULT) {
+    if (chosen == RESULT_FAULT || size > ADDRESSES) {
+        engine_note(chosen == RESULT_FAULT ? RESULT_FAULT : RESULT_ERROR, ENOMEM, size, 0);
         stdlib_set_errno(ENOMEM);
         return NULL;
     }

@@ -18,18 +18,21 @@
 // What a pipe or socket says for reading and writing.
 static short channel_state(const struct file *file, const struct thread *thread)
 {
+    bool socket = file->kind == FILE_SOCKET;
+    bool ended = file_has_input(file) && !channel_at(file->input)->writable;
+    bool deaf = file_has_output(file) && !channel_at(file->output)->readable;
     short state = 0;
     if (file_has_input(file) && file_can_read(file, thread)) {
-        bool ended = !channel_at(file->input)->writable;
         bool data = channel_available(channel_at(file->input)) > 0;
-        state |= data || file->kind == FILE_SOCKET ? POLLIN : 0;
-        state |= ended ? POLLHUP : 0;
+        bool closed = deaf || (socket && !channel_at(file->output)->writable);
+        state |= data || socket ? POLLIN : 0;
+        state |= ended && (!socket || closed) ? POLLHUP : 0; // of a socket: in both directions
+        state |= ended && socket ? POLLRDHUP : 0;
         state |= channel_at(file->input)->reset ? POLLERR : 0;
     }
     if (file_has_output(file) && file_can_write(file, PIPE_BUF)) {
-        bool deaf = !channel_at(file->output)->readable;
         state |= POLLOUT;
-        state |= deaf && file->kind == FILE_PIPE ? POLLERR : 0;
+        state |= deaf && !socket ? POLLERR : 0;
     }
     return state;
 }

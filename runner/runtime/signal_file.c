@@ -12,8 +12,6 @@
 #include <string.h>
 #include <sys/signalfd.h>
 
-enum { OWN_PROCESS = 4000, OWN_USER = 1000 }; // as getpid and getuid say
-
 bool signal_file_ready(const struct file *file, const struct thread *thread)
 {
     return signal_is_pending(thread, file->counter);
@@ -33,9 +31,11 @@ ssize_t signal_file_read(struct file *file, const struct iovec *parts, int count
         return -1;
     }
     memset(&one, 0, sizeof one);
-    one.ssi_signo = (uint32_t)signal_take_one(file->counter);
-    one.ssi_pid = OWN_PROCESS;
-    one.ssi_uid = OWN_USER;
+    siginfo_t information;
+    one.ssi_signo = (uint32_t)signal_take_one(file->counter, &information);
+    one.ssi_code = information.si_code;
+    one.ssi_pid = (uint32_t)information.si_pid;
+    one.ssi_uid = information.si_uid;
     engine_note(RESULT_DONE, sizeof one, 0, one.ssi_signo);
     parts_fill(parts, count, &one, sizeof one, site);
     return sizeof one;
@@ -44,9 +44,9 @@ ssize_t signal_file_read(struct file *file, const struct iovec *parts, int count
 // Another set for an open descriptor: who waits for one of its signals gets it from here on.
 static int change_set(int number, uint64_t bits, uint32_t site)
 {
-    struct file *file = descriptor_file(number, site);
-    if (file == NULL || file->kind != FILE_SIGNALS) {
-        return descriptor_failed(file == NULL ? EBADF : EINVAL, RESULT_ERROR);
+    struct file *file = descriptor_of_kind(number, FILE_SIGNALS, site);
+    if (file == NULL) {
+        return -1;
     }
     engine_visible(&(struct pending){
         .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});

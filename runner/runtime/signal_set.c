@@ -42,8 +42,7 @@ bool signal_is(int number)
     return number > 0 && number < SIGNALS;
 }
 
-// Two signals are the C library's own: they are in no set (sigismember knows them as numbers).
-static bool is_usable(int number)
+bool signal_is_usable(int number)
 {
     return signal_is(number) && number != 32 && number != 33;
 }
@@ -63,7 +62,7 @@ ENTRY int rt_sigfillset(sigset_t *set)
 ENTRY int rt_sigaddset(sigset_t *set, int number)
 {
     uint32_t site = SITE;
-    return is_usable(number)
+    return signal_is_usable(number)
                ? signal_set_write(set, signal_set_read(set, site) | signal_bit(number), site)
                : signal_none();
 }
@@ -71,7 +70,7 @@ ENTRY int rt_sigaddset(sigset_t *set, int number)
 ENTRY int rt_sigdelset(sigset_t *set, int number)
 {
     uint32_t site = SITE;
-    return is_usable(number)
+    return signal_is_usable(number)
                ? signal_set_write(set, signal_set_read(set, site) & ~signal_bit(number), site)
                : signal_none();
 }

@@ -29,7 +29,8 @@ static void check_blocked(uint64_t set, const char *call, uint32_t site)
 }
 
 // The signal that came; 0 and `*error` when none did.
-static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, uint32_t site)
+static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, siginfo_t *information,
+                    int *error, uint32_t site)
 {
     struct thread *thread = thread_current();
     unsigned chosen = engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
@@ -40,7 +41,7 @@ static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, int *error, 
                                                        .expected = set,
                                                        .deadline = deadline_ns});
     if (chosen == RESULT_DONE) {
-        int number = signal_take_one(set);
+        int number = signal_take_one(set, information);
         engine_note(RESULT_DONE, number, 0, (uint64_t)number);
         return number;
     }
@@ -58,9 +59,10 @@ ENTRY int rt_sigwait(const sigset_t *set, int *number)
     uint64_t bits = signal_set_read(set, site);
     check_blocked(bits, "sigwait", site);
     int error;
-    int got = wait_for(bits, 0, true, &error, site);
+    siginfo_t ignored;
+    int got = wait_for(bits, 0, true, &ignored, &error, site);
     while (got == 0) { // a handler ran: sigwait goes on (Linux)
-        got = wait_for(bits, 0, true, &error, site);
+        got = wait_for(bits, 0, true, &ignored, &error, site);
     }
     stdlib_writes(number, sizeof *number, site);
     *number = got;
@@ -73,15 +75,16 @@ static int wait_with_information(const sigset_t *set, siginfo_t *information, ui
     uint64_t bits = signal_set_read(set, site);
     check_blocked(bits, call, site);
     int error = 0;
-    int got = wait_for(bits, deadline_ns, waits, &error, site);
+    siginfo_t came;
+    int got = wait_for(bits, deadline_ns, waits, &came, &error, site);
     if (got == 0) {
         stdlib_set_errno(error);
         return -1;
     }
     if (information != NULL) {
         stdlib_writes(information, sizeof *information, site);
-        memset(information, 0, sizeof *information);
-        information->si_signo = got;
+        *information = came;
+        information->si_code = SI_USER; // glibc makes no difference here between kill and raise
     }
     return got;
 }
@@ -95,8 +98,14 @@ ENTRY int rt_sigtimedwait(const sigset_t *set, siginfo_t *information,
                           const struct timespec *length)
 {
     uint32_t site = SITE;
+    if (length == NULL) {
+        return wait_with_information(set, information, 0, true, "sigtimedwait", site);
+    }
     stdlib_reads(length, sizeof *length, site);
-    uint64_t ns = (uint64_t)length->tv_sec * UINT64_C(1000000000) + (uint64_t)length->tv_nsec;
+    uint64_t ns;
+    if (!time_length(length, &ns)) {
+        return signal_none();
+    }
     return wait_with_information(set, information, ns != 0 ? thread_current()->time_ns + ns : 0,
                                  ns != 0, "sigtimedwait", site);
 }
@@ -105,7 +114,8 @@ ENTRY int rt_pause(void)
 {
     uint32_t site = SITE;
     int error;
-    wait_for(0, 0, true, &error, site);
+    siginfo_t ignored;
+    wait_for(0, 0, true, &ignored, &error, site);
     stdlib_set_errno(EINTR);
     return -1;
 }

@@ -21,7 +21,7 @@
 #include <sys/types.h>
 
 enum { DEFAULT_ACTION, IGNORE_ACTION };
-enum { OWN_PROCESS = 4000 }; // what getpid says (wrap_unistd.c)
+enum { OWN_PROCESS = 4000, OWN_USER = 1000 }; // what getpid and getuid say (wrap_unistd.c)
 
 bool engine_handles, engine_sends, engine_watches_signals;
 
@@ -208,10 +208,24 @@ unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct o
     return 1U << RESULT_CANCELLED | (interrupts ? 1U << RESULT_INTERRUPTED : 0);
 }
 
-static void take(struct thread *thread, int number)
+// What came, and who sent it: the process itself, by raise and its kin (`directed`) or by kill. A
+// write that nobody can read sends SIGPIPE as kill does.
+static siginfo_t describe(int number, bool directed)
+{
+    siginfo_t information;
+    memset(&information, 0, sizeof information);
+    information.si_signo = number;
+    information.si_code = directed && number != SIGPIPE ? SI_TKILL : SI_USER;
+    information.si_pid = OWN_PROCESS;
+    information.si_uid = OWN_USER;
+    return information;
+}
+
+static siginfo_t take(struct thread *thread, int number)
 {
     uint64_t own = signal_bit(number);
-    if ((thread->signals_pending & own) != 0) {
+    bool directed = (thread->signals_pending & own) != 0;
+    if (directed) {
         thread->signals_pending &= ~own;
     } else {
         all()->pending &= ~own;
@@ -220,10 +234,12 @@ static void take(struct thread *thread, int number)
     object_time_from(thread, object_get(signal_object()));
     object_get(signal_object())->count++; // of changes, for loops that look what is pending
     turn_effect(thread, own, (uint64_t)-1);
+    return describe(number, directed);
 }
 
-static void call_handler(struct thread *thread, int number)
+static void call_handler(struct thread *thread, siginfo_t information)
 {
+    int number = information.si_signo;
     struct signal_action *slot = &all()->actions[number];
     struct signal_action action = *slot;
     uint64_t mask = thread->signal_mask;
@@ -237,10 +253,7 @@ static void call_handler(struct thread *thread, int number)
         slot->handler = DEFAULT_ACTION;
     }
     if ((action.flags & SA_SIGINFO) != 0) {
-        siginfo_t info;
-        memset(&info, 0, sizeof info);
-        info.si_signo = number;
-        ((void (*)(int, siginfo_t *, void *))action.handler)(number, &info, NULL);
+        ((void (*)(int, siginfo_t *, void *))action.handler)(number, &information, NULL);
     } else {
         ((void (*)(int))action.handler)(number);
     }
@@ -254,9 +267,7 @@ bool signal_run_handlers(struct thread *thread)
         return false;
     }
     for (uint64_t open; (open = deliverable(thread)) != 0;) {
-        int number = __builtin_ctzll(open) + 1;
-        take(thread, number);
-        call_handler(thread, number);
+        call_handler(thread, take(thread, __builtin_ctzll(open) + 1));
     }
     return true;
 }
@@ -316,7 +327,8 @@ static void arrive(struct thread *target, int number, uint32_t site)
 
 static int send(struct thread *target, int number, uint32_t site)
 {
-    if (number < 0 || number >= SIGNALS) {
+    bool reserved = target != NULL && number != 0 && !signal_is_usable(number);
+    if (number < 0 || number >= SIGNALS || reserved) {
         return EINVAL;
     }
     if (number == SIGKILL || number == SIGSTOP || number == SIGTSTP || number == SIGTTIN ||
@@ -335,7 +347,7 @@ static int send(struct thread *target, int number, uint32_t site)
         thread_check_lifetime(target, "pthread_kill", site);
     }
     if (target == thread && raises_alone(thread, number)) {
-        call_handler(thread, number);
+        call_handler(thread, describe(number, true));
         return 0;
     }
     bool takes = target == thread || (target == NULL && takes_what_it_sent(thread, number, chosen));
@@ -430,11 +442,11 @@ bool signal_is_pending(const struct thread *thread, uint64_t set)
     return ((thread->signals_pending | all()->pending) & set) != 0;
 }
 
-int signal_take_one(uint64_t set)
+int signal_take_one(uint64_t set, siginfo_t *information)
 {
     struct thread *thread = thread_current();
     int number = __builtin_ctzll((thread->signals_pending | all()->pending) & set) + 1;
-    take(thread, number);
+    *information = take(thread, number);
     return number;
 }
 
@@ -487,7 +499,7 @@ ENTRY int rt_sigpending(sigset_t *set)
 
 static struct signal_action *action_of(int number, uint32_t site)
 {
-    if (!signal_is(number) || number == SIGKILL || number == SIGSTOP) {
+    if (!signal_is_usable(number) || number == SIGKILL || number == SIGSTOP) {
         return NULL;
     }
     if (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL) {

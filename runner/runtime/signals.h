@@ -32,14 +32,19 @@ int signal_set_write(sigset_t *set, uint64_t bits, uint32_t site);
 
 // Whether it is the number of a signal; -1 with EINVAL.
 bool signal_is(int number);
+
+// Two signals are the C library's own: they are in no set (sigismember knows them as numbers), have
+// no action, and only kill sends them.
+bool signal_is_usable(int number);
 int signal_none(void);
 
 // "SIGUSR1", until the next call.
 const char *signal_name(int number);
 
-// Whether a signal of the set has come for the thread, and takes the first one.
+// Whether a signal of the set has come for the thread, and takes the first one. `information` is
+// filled in as for a handler.
 bool signal_is_pending(const struct thread *thread, uint64_t set);
-int signal_take_one(uint64_t set);
+int signal_take_one(uint64_t set, siginfo_t *information);
 
 // Another mask for a while. True: handlers that it lets through have run.
 bool signal_swap_mask(uint64_t mask, uint64_t *old, uint32_t site);

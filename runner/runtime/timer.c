@@ -79,16 +79,6 @@ ENTRY int rt_timerfd_create(int clock, int flags)
     return descriptor_new_opened(file, flags, site);
 }
 
-static struct file *timer_of(int number, uint32_t site)
-{
-    struct file *file = descriptor_file(number, site);
-    if (file == NULL || file->kind != FILE_TIMER) {
-        descriptor_failed(file == NULL ? EBADF : EINVAL, RESULT_ERROR);
-        return NULL;
-    }
-    return file;
-}
-
 static void publish(const struct file *file, enum op_kind kind, uint32_t site)
 {
     engine_visible(&(struct pending){
@@ -150,7 +140,7 @@ ENTRY int rt_timerfd_settime(int number, int flags, const struct itimerspec *new
         !time_length(&value, &(uint64_t){0})) {
         return descriptor_failed(EINVAL, RESULT_ERROR);
     }
-    struct file *file = timer_of(number, site);
+    struct file *file = descriptor_of_kind(number, FILE_TIMER, site);
     if (file == NULL) {
         return -1;
     }
@@ -170,7 +160,7 @@ ENTRY int rt_timerfd_settime(int number, int flags, const struct itimerspec *new
 ENTRY int rt_timerfd_gettime(int number, struct itimerspec *now)
 {
     uint32_t site = SITE;
-    struct file *file = timer_of(number, site);
+    struct file *file = descriptor_of_kind(number, FILE_TIMER, site);
     if (file == NULL) {
         return -1;
     }

@@ -258,8 +258,11 @@ ENTRY int rt_eventfd_write(int number, eventfd_t value)
 static struct file *socket_of(int number, uint32_t site)
 {
     struct file *file = descriptor_file(number, site);
-    stdlib_set_errno(file == NULL ? EBADF : file->kind == FILE_SOCKET ? 0 : ENOTSOCK);
-    return file != NULL && file->kind == FILE_SOCKET ? file : NULL;
+    if (file != NULL && file->kind == FILE_SOCKET) {
+        return file;
+    }
+    stdlib_set_errno(file == NULL ? EBADF : ENOTSOCK);
+    return NULL;
 }
 
 ENTRY ssize_t rt_recv(int number, void *to, size_t size, int flags)
@@ -290,6 +293,9 @@ ENTRY int rt_shutdown(int number, int how)
     struct file *file = socket_of(number, site);
     if (file == NULL) {
         return -1;
+    }
+    if (how != SHUT_RD && how != SHUT_WR && how != SHUT_RDWR) {
+        return bad(EINVAL);
     }
     return descriptor_shutdown(file, how != SHUT_WR, how != SHUT_RD, site);
 }

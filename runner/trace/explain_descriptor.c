@@ -53,7 +53,8 @@ void explain_malloc(struct phrase *phrase)
     if (!phrase->brief || !known) {
         text_printf(&phrase->out, " %llu", (unsigned long long)event->before);
     }
-    if (event->result == RESULT_FAULT || known) {
+    bool failed = event->result == RESULT_FAULT || event->result == RESULT_ERROR;
+    if (failed || known) {
         text_printf(&phrase->out, ": %s", known ? block : "NULL");
     }
 }

@@ -66,6 +66,10 @@ static void try_signals(void)
     sigaddset(&set, SIGUSR1);
     sigprocmask(SIG_BLOCK, &set, NULL);
     assert(signalfd(-1, &set, 0x5) == -1 && errno == EINVAL);
+    errno = 0;
+    assert(signalfd(0, &set, 0) == -1 && errno == EINVAL);
+    assert(signalfd(ends[0], &set, 0) == -1 && errno == EINVAL);
+    assert(signalfd(99, &set, 0) == -1 && errno == EBADF);
     int file = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     assert(read(file, &what, sizeof what) == -1 && errno == EAGAIN);
     assert(read(file, &what, 4) == -1 && errno == EINVAL);
@@ -75,8 +79,10 @@ static void try_signals(void)
     assert(poll(&one, 1, -1) == 1 && one.revents == POLLIN);
     assert(read(file, &what, sizeof what) == sizeof what);
     assert(what.ssi_signo == SIGUSR1 && what.ssi_pid == (unsigned)getpid());
-    assert(what.ssi_uid == getuid());
+    assert(what.ssi_uid == getuid() && what.ssi_code == SI_TKILL);
     assert(poll(&one, 1, 0) == 0);
+    kill(getpid(), SIGUSR1);
+    assert(read(file, &what, sizeof what) == sizeof what && what.ssi_code == SI_USER);
     close(file);
 }
 

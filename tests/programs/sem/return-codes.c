@@ -23,6 +23,8 @@ int main(void)
     assert(sem_post(&permits) == 0);
     assert(sem_post(&permits) == 0);
     assert(sem_getvalue(&permits, &value) == 0 && value == 3);
+    assert(sem_timedwait(&permits, &odd) == -1 && errno == EINVAL);
+    assert(sem_getvalue(&permits, &value) == 0 && value == 3);
     assert(sem_timedwait(&permits, &past) == 0);
     assert(sem_clockwait(&permits, CLOCK_REALTIME, &past) == 0);
     assert(sem_destroy(&permits) == 0);

@@ -1,11 +1,13 @@
 // verdict: pass native: yes
 // What the calls return to one thread.
+#define _GNU_SOURCE
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static int handled;
 
@@ -51,6 +53,40 @@ static void waits(void)
     assert(sigwaitinfo(&set, &information) == SIGUSR1 && information.si_signo == SIGUSR1);
     assert(pthread_kill(pthread_self(), 0) == 0);
     assert(pthread_kill(pthread_self(), 99) == EINVAL);
+    assert(pthread_kill(pthread_self(), 32) == EINVAL &&
+           pthread_kill(pthread_self(), 33) == EINVAL);
+    errno = 0;
+    assert(raise(33) == -1 && errno == EINVAL);
+    moment.tv_nsec = 1000000000;
+    errno = 0;
+    assert(sigtimedwait(&set, NULL, &moment) == -1 && errno == EINVAL);
+    assert(raise(SIGUSR1) == 0);
+    moment = (struct timespec){-1, 0};
+    assert(sigtimedwait(&set, NULL, &moment) == -1 && errno == EINVAL);
+    assert(sigtimedwait(&set, &information, NULL) == SIGUSR1);
+    assert(information.si_code == SI_USER && information.si_pid == getpid());
+}
+
+static int codes[2], code_count;
+
+static void note_code(int number, siginfo_t *information, void *context)
+{
+    (void)context;
+    assert(information->si_signo == number && information->si_pid == getpid());
+    codes[code_count++] = information->si_code;
+}
+
+static void senders(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = note_code;
+    action.sa_flags = SA_SIGINFO;
+    errno = 0;
+    assert(sigaction(32, &action, NULL) == -1 && errno == EINVAL);
+    assert(sigaction(SIGHUP, &action, NULL) == 0);
+    assert(raise(SIGHUP) == 0 && kill(getpid(), SIGHUP) == 0);
+    assert(code_count == 2 && codes[0] == SI_TKILL && codes[1] == SI_USER);
 }
 
 static void handlers(void)
@@ -80,5 +116,6 @@ int main(void)
     sets();
     waits();
     handlers();
+    senders();
     return 0;
 }

@@ -26,6 +26,9 @@ int main(void)
     refused(timerfd_settime(timer, 0x40, &soon, NULL), EINVAL);
     refused(timerfd_settime(-1, 0, &soon, NULL), EBADF);
     refused(timerfd_gettime(-1, &left), EBADF);
+    refused(timerfd_settime(0, 0, &soon, NULL), EINVAL);
+    refused(timerfd_gettime(1, &left), EINVAL);
+    refused(timerfd_gettime(99, &left), EBADF);
     int ends[2];
     assert(pipe(ends) == 0);
     refused(timerfd_settime(ends[0], 0, &soon, NULL), EINVAL);
