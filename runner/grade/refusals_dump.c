@@ -66,10 +66,12 @@ static bool is_defined(const char *dump, const char *name, size_t length)
     return strstr(dump, function) != NULL;
 }
 
-static bool is_one_of(const char *name, size_t length, const char *const *names)
+// Whether the name is one of the words, each of which has a blank on both sides.
+static bool is_one_of(const char *name, size_t length, const char *words)
 {
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (strlen(names[i]) == length && memcmp(name, names[i], length) == 0) {
+    for (const char *at = words; length > 0 && (at = memmem(at, strlen(at), name, length)) != NULL;
+         at++) {
+        if (at[-1] == ' ' && at[length] == ' ') {
             return true;
         }
     }
@@ -80,16 +82,19 @@ static bool is_one_of(const char *name, size_t length, const char *const *names)
 // comes back. Some give it back: nobody may take that.
 static bool is_forgotten(const char *function, const char *dump, const char *at)
 {
-    static const char *const forget[] = {
-        "snprintf",      "sprintf",   "vsnprintf", "vsprintf", "printf", "fprintf", "puts",
-        "fputs",         "scanf",     "sscanf",    "fscanf",   "strlen", "strnlen", "strcmp",
-        "strncmp",       "memcmp",    "atoi",      "atol",     "atof",   "perror",  "fread",
-        "fwrite",        "read",      "write",     "strftime", "time",   "mktime",  "gettimeofday",
-        "clock_gettime", "nanosleep", NULL};
-    static const char *const give_back[] = {"memset",   "memcpy",    "memmove",    "bzero",
-                                            "strcpy",   "strncpy",   "strcat",     "strncat",
-                                            "stpcpy",   "fgets",     "ctime_r",    "localtime_r",
-                                            "gmtime_r", "asctime_r", "strerror_r", NULL};
+    static const char forget[] =
+        " snprintf sprintf vsnprintf vsprintf printf fprintf puts fputs perror scanf "
+        "sscanf fscanf strlen strnlen strcmp strncmp memcmp atoi atol atof fread fwrite "
+        "read write poll ppoll select pselect strftime time mktime gettimeofday "
+        "clock_gettime nanosleep clock_nanosleep thrd_sleep timespec_get sigtimedwait "
+        "timerfd_settime pthread_join pthread_timedjoin_np pthread_clockjoin_np "
+        "pthread_mutex_timedlock pthread_mutex_clocklock pthread_cond_timedwait "
+        "pthread_cond_clockwait pthread_rwlock_timedrdlock pthread_rwlock_timedwrlock "
+        "pthread_rwlock_clockrdlock pthread_rwlock_clockwrlock sem_timedwait "
+        "sem_clockwait mtx_timedlock cnd_timedwait ";
+    static const char give_back[] =
+        " memset memcpy memmove bzero strcpy strncpy strcat strncat stpcpy fgets ctime_r "
+        "localtime_r gmtime_r asctime_r strerror_r ";
     const char *line = at;
     while (line > function && line[-1] != '\n') {
         line--;

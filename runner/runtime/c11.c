@@ -29,9 +29,6 @@ static int answer(int code)
 ENTRY int rt_thrd_create(thrd_t *handle, thrd_start_t entry, void *argument)
 {
     uint32_t site = SITE;
-    if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
-        memory_access((uint64_t)handle, sizeof *handle, true, site);
-    }
     struct thread_request request = {.handle = (uint64_t)handle,
                                      .guard_bytes = THREAD_PAGE,
                                      .entry_c11 = entry,
@@ -76,13 +73,16 @@ ENTRY int rt_thrd_detach(thrd_t handle)
 ENTRY int rt_thrd_sleep(const struct timespec *duration, struct timespec *left)
 {
     uint32_t site = SITE;
+    uint64_t ns;
     memory_access((uint64_t)duration, sizeof *duration, false, site);
-    if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec > 999999999) {
+    if (!time_length(duration, &ns)) {
         return -2;
     }
-    (void)left; // written only when a signal interrupts, and there are none
-    time_sleep((uint64_t)duration->tv_sec * 1000000000U + (uint64_t)duration->tv_nsec, site);
-    return 0;
+    uint64_t rest = time_sleep(ns, site);
+    if (rest > 0) {
+        time_store_rest(left, rest, site);
+    }
+    return rest > 0 ? -1 : 0;
 }
 
 ENTRY void rt_thrd_yield(void)

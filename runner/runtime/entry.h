@@ -21,7 +21,11 @@ bool time_length(const struct timespec *length, uint64_t *ns);
 void time_look(uint32_t site);
 
 // sleep() and its kin: a cancellation point, then the thread's clock moves on (wrap_time.c).
-void time_sleep(uint64_t ns, uint32_t site);
+// Returns what is left of the time where a handler has ended the sleep, 0 otherwise.
+uint64_t time_sleep(uint64_t ns, uint32_t site);
+
+// Stores a length of time where the program asked for it (NULL: it did not).
+void time_store_rest(struct timespec *to, uint64_t ns, uint32_t site);
 
 // The current thread acts on a cancellation request; does not return.
 _Noreturn void cancel_act(uint32_t site);

@@ -159,7 +159,7 @@ static enum outcome read_integer(struct scan *scan, const struct directive *dire
     if (digits == 0) {
         return MISMATCHED;
     }
-    if (to != NULL) {
+    if (!directive->suppressed) {
         bool is_signed = conversion == 'd' || conversion == 'i';
         unsigned long value =
             is_signed ? (unsigned long)strtol(token, NULL, base) : strtoul(token, NULL, base);
@@ -196,7 +196,7 @@ static enum outcome read_float(struct scan *scan, const struct directive *direct
     if (length == 0) {
         return MISMATCHED;
     }
-    if (to == NULL) {
+    if (directive->suppressed) {
         return MATCHED;
     }
     struct scan_store *store = new_store(scan, to, site);
@@ -250,7 +250,7 @@ static enum outcome read_text(struct scan *scan, const struct directive *directi
     if (length == 0) {
         return MISMATCHED;
     }
-    if (to != NULL) {
+    if (!directive->suppressed) {
         struct scan_store *store = new_store(scan, to, site);
         store->bytes = scan->at;
         store->size = length;

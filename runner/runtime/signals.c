@@ -164,6 +164,7 @@ static bool can_be_interrupted(enum op_kind kind, bool restart)
     switch (kind) {
     case OP_FD_POLL:
     case OP_SIGNAL_WAIT:
+    case OP_SLEEP:
         return true;
     case OP_SEM_WAIT:
     case OP_SEM_TIMEDWAIT:

@@ -181,6 +181,7 @@ int thread_create(const struct thread_request *request)
 {
     struct thread *parent = thread_current();
     struct pending pending = {.kind = OP_CREATE, .other = THREAD_NONE, .site = request->site};
+    memory_check(request->handle, sizeof(pthread_t), true, request->site);
     if (engine_visible(&pending) == RESULT_FAULT) {
         engine_note(RESULT_FAULT, EAGAIN, 0, 0);
         return EAGAIN;
@@ -206,10 +207,8 @@ int thread_create(const struct thread_request *request)
     clock_join(clock_of(thread), clock_of(parent));
     clock_of(parent)[parent->id]++;
     // POSIX does not say that the handle is stored before the new thread begins.
-    if (request->handle != 0) {
-        shadow_range(request->handle, 8, KIND_WRITE | KIND_SYNC, request->site);
-        *(uint64_t *)request->handle = thread_handle(thread);
-    }
+    shadow_range(request->handle, sizeof(pthread_t), KIND_WRITE | KIND_SYNC, request->site);
+    *(pthread_t *)request->handle = thread_handle(thread);
     return 0;
 }
 

@@ -216,9 +216,6 @@ ENTRY int rt_pthread_create(pthread_t *handle, const pthread_attr_t *attributes,
                             void *(*entry)(void *), void *argument)
 {
     uint32_t site = SITE;
-    if (handle == NULL || !image_writable((uint64_t)handle, sizeof *handle)) {
-        memory_access((uint64_t)handle, sizeof *handle, true, site);
-    }
     struct thread_request request = {.handle = (uint64_t)handle,
                                      .guard_bytes = THREAD_PAGE,
                                      .entry = entry,

@@ -6,6 +6,7 @@
 // a few turns, however far away the deadline is.
 #include "runtime/entry.h"
 #include "runtime/process.h"
+#include "runtime/signals.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
@@ -241,46 +242,72 @@ bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *u
     return true;
 }
 
-void time_sleep(uint64_t ns, uint32_t site)
+uint64_t time_sleep(uint64_t ns, uint32_t site)
 {
     cancel_point(site);
-    unsigned chosen =
-        engine_visible(&(struct pending){.kind = OP_SLEEP, .other = THREAD_NONE, .site = site});
+    struct thread *thread = thread_current();
+    uint64_t began = thread->time_ns;
+    uint64_t end = ns < INT64_MAX - began ? began + ns : INT64_MAX;
+    unsigned chosen = engine_visible(&(struct pending){
+        .kind = OP_SLEEP, .other = THREAD_NONE, .site = site, .coarse = engine_handles});
     if (chosen == RESULT_CANCELLED) {
         cancel_act(site);
     }
-    struct thread *thread = thread_current();
-    thread->time_ns = ns < INT64_MAX - thread->time_ns ? thread->time_ns + ns : INT64_MAX;
+    // A handler that ended the sleep came at the time of who sent the signal, or at the last
+    // moment.
+    if (chosen == RESULT_INTERRUPTED) {
+        uint64_t left = end > thread->time_ns + 1 ? end - thread->time_ns - 1 : 1;
+        thread->time_ns++;
+        engine_note(RESULT_INTERRUPTED, EINTR, ns, thread->time_ns - began);
+        return left;
+    }
+    thread->time_ns = end > thread->time_ns ? end : thread->time_ns;
     engine_note(RESULT_DONE, 0, ns, ns);
+    return 0;
 }
 
 ENTRY unsigned rt_sleep(unsigned seconds)
 {
-    time_sleep(seconds * (uint64_t)SECOND_NS, SITE);
-    return 0;
+    return (unsigned)(time_sleep(seconds * (uint64_t)SECOND_NS, SITE) / SECOND_NS);
+}
+
+static int interrupted(void)
+{
+    stdlib_set_errno(EINTR);
+    return -1;
 }
 
 ENTRY int rt_usleep(useconds_t microseconds)
 {
-    time_sleep(microseconds * UINT64_C(1000), SITE);
-    return 0;
+    return time_sleep(microseconds * UINT64_C(1000), SITE) == 0 ? 0 : interrupted();
 }
 
-static int sleep_relative(const struct timespec *length, uint32_t site)
+void time_store_rest(struct timespec *to, uint64_t ns, uint32_t site)
 {
+    if (to != NULL) {
+        stdlib_writes(to, sizeof *to, site);
+        *to = (struct timespec){(time_t)(ns / SECOND_NS), (long)(ns % SECOND_NS)};
+    }
+}
+
+static int sleep_relative(const struct timespec *length, struct timespec *rest, uint32_t site)
+{
+    uint64_t ns;
     stdlib_reads(length, sizeof *length, site);
-    if (!is_time(length) || length->tv_sec < 0) {
+    if (!time_length(length, &ns)) {
         return EINVAL;
     }
-    time_sleep(to_ns(length->tv_sec, length->tv_nsec), site);
-    return 0;
+    uint64_t left = time_sleep(ns, site);
+    if (left > 0) {
+        time_store_rest(rest, left, site);
+    }
+    return left > 0 ? EINTR : 0;
 }
 
 ENTRY int rt_nanosleep(const struct timespec *length, struct timespec *rest)
 {
     uint32_t site = SITE;
-    (void)rest; // no signal interrupts the sleep
-    int error = sleep_relative(length, site);
+    int error = sleep_relative(length, rest, site);
     if (error != 0) {
         stdlib_set_errno(error);
         return -1;
@@ -292,21 +319,19 @@ ENTRY int rt_clock_nanosleep(clockid_t clock, int flags, const struct timespec *
                              struct timespec *rest)
 {
     uint32_t site = SITE;
-    (void)rest;
     enum clock_kind kind = clock_kind(clock);
     if (kind == CLOCK_IS_CPU || kind == CLOCK_IS_UNKNOWN) {
         return EINVAL;
     }
     if ((flags & TIMER_ABSTIME) == 0) {
-        return sleep_relative(time, site);
+        return sleep_relative(time, rest, site);
     }
     uint64_t until;
     if (!time_deadline(time, clock, &until, site)) {
         return EINVAL;
     }
     uint64_t at = thread_current()->time_ns;
-    time_sleep(until > at ? until - at : 0, site);
-    return 0;
+    return time_sleep(until > at ? until - at : 0, site) > 0 ? EINTR : 0;
 }
 
 ENTRY int rt_sched_yield(void)

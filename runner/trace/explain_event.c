@@ -370,7 +370,8 @@ static void add_other_event(struct phrase *phrase)
         text_add(out, "read input");
         break;
     case OP_SLEEP:
-        text_printf(out, "sleep %g s", (double)event->before / 1e9);
+        text_printf(out, "sleep %g s%s", (double)event->before / 1e9,
+                    event->result == RESULT_INTERRUPTED ? ": EINTR" : "");
         break;
     case OP_YIELD:
         text_add(out, event->code == YIELD_BY_LOOP ? "go round" : "yield");

@@ -69,6 +69,8 @@ static void say_refusal(struct words *words, const struct trace_event *event)
         words_say(words, ": the time of $T ran out", thread);
     } else if (event->op == OP_BARRIER_LEAVE) {
         words_say(words, ": the barrier chose another thread than $T", thread);
+    } else if (event->result == RESULT_INTERRUPTED) {
+        words_say(words, ": a signal ended the call of $T", thread);
     } else if (event->result != RESULT_BUSY) {
         words_say(words, ": the call of $T was refused", thread);
     } else if (object->kind == OBJECT_THREAD) {

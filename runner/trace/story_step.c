@@ -423,7 +423,11 @@ static bool say_unusual(struct words *words, const struct trace_event *event)
         if (event->op == OP_KILL) {
             return false;
         }
-        words_say(words, "A signal ended the wait of $T: the call came back with EINTR.", thread);
+        words_say(words,
+                  event->op == OP_SLEEP
+                      ? "A signal ended the sleep of $T before its time."
+                      : "A signal ended the wait of $T: the call came back with EINTR.",
+                  thread);
         return true;
     case RESULT_FAULT:
         if (event->op == OP_FD_READ || event->op == OP_FD_WRITE) {

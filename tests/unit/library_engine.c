@@ -17,6 +17,7 @@ struct diary diary;
 jmp_buf library_end;
 struct engine_options engine_options;
 bool engine_clocks = true; // reads are noted
+bool engine_handles;
 unsigned clock_width = 1;
 
 enum { ARENA_BYTES = 1 << 20 };
