@@ -149,7 +149,7 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
         add_words(out, common_flags);
         add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
         text_add(out, compiler->is_gcc ? " with empty loops counted"
-                                       : " with escapes shown, all sanitized");
+                                       : " with escapes shown, all sanitized, own volatiles plain");
     }
     free(real);
     return found;

@@ -15,6 +15,9 @@
 // and everything that used %4, but for the debug information, uses %rt.at.0. What a pointer loaded
 // from memory points to may be anything, so its accesses are all followed.
 //
+// The other way round, it follows volatile variables that nobody else can reach, as counters of
+// delays are: these become plain ones.
+//
 // A large struct that is passed by value is read by the call itself, which the sanitizer leaves out
 // as well: before the call stands a read of all its bytes.
 #include "grade/escapes.h"
@@ -286,11 +289,45 @@ static void add_detour(struct text *out, const struct local *local, size_t numbe
     text_finish(&slot);
 }
 
+static const char volatile_word[] = "volatile ";
+
+// Where the word stands in a load or store of a volatile variable that nobody else can reach; NULL:
+// it is another line. The sanitizer takes such a variable for one that others share (LLVM's
+// PointerMayBeCaptured), and the turns of a loop that only counts for steps of its thread.
+static const char *own_volatile(const struct function *function, struct span line)
+{
+    const char *word = memmem(line.at, line.length, volatile_word, sizeof volatile_word - 1);
+    struct span ignored, rest;
+    bool loads = makes(line, "load volatile ", &ignored, &rest);
+    if (word == NULL || !(loads || begins(line, "  store volatile "))) {
+        return NULL;
+    }
+    const char *end = line.at + line.length;
+    struct span value = {word, (size_t)(end - word)};
+    value.length = operand_length(value);
+    struct span place = {value.at + value.length, 0};
+    place.at += place.at < end;
+    place.length = (size_t)(end - place.at);
+    place.length = operand_length(place);
+    struct span name = {0};
+    struct span last = {0};
+    for (size_t at = 0; next_name(place, at, &name); at = (size_t)(name.at - place.at)) {
+        last = name;
+    }
+    const struct pointer *pointer = last.length > 0 ? find_pointer(function, last) : NULL;
+    return pointer != NULL && !function->locals[pointer->local].captured ? word : NULL;
+}
+
 // The line with the new names of variables that are shown.
 static void add_line(struct text *out, const struct function *function, struct span line)
 {
     struct span name;
     size_t done = 0;
+    const char *word = own_volatile(function, line);
+    if (word != NULL) {
+        text_add_bytes(out, line.at, (size_t)(word - line.at));
+        done = (size_t)(word - line.at) + sizeof volatile_word - 1;
+    }
     for (size_t at = 0; next_name(line, at, &name); at = (size_t)(name.at - line.at)) {
         const struct pointer *pointer = find_pointer(function, name);
         if (pointer == NULL || !pointer->direct || !is_shown(&function->locals[pointer->local])) {

@@ -160,6 +160,30 @@ START_TEST(what_stands_outside_of_functions_is_left_alone)
 }
 END_TEST
 
+START_TEST(a_volatile_variable_of_its_own_becomes_a_plain_one)
+{
+    ck_assert_str_eq(shown("  %1 = alloca i32, align 4\n"
+                           "  store volatile i32 0, i32* %1, align 4\n"
+                           "  %2 = load volatile i32, i32* %1, align 4, !dbg !7\n"
+                           "  store volatile i32 %2, i32* @shared, align 4\n"),
+                     "define i32 @main() #0 {\n"
+                     "  %1 = alloca i32, align 4\n"
+                     "  store i32 0, i32* %1, align 4\n"
+                     "  %2 = load i32, i32* %1, align 4, !dbg !7\n"
+                     "  store volatile i32 %2, i32* @shared, align 4\n"
+                     "}\n");
+}
+END_TEST
+
+START_TEST(a_volatile_variable_that_is_given_away_stays_one)
+{
+    UNCHANGED("  %1 = alloca i32, align 4\n"
+              "  store volatile i32 0, i32* %1, align 4\n"
+              "  call void @give(i32* noundef %1)\n"
+              "  %2 = load volatile i32, i32* %1, align 4\n");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -173,6 +197,8 @@ int main(void)
         what_a_call_reads_of_a_struct_passed_by_value_is_read_before_it,
         names_that_begin_alike_are_told_apart,
         what_stands_outside_of_functions_is_left_alone,
+        a_volatile_variable_of_its_own_becomes_a_plain_one,
+        a_volatile_variable_that_is_given_away_stays_one,
     };
     return RUN_SUITE("escapes", tests);
 }
