@@ -225,9 +225,13 @@ struct thread *thread_of_handle(uint64_t handle, uint32_t site, const char *call
         }
     }
     char detail[160];
+    bool c11 = strncmp(call, "thrd_", strlen("thrd_")) == 0;
+    bool joins = strstr(call, "join") != NULL || strstr(call, "detach") != NULL;
     snprintf(detail, sizeof detail, "%s was given a value that is no thread of this program", call);
     engine_fail(VERDICT_MISUSE, site, 0, detail,
-                "POSIX pthread_join: the value must refer to a joinable thread");
+                c11     ? "C11 7.26.5: the value must identify a thread"
+                : joins ? "POSIX pthread_join: the value must refer to a joinable thread"
+                        : "POSIX 2.9.2: the value must be the ID of a thread that has not ended");
 }
 
 bool thread_may_time_out(const struct thread *thread)

@@ -22,6 +22,8 @@
 
 static const char dead_thread[] =
     "POSIX pthread_join: using the ID of a thread that was joined or detached is undefined";
+static const char dead_thread_c11[] =
+    "C11 7.26.5: the thread must not have been joined or detached before";
 
 static void run_exit_handlers(void)
 {
@@ -96,11 +98,10 @@ _Noreturn static void misuse(uint32_t site, const struct thread *target, const c
 // Looked at once the operation has been chosen: others may join or detach it meanwhile.
 static void check_joinable(const struct thread *target, uint32_t site, const char *call)
 {
-    if (target->joined) {
-        misuse(site, target, call, "has been joined already", dead_thread);
-    }
-    if (target->detached) {
-        misuse(site, target, call, "is detached", dead_thread);
+    bool c11 = strncmp(call, "thrd_", strlen("thrd_")) == 0;
+    if (target->joined || target->detached) {
+        misuse(site, target, call, target->joined ? "has been joined already" : "is detached",
+               c11 ? dead_thread_c11 : dead_thread);
     }
 }
 
@@ -161,13 +162,17 @@ ENTRY int rt_pthread_tryjoin_np(pthread_t handle, void **result)
     return 0;
 }
 
-static int timed_join(pthread_t handle, void **result, const struct timespec *deadline,
-                      uint32_t site, const char *call)
+static int timed_join(pthread_t handle, void **result, clockid_t clock,
+                      const struct timespec *deadline, uint32_t site, const char *call)
 {
+    if (deadline == NULL) {
+        return thread_join(handle, result, site, call);
+    }
     struct thread *target = thread_of_handle(handle, site, call);
     check_result(result, site);
     uint64_t until = 0;
-    if (!time_deadline(deadline, CLOCK_REALTIME, &until, site)) {
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) ||
+        !time_deadline(deadline, clock, &until, site)) {
         return EINVAL;
     }
     struct pending pending = {.kind = OP_TIMEDJOIN,
@@ -186,14 +191,13 @@ static int timed_join(pthread_t handle, void **result, const struct timespec *de
 
 ENTRY int rt_pthread_timedjoin_np(pthread_t handle, void **result, const struct timespec *deadline)
 {
-    return timed_join(handle, result, deadline, SITE, "pthread_timedjoin_np");
+    return timed_join(handle, result, CLOCK_REALTIME, deadline, SITE, "pthread_timedjoin_np");
 }
 
 ENTRY int rt_pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clock,
                                   const struct timespec *deadline)
 {
-    (void)clock;
-    return timed_join(handle, result, deadline, SITE, "pthread_clockjoin_np");
+    return timed_join(handle, result, clock, deadline, SITE, "pthread_clockjoin_np");
 }
 
 int thread_detach(uint64_t handle, uint32_t site, const char *call)

@@ -22,7 +22,9 @@ int main(void)
     sem_init(&leave, 0, 0);
     pthread_create(&thread, NULL, work, &value);
     assert(pthread_clockjoin_np(thread, &result, CLOCK_MONOTONIC, &past) == ETIMEDOUT);
+    assert(pthread_clockjoin_np(thread, &result, 77, &past) == EINVAL);
+    assert(pthread_clockjoin_np(thread, &result, CLOCK_PROCESS_CPUTIME_ID, &past) == EINVAL);
     sem_post(&leave);
-    assert(pthread_join(thread, &result) == 0 && result == &value);
+    assert(pthread_timedjoin_np(thread, &result, NULL) == 0 && result == &value);
     return 0;
 }
