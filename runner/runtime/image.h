@@ -108,6 +108,7 @@ struct thread {
     uint8_t processors;       // that it may run on, a bit each
     char name[16];            // set by pthread_setname_np, "" none
     unsigned visitor_count;   // of `visitors`
+    uint64_t left_frame;      // the hook that the function called which was left last
     uint64_t signals_pending; // bit number - 1
     // What changes only when it runs.
     void *stack_pointer; // saved context

@@ -127,6 +127,18 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     return thread;
 }
 
+// Leaves main's variables as they are, for threads that still use them: what comes now is called
+// from below. Its frame is the last one that was left, with what the hook there was called with.
+static inline __attribute__((always_inline)) void keep_frame(uint64_t left)
+{
+    enum { CALLED_BY_HOOK = 256 };
+    uint64_t here = (uint64_t)__builtin_frame_address(0);
+    if (left != 0 && left < here) {
+        void *below = __builtin_alloca(here - left + CALLED_BY_HOOK);
+        __asm__ volatile("" : : "r"(below)); // or it would be left out
+    }
+}
+
 static void run_main(void)
 {
     for (unsigned i = 0; i < process.constructor_count; i++) {
@@ -139,7 +151,9 @@ static void run_main(void)
     arguments[1] = NULL;
     arguments[2] = NULL;
     int status = process.main(1, arguments, arguments + 2);
-    thread_current()->returned = true;
+    struct thread *thread = thread_current();
+    thread->returned = true;
+    keep_frame(thread->left_frame);
     // C11 5.1.2.2.3: what `void main` ends with is not specified.
     thread_exit_process(engine_main_is_void ? 0 : status, 0);
 }

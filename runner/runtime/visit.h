@@ -26,7 +26,9 @@ void visit_judge_end(const struct thread *thread);
 void visit_judge_frame(uint64_t frame, uint32_t site);
 static inline void visit_judge_return(uint64_t frame, uint32_t site)
 {
-    if (__builtin_expect(thread_current()->visitor_count != 0, 0)) {
+    struct thread *thread = thread_current();
+    thread->left_frame = frame;
+    if (__builtin_expect(thread->visitor_count != 0, 0)) {
         visit_judge_frame(frame, site);
     }
 }

@@ -13,12 +13,17 @@
 
 // --- the harm that a race does ---
 
+// Whether all is as it should be, but for what is left behind at the end.
+static bool goes_well(const struct failure *failure)
+{
+    return failure->kind == VERDICT_PASS || failure->kind == VERDICT_THREAD_LEAK ||
+           failure->kind == VERDICT_LEAK;
+}
+
 // What is left behind at the end is no harm that a race did.
 static bool is_harm(const struct failure *failure)
 {
-    bool left = failure->kind == VERDICT_THREAD_LEAK || failure->kind == VERDICT_LEAK;
-    return (failure->kind != VERDICT_PASS && !search_is_unsure(failure->kind) && !left) ||
-           RECORDS->stale_write;
+    return (!goes_well(failure) && !search_is_unsure(failure->kind)) || RECORDS->stale_write;
 }
 
 static bool on_harm_end(void *context, enum ending ending, const struct path *path)
@@ -37,7 +42,7 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
             goal_keep(goal, &failure, path);
         }
         // A run that goes well has both accesses of the race for certain.
-        if (failure.kind == VERDICT_PASS && RECORDS->race.found && !search->witness.found) {
+        if (goes_well(&failure) && RECORDS->race.found && !search->witness.found) {
             goal_keep(&search->witness, &failure, path);
         }
     }
@@ -287,6 +292,9 @@ void failing_show_race(struct search *search)
         minimise_and_describe(search, &harm, false);
         if (search->witness.found) {
             search_schedule(search, &search->witness.path, NULL, &search->report->race);
+        } else {
+            engine_options.racing_count = 0; // as when the race was met
+            search_schedule_race(search, &search->race.path, &search->report->race);
         }
     } else {
         search->report->harmless = true;
