@@ -38,6 +38,7 @@ struct engine_options {
         uint64_t low, high;
     } racing[64];
     unsigned racing_count;
+    bool racing_bits; // the first of them is a bit-field beside others
 };
 
 extern struct engine_options engine_options;

@@ -167,8 +167,8 @@ struct thread {
         bool own_block; // it used a thread-local one
     } visitors[8];
     struct last_read {
-        uint64_t frame;  // of the function that read
-        uint64_t writes; // of the object, then
+        uint64_t frame; // of the function that read
+        uint64_t value; // of the granule, then
         uint32_t object;
         uint8_t mask; // bytes
     } last_reads[4];  // racing variables that it read last, where there are such
@@ -189,15 +189,10 @@ struct object {
         uint16_t readers;
         uint16_t timed; // a mutex of <threads.h>: made with mtx_timed
     };
-    uint32_t depth; // recursive locks
-    uint32_t count; // semaphore value, barrier arrivals, tokens of a condition, once state
-    union {
-        struct {
-            uint32_t limit;      // barrier parties
-            uint32_t generation; // barrier rounds, condition queue sequence
-        };
-        uint64_t writes; // of a racing variable: how often each byte was written, a byte each
-    };
+    uint32_t depth;         // recursive locks
+    uint32_t count;         // semaphore value, barrier arrivals, tokens of a condition, once state
+    uint32_t limit;         // barrier parties
+    uint32_t generation;    // barrier rounds, condition queue sequence
     uint32_t waiters;       // threads in the condition's queue
     uint32_t partner;       // mutex of the condition's waiters
     uint32_t chain;         // next object in the same granule

@@ -139,27 +139,25 @@ static uint64_t spread(uint8_t mask)
     return bytes;
 }
 
-// Notes when a function writes a variable that another thread has written since this one read it
-// there. `mask`: which bytes of the granule.
-static void watch_stale(struct thread *thread, uint32_t number, uint8_t mask, bool write)
+// Notes when a function writes a variable that has another value now than when this one read it
+// there: what the others wrote is lost. (gcc writes a bit-field with what its neighbours hold at
+// the very moment, which no hook tells.) `mask`: which bytes of the granule.
+static void watch_stale(struct thread *thread, uint32_t number, uint64_t address, uint8_t mask,
+                        bool write)
 {
     enum { COUNT = sizeof thread->last_reads / sizeof *thread->last_reads };
-    struct object *object = object_get(number);
     uint64_t frame = engine_program_frame();
+    uint64_t value = memory_load(address & ~UINT64_C(7), 8);
     for (unsigned i = 0; write && i < COUNT; i++) {
         struct last_read *read = &thread->last_reads[i];
-        if (read->object != number || (read->mask & mask) == 0) {
-            continue;
+        if (read->object == number && (read->mask & mask) != 0) {
+            uint64_t both = spread(read->mask & mask);
+            RECORDS->stale_write |= read->frame == frame && ((read->value ^ value) & both) != 0 &&
+                                    !engine_options.racing_bits;
+            read->object = 0;
         }
-        uint64_t both = spread(read->mask & mask);
-        RECORDS->stale_write |=
-            read->frame == frame && ((read->writes ^ object->writes) & both) != 0;
-        read->object = 0;
     }
     if (write) {
-        uint64_t one = UINT64_C(0x0101010101010101);
-        uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F); // counts of a byte's writes, modulo 128
-        object->writes = ((object->writes & low) + (one & spread(mask))) & low;
         return;
     }
     unsigned at = thread->last_read_at++ % COUNT;
@@ -167,7 +165,7 @@ static void watch_stale(struct thread *thread, uint32_t number, uint8_t mask, bo
         const struct last_read *read = &thread->last_reads[i];
         at = read->object == number && read->mask == mask ? i : at;
     }
-    thread->last_reads[at] = (struct last_read){frame, object->writes, number, mask};
+    thread->last_reads[at] = (struct last_read){frame, value, number, mask};
 }
 
 // The access is a choice point (`coarse`) or a step of a recorded run.
@@ -191,7 +189,7 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
         visit_note(address, write, site); // its function may have returned since
     }
     if (racing) {
-        watch_stale(thread, pending.object, mask_of(address, size, false), write);
+        watch_stale(thread, pending.object, address, mask_of(address, size, false), write);
     }
     if (engine_options.record) {
         uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 8);

@@ -104,6 +104,7 @@ struct debug_info {
     size_t function_count, function_capacity;
     struct debug_type *types;
     size_t type_count, type_capacity;
+    bool has_bits; // some bit-fields stand beside each other
     struct debug_member *members;
     size_t member_count, member_capacity;
     struct debug_variable *globals; // WHERE_FIXED by address, then WHERE_THREAD by offset

@@ -255,6 +255,7 @@ static void end_bits(struct reader *reader, struct bit_run *run)
     struct debug_member member = {debug_keep(reader->info, text_string(&name)), first,
                                   add_type(reader, type, NULL)};
     add_member(reader->info, member);
+    reader->info->has_bits |= run->count > 1;
     text_finish(&name);
     text_finish(&run->names);
     *run = (struct bit_run){0};

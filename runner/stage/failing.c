@@ -10,6 +10,7 @@
 #include "stage/search_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // --- the harm that a race does ---
 
@@ -49,6 +50,19 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
     search->races += goal->found;
     bool enough = goal->found && (search->witness.found || search->races > WITNESS_WITHIN);
     return !enough && search_goes_on(search);
+}
+
+// Whether the race is on a bit-field that shares its bytes with others.
+static bool is_in_bits(struct search *search)
+{
+    struct trace trace = {0};
+    bool several = false;
+    if (symbols_have_bits(search->context->recorder->symbols) &&
+        search_record(search, &search->race.path, NULL, &trace) && trace.failure.has_race) {
+        several = strchr(trace_object_name(&trace, trace.failure.race.object), '{') != NULL;
+    }
+    trace_finish(&trace);
+    return several;
 }
 
 bool failing_add_range(uint64_t address, uint64_t size)
@@ -288,6 +302,7 @@ void failing_show_race(struct search *search)
     struct goal harm = {.search = search, .harm = true, .kind = VERDICT_DATA_RACE};
     search->report->verdict = VERDICT_DATA_RACE;
     search->report->complete = false;
+    engine_options.racing_bits = is_in_bits(search);
     if (search_harm_shortly(search, &harm)) {
         minimise_and_describe(search, &harm, false);
         if (search->witness.found) {
@@ -313,6 +328,7 @@ void failing_show_race(struct search *search)
         outcomes_describe(search);
     }
     engine_options.racing_count = 0;
+    engine_options.racing_bits = false;
 }
 
 void failing_show(struct search *search, struct goal *goal)

@@ -98,6 +98,11 @@ struct place_in_frame {
     uint64_t pointer; // frame pointer
 };
 
+bool symbols_have_bits(const struct symbols *symbols)
+{
+    return symbols->info.has_bits;
+}
+
 bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address)
 {
     const struct debug_info *info = &symbols->info;

@@ -48,6 +48,9 @@ void symbols_close(struct symbols *symbols); // accepts NULL
 bool symbols_place(const struct symbols *symbols, uint64_t address, const char **file,
                    uint32_t *line, const char **function);
 
+// Whether any structure has bit-fields beside each other, which are one memory location (C11 3.14).
+bool symbols_have_bits(const struct symbols *symbols);
+
 // Whether the function that begins at the address returns nothing. False when it is not known.
 bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address);
 

@@ -161,7 +161,12 @@ static void say_lost_update(struct words *words, const struct finding *finding)
                   other->place);
     }
     bool one_line = trace_place(trace, read->place)->line == trace_place(trace, write->place)->line;
-    if (one_line) {
+    if (strchr(trace_object_name(trace, finding->object), '{') != NULL) {
+        words_say(words,
+                  "$T then wrote $A on $L: bit-fields share their bytes, so who writes one writes "
+                  "the others as they were when it read them",
+                  one, finding->acted, write->place);
+    } else if (one_line) {
         words_say(words, "$T then wrote its own ", one);
         story_terms(words, finding->object, read->after, write->after);
     } else {

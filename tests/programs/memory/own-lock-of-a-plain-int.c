@@ -1,4 +1,4 @@
-// verdict: data-race cause: check-then-act line: 8,10 says: and 0 again on line 12
+// verdict: data-race cause: check-then-act line: 8,10 says: both wrote locked, and after both it was 1
 // What is written is a constant, made from nothing that was read: no update is lost.
 #include <pthread.h>
 int locked, counter;
