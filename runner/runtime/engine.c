@@ -33,10 +33,11 @@ bool engine_looks_closely;
 enum { QUIET_STEPS_MAX = 1000, ALONE_MAX = 500 };
 
 static struct engine_program program;
-static void *scheduler;   // saved stack pointer of the scheduler
-static bool running;      // a fiber runs
-static struct op *doing;  // the step that is being done
-static uint64_t progress; // fibers run so far
+static void *scheduler;        // saved stack pointer of the scheduler
+static bool running;           // a fiber runs
+static struct op *doing;       // the step that is being done
+static uint64_t progress;      // fibers run so far
+static uint64_t accesses_done; // before the present execution, or what of it was put back
 
 void engine_load(const struct engine_program *loaded)
 {
@@ -348,6 +349,11 @@ uint64_t engine_progress(void)
     return progress + RECORDS->accesses;
 }
 
+uint64_t engine_accesses(void)
+{
+    return accesses_done + RECORDS->accesses;
+}
+
 // New threads run up to their first visible operation.
 static void run_new_threads(void)
 {
@@ -393,6 +399,7 @@ static void start(void *context)
 {
     (void)context;
     checkpoint_forget();
+    accesses_done += RECORDS->accesses;
     if (program.find_dead_bytes != NULL && (engine_options.eager_turns || engine_options.record)) {
         program.find_dead_bytes();
     }
@@ -503,7 +510,9 @@ static uint32_t restore(void *context, uint32_t depth)
 {
     (void)context;
     bool wanted = engine_options.checkpoints != CHECKPOINTS_OFF && by_chance();
+    uint64_t accesses = RECORDS->accesses;
     uint32_t reached = wanted ? checkpoint_restore(depth) : EXECUTOR_NONE;
+    accesses_done += reached != EXECUTOR_NONE ? accesses - RECORDS->accesses : 0;
     if (reached != EXECUTOR_NONE && engine_options.checkpoints == CHECKPOINTS_COMPARED) {
         compare_with_truth(reached);
     }

@@ -143,6 +143,9 @@ const struct dead_bytes *engine_dead_bytes(const struct engine_frame *frame, siz
 bool engine_in_program(void);
 uint64_t engine_progress(void);
 
+// The plain accesses of all executions so far, each counted as often as it was done.
+uint64_t engine_accesses(void);
+
 // Ends the execution at once, from any stack. The finding is in the records.
 _Noreturn void engine_leave_now(void);
 

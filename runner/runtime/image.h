@@ -231,7 +231,8 @@ enum access_kind {
     KIND_FREE = 4,
     KIND_SYNC = 8,
     KIND_LOOK = 16,
-    KIND_VOLATILE = 32
+    KIND_VOLATILE = 32,
+    KIND_SEVERAL = 64 // several accesses of one place of the program: the mask is that of all
 };
 
 // In one word, to compare and store it as one.

@@ -49,8 +49,10 @@ static __attribute__((noinline)) void found_race(const struct access *old, uint6
     }
     records->race.found = true;
     records->race.address = address;
-    records->race.first =
-        (struct race_access){old->thread, old->kind, (uint8_t)bytes_in(old->mask), old->site};
+    bool several = (old->kind & KIND_SEVERAL) != 0;
+    unsigned bytes = bytes_in(several ? old->mask & mask : old->mask);
+    records->race.first = (struct race_access){old->thread, old->kind & (uint8_t)~KIND_SEVERAL,
+                                               (uint8_t)bytes, old->site};
     records->race.second = (struct race_access){thread_current()->id, kind, size, site};
 }
 
@@ -77,6 +79,38 @@ static uint32_t overflow_new(const struct access *access)
     }
     records->overflow[records->overflow_count] = *access;
     return records->overflow_count++;
+}
+
+// Whether the two are accesses to different bytes that one place of the program did, with nothing
+// in between that orders threads: an array of small elements.
+static bool belong_together(uint64_t one, uint32_t site, uint64_t other, uint32_t other_site)
+{
+    const uint64_t free = access_what(0, 0, 0xFF, KIND_SEVERAL);
+    return ((one ^ other) & ~free) == 0 && site == other_site;
+}
+
+static void unite(struct access *slot, uint64_t what)
+{
+    slot->what |= (what & access_what(0, 0, 0xFF, 0)) | access_what(0, 0, 0, KIND_SEVERAL);
+}
+
+// A cell that is full gets room by taking together what belongs so. The place for the new access,
+// NULL: there is none, or `*known`, it is among the others now.
+static struct access *make_room(struct cell *cell, uint64_t what, uint32_t site, bool *known)
+{
+    for (struct access *slot = cell->slots; slot < cell->slots + 2 && !*known; slot++) {
+        if (belong_together(slot->what, slot->site, what, site)) {
+            unite(slot, what);
+            *known = true;
+        }
+    }
+    struct access *first = &cell->slots[0];
+    struct access *second = &cell->slots[1];
+    if (*known || !belong_together(first->what, first->site, second->what, second->site)) {
+        return NULL;
+    }
+    unite(first, second->what);
+    return second;
 }
 
 // Looks through the list behind the cell. True when the same access is there.
@@ -119,6 +153,13 @@ void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t sit
         image_note_write(thread, granule);
     }
     image_undo_cell(cell);
+    if (place == NULL) {
+        bool known = false;
+        place = make_room(cell, what, site, &known);
+        if (known) {
+            return;
+        }
+    }
     if (place == NULL) {
         place = &cell->slots[1];
         place->next = overflow_new(place);

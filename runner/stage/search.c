@@ -215,12 +215,14 @@ static bool keep_race(struct search *search, const struct failure *failure, cons
 
 // --- the complete search ---
 
-// Whether runs are so long that the search cannot end. (Behind the first one it may know that there
-// is no other.)
+// Whether runs are so long, or do so much, that the search cannot end. (Behind the first one it may
+// know that there is no other.)
 static bool is_enough(struct search *search, const struct path *path)
 {
+    uint64_t most = search->context->request->limits.max_executions * ACCESSES_EACH;
     bool second = search->followed++ > 0;
-    return second && path->count > LONG && engine_progress() - search->progress_before > WORK_LONG;
+    bool is_long = path->count > LONG && engine_progress() - search->progress_before > WORK_LONG;
+    return second && (is_long || engine_accesses() - search->accesses_before > most);
 }
 
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
@@ -330,6 +332,7 @@ static void search_all(struct search *search)
                                    .context = search};
     engine_options.eager_turns = false;
     search->progress_before = engine_progress();
+    search->accesses_before = engine_accesses();
     search_allow(search, UINT64_MAX);
     struct dpor_result result = search_explore(search, &options);
     bool room = true;

@@ -29,6 +29,7 @@ enum {
     WORK_PRELUDE = 3500000,
     WORK_PROBE = 300000,
     // Plain accesses of all executions of one purpose together: few executions may do very much.
+    ACCESSES_EACH = 100, // of the complete search, for each execution that is allowed
     ACCESSES_HARM = 10000000,
     ACCESSES_BOUND = 20000000,
     ACCESSES_PRELUDE = 40000000,
@@ -69,6 +70,7 @@ struct search {
     unsigned races;           // executions since a race, or its harm, was found
     struct goal witness;      // a run that has both accesses of the race
     uint64_t progress_before; // engine_progress() at its start
+    uint64_t accesses_before; // engine_accesses() likewise
     bool waited, timed, turned, held;
     bool all_but_held;          // complete, but for loops without operations that were not followed
     bool stopped;               // by the watchdog, where that ends all
