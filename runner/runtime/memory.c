@@ -193,7 +193,7 @@ static void publish(struct thread *thread, uint64_t address, size_t size, bool w
     }
     if (engine_options.record) {
         uint64_t value = memory_load(address, size <= 8 ? (unsigned)size : 8);
-        engine_note(RESULT_DONE, 0, value, value);
+        engine_note(RESULT_DONE, write ? 0 : (int32_t)site, value, value);
     }
 }
 

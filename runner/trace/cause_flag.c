@@ -2,6 +2,8 @@
 #include "trace/cause_parts.h"
 #include "trace/facts.h"
 
+#include <string.h>
+
 // UNORDERED_PUBLICATION: object = the data, object2 = the flag; changed = the store of the flag,
 // believed = the load that saw it; threads = reader, publisher.
 bool cause_find_publication(const struct trace *trace, const struct trace_race *race,
@@ -54,7 +56,8 @@ static uint32_t looks_again(const struct trace *trace, uint32_t step, uint32_t *
         if (event->thread != look->thread || rests) {
             continue;
         }
-        if (event->object == look->object && event->op == OP_READ && fact_same_place(event, look)) {
+        if (event->object == look->object && event->op == OP_READ && event->code == look->code &&
+            fact_same_place(event, look)) {
             *seen = event->after != look->after ? next : 0;
             return event->after == look->after ? next : 0;
         }
@@ -63,6 +66,13 @@ static uint32_t looks_again(const struct trace *trace, uint32_t step, uint32_t *
         }
     }
     return 0;
+}
+
+// Whether the variable stands for itself, and is no element or link of something larger.
+static bool is_alone(const struct trace *trace, uint32_t object)
+{
+    return strchr(trace_object_name(trace, object), '[') == NULL &&
+           trace_object(trace, object)->type != TYPE_POINTER;
 }
 
 // Whether the thread stays at its look until it sees another value: between two looks it does
@@ -74,11 +84,12 @@ static bool keeps_looking(const struct trace *trace, const struct trace_access *
     uint32_t reads = 0, news = 0;
     uint64_t first = 0;
     bool ended = false;
+    const struct trace_event *look = trace_step(trace, reader->step);
     for (uint32_t step = 1; step <= trace->event_count; step++) {
         const struct trace_event *event = trace_step(trace, step);
         ended = ended || (event->thread == reader->thread && event->op == OP_EXIT);
         if (event->thread != reader->thread || event->object != object ||
-            event->place != reader->place) {
+            event->place != reader->place || (look != NULL && event->code != look->code)) {
             continue;
         }
         uint32_t seen = 0;
@@ -88,7 +99,7 @@ static bool keeps_looking(const struct trace *trace, const struct trace_access *
         first = reads++ == 0 ? event->after : first;
         news += event->after != first;
     }
-    return reads > 1 && (news == 1 || (news == 0 && !ended));
+    return is_alone(trace, object) && reads > 1 && (news == 1 || (news == 0 && !ended));
 }
 
 // PLAIN_FLAG: one thread only reads the variable, another writes it. threads = reader, writer;
@@ -131,8 +142,8 @@ bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *r
                            struct finding *finding)
 {
     const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
-    return trace_object(trace, race->object)->type == TYPE_BOOL && !waits_behind(trace, reader) &&
-           find_flag(trace, race, finding);
+    return trace_object(trace, race->object)->type == TYPE_BOOL && is_alone(trace, race->object) &&
+           !waits_behind(trace, reader) && find_flag(trace, race, finding);
 }
 
 // PLAIN_FLAG: a thread looked again and again until another one's write let it go on; it may write

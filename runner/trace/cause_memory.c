@@ -313,6 +313,27 @@ static bool find_if_not_while(const struct trace *trace, const struct suspects *
     return true;
 }
 
+static size_t lock_count(const struct trace_access *access)
+{
+    size_t count = 0;
+    while (count < 4 && access->locks[count] != TRACE_NONE) {
+        count++;
+    }
+    return count;
+}
+
+// Whether one of the two slept some time before its access and the other did not, and neither holds
+// a lock: where all sleep, that is meant as work, and a lock says that something else was meant.
+static bool one_slept(const struct trace *trace, const struct trace_race *race)
+{
+    uint32_t first =
+        fact_last_op(trace, race->first.thread, OP_SLEEP, TRACE_NONE, 0, race->first.step);
+    uint32_t second =
+        fact_last_op(trace, race->second.thread, OP_SLEEP, TRACE_NONE, 0, race->second.step);
+    return (first == 0) != (second == 0) && lock_count(&race->first) == 0 &&
+           lock_count(&race->second) == 0;
+}
+
 // SLEEP_AS_ORDER: signal = the sleep, acted = the access right behind it; threads = the sleeper,
 // the other one.
 static bool find_sleep(const struct trace *trace, uint16_t thread, uint16_t other, uint32_t acted,
@@ -334,15 +355,6 @@ static bool find_sleep(const struct trace *trace, uint16_t thread, uint16_t othe
     finding->signal = sleep;
     finding->acted = acted;
     return true;
-}
-
-static size_t lock_count(const struct trace_access *access)
-{
-    size_t count = 0;
-    while (count < 4 && access->locks[count] != TRACE_NONE) {
-        count++;
-    }
-    return count;
 }
 
 // DEAD_STACK: the object is a local variable of a thread or function that is no more.
@@ -451,14 +463,15 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     uint16_t writer = second_reads ? first : second;
     uint32_t read = second_reads ? race->second.step : race->first.step;
     uint32_t write = second_reads ? race->first.step : race->second.step;
+    bool slept = one_slept(trace, race);
     bool harms = trace->failure.consequence != VERDICT_PASS;
     if (find_lost_update(trace, race->object, false, finding) ||
         find_dead_stack(trace, race->object, race->second.step, finding) ||
         cause_find_missing_phase(trace, race, finding) ||
         cause_find_publication(trace, race, finding) || cause_find_polling(trace, race, finding) ||
-        find_sleep(trace, reader, writer, read, finding) ||
+        (slept && find_sleep(trace, reader, writer, read, finding)) ||
         cause_find_plain_flag(trace, race, finding) ||
-        find_sleep(trace, writer, reader, write, finding) ||
+        (slept && find_sleep(trace, writer, reader, write, finding)) ||
         find_check_then_act(trace, suspects, race->object, finding) ||
         cause_find_kept_looking(trace, race, finding) ||
         (!harms && find_elsewhere(trace, suspects, finding)) ||

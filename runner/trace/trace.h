@@ -117,7 +117,8 @@ struct trace_event {
     int32_t code; // errno value with RESULT_ERROR/BUSY/TIMEOUT; exit status with OP_PROCESS_EXIT;
                   // signal whose handler begins here with RESULT_CANCELLED, 0: it is cancelled;
                   // OP_EXIT: 1 when pthread_exit was called, 0 for a return;
-                  // OP_YIELD: YIELD_BY_LOOP in a loop without operations, 0 for a call
+                  // OP_YIELD: YIELD_BY_LOOP in a loop without operations, 0 for a call;
+                  // OP_READ: a number of its own for each read in the program
     uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
                       // asked for (malloc); nanoseconds (sleep)
     uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
