@@ -162,8 +162,11 @@ static void watch_stale(struct thread *thread, uint32_t number, uint64_t address
     }
     unsigned at = thread->last_read_at++ % COUNT;
     for (unsigned i = 0; i < COUNT; i++) {
-        const struct last_read *read = &thread->last_reads[i];
+        struct last_read *read = &thread->last_reads[i];
         at = read->object == number && read->mask == mask ? i : at;
+        if (read->object == number) {
+            read->value ^= (read->value ^ value) & spread(mask); // what it knows better now
+        }
     }
     thread->last_reads[at] = (struct last_read){frame, value, number, mask};
 }

@@ -21,10 +21,12 @@ static bool goes_well(const struct failure *failure)
            failure->kind == VERDICT_LEAK;
 }
 
-// What is left behind at the end is no harm that a race did.
+// What is left behind at the end is no harm that a race did. A run that goes well but for an update
+// that is lost can be told only by its race.
 static bool is_harm(const struct failure *failure)
 {
-    return (!goes_well(failure) && !search_is_unsure(failure->kind)) || RECORDS->stale_write;
+    return (!goes_well(failure) && !search_is_unsure(failure->kind)) ||
+           (RECORDS->stale_write && RECORDS->race.found);
 }
 
 static bool on_harm_end(void *context, enum ending ending, const struct path *path)

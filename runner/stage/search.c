@@ -373,35 +373,7 @@ static void search_completely(struct search *search)
     }
 }
 
-// --- what can be said when nothing failed ---
-
-static void say_complete(struct search *search, struct text *out)
-{
-    const struct stage_report *report = search->report;
-    unsigned long long runs = report->executions;
-    if (runs == 1 && search->context->request->limits.judge_output) {
-        text_add(
-            out,
-            "There is only one run: no two operations of different threads can change places.");
-    } else if (runs == 1) {
-        text_add(out, "One run stands for all: threads can change places only in ways that make no "
-                      "difference, or in the order of what they print.");
-    } else {
-        text_printf(out, "All %llu different runs were tried.", runs);
-    }
-    const struct stage_limits *limits = &search->context->request->limits;
-    if (search->waited) {
-        text_printf(
-            out,
-            " A condition wait may end without a signal at most %s for each thread and condition.",
-            limits->spurious == 0   ? "never"
-            : limits->spurious == 1 ? "once"
-                                    : "so often as --spurious says");
-    }
-    if (search->timed) {
-        text_add(out, " A timed wait ends by its time at most twice while other threads can act.");
-    }
-}
+// --- more than can be searched ---
 
 static bool on_prelude_end(void *context, enum ending ending, const struct path *path)
 {
@@ -477,45 +449,12 @@ static void search_by_chance(struct search *search)
     }
 }
 
-static void say_partial(struct search *search, unsigned bounds, uint64_t bounded, struct text *out)
-{
-    const struct stage_report *report = search->report;
-    bool rest = search->all_but_held;
-    text_printf(out, "%llu run%s tried%s.", (unsigned long long)report->executions,
-                report->executions == 1 ? " was" : "s were", rest ? "" : ", and there are more");
-    if (search->held) {
-        text_add(out, " A loop in which nothing happens that another thread could see was not "
-                      "followed to its end.");
-    }
-    if (search->turned && engine_options.max_turns != 0) {
-        text_printf(out, " Loops were followed for %u turns (--max-turns).",
-                    search->context->request->limits.max_turns);
-    }
-    if (bounds > 0) {
-        text_printf(out, " Among them are all schedules with at most %u preemption%s (%llu).",
-                    bounds - 1, bounds == 2 ? "" : "s", (unsigned long long)bounded);
-    }
-    if (report->random > 0) {
-        text_printf(out, " %llu more were chosen by chance (--seed %llu)",
-                    (unsigned long long)report->random,
-                    (unsigned long long)search->context->request->limits.seed);
-        text_printf(out,
-                    "; a failure that needs two steps in a certain order would have been met with "
-                    "a probability of at least %d%%.",
-                    (int)(search->chance * 100));
-    }
-    text_add(out, report->interrupted ? " The search was interrupted."
-                  : search->turned || rest
-                      ? ""
-                      : " For more, raise --max-executions, or make the program smaller.");
-}
-
 static void say_coverage(struct search *search)
 {
     struct text coverage = {0};
     struct stage_report *report = search->report;
     if (report->complete) {
-        say_complete(search, &coverage);
+        coverage_of_all(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
         bool large = !search->stop && !search->all_but_held;
         uint64_t bounded = 0;
@@ -530,7 +469,7 @@ static void say_coverage(struct search *search)
                 &coverage, "%llu runs were tried.",
                 (unsigned long long)(report->executions + report->prelude + report->random));
         } else {
-            say_partial(search, bounds, bounded, &coverage);
+            coverage_of_some(search, bounds, bounded, &coverage);
         }
     } else {
         // A run that was cut off is none of the complete ones, but it was tried.

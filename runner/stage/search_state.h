@@ -103,6 +103,11 @@ unsigned search_odd_steps(const struct path *path);
 void goal_keep(struct goal *goal, const struct failure *failure, const struct path *path);
 void goal_finish(struct goal *goal);
 
+// Says which runs were tried where none failed: all, or some, among them those of so many bounds.
+void coverage_of_all(const struct search *search, struct text *out);
+void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bounded,
+                      struct text *out);
+
 // Runs a search, with more room for threads until there is enough.
 struct dpor_result search_explore(struct search *search, const struct dpor_options *options);
 
