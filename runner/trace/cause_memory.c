@@ -436,6 +436,11 @@ static bool find_missing_join(const struct trace *trace, const struct trace_race
         lock_count(&race->second) != 0) {
         return false;
     }
+    // What the parent changes under a child that reads needs something else than a join.
+    const struct trace_access *access = race->first.thread == child ? &race->first : &race->second;
+    if (access->op == OP_READ || access->op == OP_ATOMIC_LOAD) {
+        return false;
+    }
     uint32_t join = join_of(trace, child);
     if (join != 0 && !joins_late(trace, race, parent, child, join)) {
         return false;

@@ -384,7 +384,7 @@ static void say_missing_join(struct words *words, const struct finding *finding)
     say_accesses(words);
     words_say(words,
               finding->acted != 0 ? "$T made $T and waits for its end only on $P. "
-                                  : "$T made $T and never waits for its end. ",
+                                  : "$T made $T and does not wait for its end before that. ",
               parent, child, finding->acted);
     say_harmless(words);
     words_say(words, "How does $T know that $T has finished with $O?", parent, child,

@@ -192,8 +192,8 @@ static const struct {
      "T0 (main) reads `result` (shop.c:42) and T1 (compute) writes it (shop.c:10), and nothing "
      "orders the two.",
      "T0 (main) reads result on line 42 and T1 (compute) writes it on line 10; nothing says which "
-     "comes first. T0 made T1 and never waits for its end. No check failed; C still "
-     "gives this program no meaning. How does T0 know that T1 has finished with result?"},
+     "comes first. T0 made T1 and does not wait for its end before that. No check failed; C "
+     "still gives this program no meaning. How does T0 know that T1 has finished with result?"},
     {"thread leak",
      "The program ended, and nobody had waited for T1 (compute), made on line 40 of shop.c.",
      "The program ended, and nobody had waited for T1 (compute), made on line 40. It stood at line "
