@@ -85,14 +85,30 @@ static void check(pthread_key_t key, uint32_t site, const char *call)
                 "deleted is undefined");
 }
 
+// Of each key the granule in which the main thread has its value stands for the key itself: uses
+// are reads of it, and must happen before it is deleted.
+static uint64_t granule_of(uint32_t key)
+{
+    return (uint64_t)&values(0)[key];
+}
+
 void key_delete(uint32_t key, uint32_t site, const char *call)
 {
+    struct access use;
     check(key, site, call);
     engine_visible(&(struct pending){.kind = OP_KEY_DELETE,
                                      .other = THREAD_NONE,
                                      .site = site,
                                      .object = RECORDS->key_object,
                                      .address = RECORDS->keys[key].address});
+    if (shadow_unordered(granule_of(key), granule_of(key) + 1, false, &use)) {
+        char detail[120];
+        snprintf(detail, sizeof detail, "%s was given a key that another thread may use later",
+                 call);
+        engine_fail(
+            VERDICT_MISUSE, site, 0, detail,
+            "POSIX pthread_key_delete: it is the program's part to do no more with the key");
+    }
     RECORDS->keys[key].used = 0;
     turn_effect(thread_current(), key, 1);
 }
@@ -100,6 +116,9 @@ void key_delete(uint32_t key, uint32_t site, const char *call)
 void **key_value(uint32_t key, uint32_t site, const char *call)
 {
     check(key, site, call);
+    if (RECORDS->several) {
+        shadow_access(granule_of(key), 0xFF, 0, site, 8);
+    }
     return &values(thread_current()->slot)[key];
 }
 

@@ -38,7 +38,12 @@ unsigned sem_ready(struct thread *thread, const struct pending *pending, struct 
         op_touch(op, pending->object2, ACCESS_CHANGE, 0xFF);
         if (sem_is_last_use(pending->object)) {
             op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+            op_touch(op, pending->object, ACCESS_WRITE, 0xFF); // for waits that are given up
         }
+        return CAN;
+    case OP_SEM_DESTROY:
+        op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);
+        op_touch(op, pending->object, ACCESS_WRITE, 0xFF); // likewise
         return CAN;
     default:
         op_touch(op, pending->object, ACCESS_CHANGE, 0xFF);

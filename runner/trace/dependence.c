@@ -199,13 +199,14 @@ void op_finish_classes(struct op *op)
     unsigned result = op->result;
     const uint8_t *classes = becomes(op);
     // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches
-    // nothing.
+    // nothing, but that a semaphore must not have been destroyed by then: who destroys it writes.
     bool nothing = classes != NULL && (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
     for (unsigned i = 0; classes != NULL && i < op->accesses; i++) {
         uint8_t class = op->access[i].class;
         bool gives_up = nothing && (class == ACCESS_TAKE || class == ACCESS_ACQUIRE);
-        op->access[i].class = gives_up                        ? ACCESS_NONE
-                              : classes[class] != ACCESS_NONE ? classes[class]
-                                                              : class;
+        op->access[i].class = gives_up && class == ACCESS_TAKE ? ACCESS_READ
+                              : gives_up                       ? ACCESS_NONE
+                              : classes[class] != ACCESS_NONE  ? classes[class]
+                                                               : class;
     }
 }

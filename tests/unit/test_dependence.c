@@ -128,7 +128,7 @@ START_TEST(a_result_decides_the_class)
     ck_assert_uint_eq(class_with(OP_JOIN, ACCESS_ACQUIRE, RESULT_CANCELLED), ACCESS_NONE);
     ck_assert_uint_eq(class_with(OP_SEM_TRYWAIT, ACCESS_CHANGE, RESULT_BUSY), ACCESS_TAKE_FAIL);
     ck_assert_uint_eq(class_with(OP_SEM_TIMEDWAIT, ACCESS_TAKE, RESULT_TIMEOUT), ACCESS_TAKE_FAIL);
-    ck_assert_uint_eq(class_with(OP_SEM_WAIT, ACCESS_TAKE, RESULT_INTERRUPTED), ACCESS_NONE);
+    ck_assert_uint_eq(class_with(OP_SEM_WAIT, ACCESS_TAKE, RESULT_INTERRUPTED), ACCESS_READ);
     ck_assert_uint_eq(class_with(OP_SEM_GETVALUE, ACCESS_CHANGE, RESULT_DONE), ACCESS_OBSERVE);
     ck_assert_uint_eq(class_with(OP_COND_WAKE, ACCESS_WAKE, RESULT_DONE), ACCESS_WAKE);
     ck_assert_uint_eq(class_with(OP_COND_WAKE, ACCESS_WAKE, RESULT_SPURIOUS), ACCESS_LEAVE_QUEUE);
