@@ -29,7 +29,8 @@ static void add_function(struct object *object, size_t *capacity, const char *na
 
 static void count_data(struct object *object, const char *name, const GElf_Sym *from)
 {
-    if (GELF_ST_TYPE(from->st_info) != STT_OBJECT || from->st_shndx == SHN_UNDEF) {
+    int type = GELF_ST_TYPE(from->st_info);
+    if ((type != STT_OBJECT && type != STT_TLS) || from->st_shndx == SHN_UNDEF) {
         return;
     }
     // No sum of sizes goes round.

@@ -30,7 +30,7 @@ struct object {
     size_t symbol_count;
     struct function_symbol *functions; // owned
     size_t function_count;
-    uint64_t data_bytes; // of its variables, without thread-local ones
+    uint64_t data_bytes; // of its variables
     char *largest;       // name of the largest of these; owned, NULL: there is none
     uint64_t largest_bytes;
     char **starters; // names of its .init_array sections; owned

@@ -119,6 +119,7 @@ struct thread {
     uint8_t idle;
     uint8_t interruptions; // without a handler, taken in this execution
     uint8_t timeouts;      // taken in this execution
+    uint8_t handled;       // number of the signal whose handler it ran last, 0 none
     uint8_t hold_count;
     bool looks;    // reads for a check of a scenario: no accesses of the program
     bool returned; // main: its function has returned, its locals are gone

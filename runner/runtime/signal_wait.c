@@ -119,3 +119,24 @@ ENTRY int rt_pause(void)
     stdlib_set_errno(EINTR);
     return -1;
 }
+
+// The other mask lets a signal through before the wait or in it, and the wait ends when its handler
+// has run: the engine asks again then.
+ENTRY int rt_sigsuspend(const sigset_t *mask)
+{
+    uint32_t site = SITE;
+    uint64_t old;
+    struct thread *thread = thread_current();
+    thread->handled = 0;
+    if (!signal_swap_mask(signal_set_read(mask, site), &old, site)) {
+        engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
+                                         .other = THREAD_NONE,
+                                         .site = site,
+                                         .object = signal_object(),
+                                         .value = 1});
+        engine_note(RESULT_DONE, thread->handled, 0, thread->handled);
+    }
+    signal_put_mask(old);
+    stdlib_set_errno(EINTR);
+    return -1;
+}

@@ -130,6 +130,9 @@ unsigned signal_ready(struct thread *thread, const struct pending *pending, stru
     case OP_KILL:
         return kill_ready(thread, pending, op);
     case OP_SIGNAL_WAIT:
+        if (pending->value != 0 && thread->handled != 0) {
+            return CAN;
+        }
         if (((thread->signals_pending | signals->pending) & pending->expected) != 0) {
             return CAN;
         }
@@ -204,7 +207,8 @@ unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct o
     }
     // The handler runs before the call, which then waits as if nothing had been, or in the middle.
     // With a mask of its own the call is where the signal is let through.
-    bool inside = kind == OP_FD_POLL && thread->pending.compare;
+    bool inside = kind == OP_FD_POLL ? thread->pending.compare != 0
+                                     : kind == OP_SIGNAL_WAIT && thread->pending.value != 0;
     bool interrupts = !inside && can_be_interrupted(kind, all_restart(thread));
     return 1U << RESULT_CANCELLED | (interrupts ? 1U << RESULT_INTERRUPTED : 0);
 }
@@ -245,6 +249,7 @@ static void call_handler(struct thread *thread, siginfo_t information)
     struct signal_action action = *slot;
     uint64_t mask = thread->signal_mask;
     int error = *stdlib_errno();
+    thread->handled = (uint8_t)number;
     if (RECORDS->event.result == RESULT_CANCELLED) {
         RECORDS->event.code = number;
     }

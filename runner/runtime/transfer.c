@@ -207,6 +207,31 @@ static ssize_t read_channel(struct file *file, const struct iovec *parts, int co
     return (ssize_t)part;
 }
 
+// --- sockets without another side ---
+
+// With several threads one of them may connect the socket meanwhile, and nothing would order that.
+static void require_alone(const char *what, uint32_t site)
+{
+    if (RECORDS->several) {
+        engine_unsupported(site, what);
+    }
+}
+
+static int fail_read_unconnected(const struct file *file, uint32_t site)
+{
+    require_alone("a read of a socket that is not connected", site);
+    return descriptor_failed(file->domain == AF_INET ? ENOTCONN : EINVAL, RESULT_ERROR);
+}
+
+static int fail_write_unconnected(const struct file *file, bool quiet, uint32_t site)
+{
+    require_alone("a write to a socket that is not connected", site);
+    if (file->domain == AF_INET && !quiet) {
+        signal_pipe(0, site);
+    }
+    return descriptor_failed(file->domain == AF_INET ? EPIPE : ENOTCONN, RESULT_ERROR);
+}
+
 ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count, uint32_t site)
 {
     size_t size = parts_size(parts, count);
@@ -225,7 +250,7 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
         break;
     }
     if (!file_has_input(file) && file->kind == FILE_SOCKET) {
-        engine_unsupported(site, "a read of a socket that is not connected");
+        return fail_read_unconnected(file, site);
     }
     if (!file_has_input(file)) {
         return descriptor_failed(EBADF, RESULT_ERROR);
@@ -323,7 +348,7 @@ ssize_t descriptor_write(struct file *file, const struct iovec *parts, int count
         return descriptor_failed(EINVAL, RESULT_ERROR);
     }
     if (!file_has_output(file) && file->kind == FILE_SOCKET) {
-        engine_unsupported(site, "a write to a socket that is not connected");
+        return fail_write_unconnected(file, quiet, site);
     }
     if (!file_has_output(file)) {
         return descriptor_failed(EBADF, RESULT_ERROR);
