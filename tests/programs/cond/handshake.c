@@ -1,4 +1,4 @@
-// verdict: pass traces: 2 options: --spurious 0 says: never
+// verdict: pass traces: 2 options: --spurious 0 says: No condition wait ends without a signal
 // The textbook form. The waiter is first and waits, or comes when the flag is set already.
 #include <assert.h>
 #include <pthread.h>
