@@ -90,13 +90,26 @@ static struct chunk *chunk_of(uint64_t block)
     return (struct chunk *)(block - ((uint32_t *)block)[-1]);
 }
 
+// Whether malloc gave that address: before a block stands its header, of which nothing may be used,
+// and the way back to it.
 static bool is_block(uint64_t address)
 {
-    if (address - HEAP_BASE >= SLOTS * HEAP_ARENA || address % 16 != 0) {
+    uint64_t low = address & ~(HEAP_ARENA - 1);
+    if (address - HEAP_BASE >= SLOTS * HEAP_ARENA || address % 16 != 0 ||
+        address - low < sizeof(struct chunk)) {
         return false;
     }
-    struct heap_block block;
-    return heap_find(address, &block) && block.address == address;
+    uint32_t back = ((const uint32_t *)address)[-1];
+    if (back < sizeof(struct chunk) || back > address - low || back % 16 != 0 ||
+        chunk_of(address)->offset != back) {
+        return false;
+    }
+    for (const uint8_t *map = map_at(address - back); map < map_at(address); map++) {
+        if (*map != 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 _Noreturn static void bad_free(uint64_t address, uint32_t site)
@@ -222,6 +235,10 @@ static struct heap_block describe(const struct chunk *chunk)
 
 bool heap_find(uint64_t address, struct heap_block *block)
 {
+    if (is_block(address)) {
+        *block = describe(chunk_of(address));
+        return true;
+    }
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
         uint64_t low = arena(thread);
