@@ -2,6 +2,7 @@
 //
 // Not every step tells something: story_rows.c chooses. Below the table stand source lines that it
 // names.
+#include "base/files.h"
 #include "trace/explain.h"
 #include "trace/facts.h"
 #include "trace/story.h"
@@ -254,10 +255,15 @@ static bool is_shown(const struct trace *trace, const uint32_t *shown, size_t co
     return false;
 }
 
-static void add_source_line(struct table *table, const char *code, uint32_t number)
+static void add_source_line(struct table *table, const char *code, const struct trace_place *place)
 {
     struct text line = {0};
-    text_printf(&line, "  line %-4u ", number);
+    if (trace_has_one_source(table->trace)) {
+        text_printf(&line, "  line %-4u ", place->line);
+    } else {
+        text_printf(&line, "  %s:%u  ", file_name(trace_text(table->trace, place->file)),
+                    place->line);
+    }
     code += strspn(code, " \t");
     for (; *code != '\0' && line.length < COLUMNS; code++) {
         bool plain = (unsigned char)*code >= 0x20 && (unsigned char)*code < 0x7F;
@@ -292,7 +298,7 @@ static void add_source_of(struct table *table, uint32_t at,
     const struct trace_place *place = trace_place(table->trace, at);
     const char *code = source(context, trace_text(table->trace, place->file), place->line);
     if (code != NULL) {
-        add_source_line(table, code, place->line);
+        add_source_line(table, code, place);
     }
 }
 

@@ -190,6 +190,16 @@ const struct trace_place *trace_place(const struct trace *trace, uint32_t index)
     return index < trace->place_count ? &trace->places[index] : &none;
 }
 
+bool trace_has_one_source(const struct trace *trace)
+{
+    uint32_t file = trace->place_count > 1 ? trace->places[1].file : 0;
+    bool one = !text_ends(trace_text(trace, file), ".h");
+    for (size_t i = 2; i < trace->place_count; i++) {
+        one &= trace->places[i].file == file || trace->places[i].line == 0;
+    }
+    return one;
+}
+
 const struct trace_object *trace_object(const struct trace *trace, uint32_t index)
 {
     static const struct trace_object none = {.owner = THREAD_NONE};

@@ -204,6 +204,8 @@ void trace_add_target(struct trace *trace, uint64_t value, const char *name); //
 // Reading; an index out of range gives the "none" entry, so a damaged trace cannot crash the
 // reader.
 const char *trace_text(const struct trace *trace, uint32_t offset);
+// Whether all places lie in one source, which need not be named beside each line.
+bool trace_has_one_source(const struct trace *trace);
 const struct trace_place *trace_place(const struct trace *trace, uint32_t index);
 const struct trace_object *trace_object(const struct trace *trace, uint32_t index);
 const char *trace_object_name(const struct trace *trace, uint32_t index);

@@ -1,6 +1,8 @@
 // words.c: sentences with the threads, objects, values and lines of the learner's program in them.
 #include "trace/words.h"
 
+#include "base/files.h"
+
 #include "trace/facts.h"
 
 #include <string.h>
@@ -47,14 +49,7 @@ static void say_thread(struct words *words, unsigned thread)
     }
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
-// A line carries the name of its file where that is another than the one spoken of before. The text
-// begins with the file of the first place that has one.
+// A line carries the name of its file where that is another than the one spoken of before.
 static void say_line(struct words *words, uint32_t index)
 {
     const struct trace_place *place = trace_place(words->trace, index);
@@ -62,11 +57,10 @@ static void say_line(struct words *words, uint32_t index)
         text_add(words->out, "an unknown line");
         return;
     }
-    uint32_t first = words->trace->place_count > 1 ? words->trace->places[1].file : 0;
-    uint32_t before = words->has_file ? words->file : first;
+    bool known = words->has_file ? words->file == place->file : trace_has_one_source(words->trace);
     text_printf(words->out, "line %u", place->line);
-    if (place->file != before || words->with_files) {
-        text_printf(words->out, " of %s", base_name(trace_text(words->trace, place->file)));
+    if (!known || words->with_files) {
+        text_printf(words->out, " of %s", file_name(trace_text(words->trace, place->file)));
     }
     words->file = place->file;
     words->has_file = true;
@@ -79,7 +73,7 @@ static void say_file_line(struct words *words, uint32_t index)
         text_add(words->out, "unknown line");
         return;
     }
-    text_printf(words->out, "%s:%u", base_name(trace_text(words->trace, place->file)), place->line);
+    text_printf(words->out, "%s:%u", file_name(trace_text(words->trace, place->file)), place->line);
 }
 
 static void say_object(struct words *words, uint32_t object)
