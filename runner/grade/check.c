@@ -220,6 +220,9 @@ static char *pass_summary(const struct check_result *result, const struct exerci
         free(beyond);
         return text;
     }
+    if (!items_tried_some(result)) {
+        return memory_string(coverage);
+    }
     if (coverage != NULL && coverage[0] != '\0') {
         return formatted("No failure was found. %s", coverage);
     }

@@ -52,6 +52,12 @@ static struct check_item *add_item(struct check_result *result, const char *text
     return item;
 }
 
+bool items_tried_some(const struct check_result *result)
+{
+    const struct stage_report *report = &result->report;
+    return !report->interrupted || report->executions + report->prelude + report->bounded > 0;
+}
+
 static char *runs_note(const struct check_result *result)
 {
     struct text note = {0};
@@ -73,7 +79,8 @@ static void settle(const struct check_result *result, struct check_item *item, e
         item->state = CHECK_NO;
         item->kind = result->verdict;
         item->note = memory_string(verdict_words(result->verdict));
-    } else if (result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED) {
+    } else if (items_tried_some(result) &&
+               (result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED)) {
         item->state = CHECK_YES;
         item->note = runs_note(result);
     } else {

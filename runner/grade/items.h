@@ -9,4 +9,7 @@
 // A requirement that something can happen and never did turns a pass into `unreached`.
 void items_judge(struct check_result *result, const struct exercise *exercise);
 
+// Whether any run was tried to its end; an interrupted search may have none.
+bool items_tried_some(const struct check_result *result);
+
 #endif

@@ -6,6 +6,7 @@
 #include "stage/client.h"
 
 #include "base/memory.h"
+#include "stage/carry.h"
 #include "stage/child.h"
 #include "stage/message.h"
 #include "stage/report.h"
@@ -14,15 +15,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SILENCE_MS = 60000 };
+enum { SILENCE_MS = 60000, UNHEARD_MS = 1000, LOOK_MS = 300 };
 
 struct exchange {
     stage_progress progress;
     void *context;
-    bool stopped; // progress said so
+    bool stopped;               // progress said so
+    uint64_t executions, steps; // as told last
 };
 
-enum answer { ANSWER_NONE, ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED };
+enum answer { ANSWER_NONE, ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED, ANSWER_UNWANTED };
 
 // A search that goes on without anybody waiting for it.
 struct search_exchange {
@@ -92,10 +94,10 @@ static void take_progress(const struct stage *stage, const struct text *payload,
                           struct exchange *exchange)
 {
     struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
-    uint64_t executions = message_read_number(&reader);
-    uint64_t steps = message_read_number(&reader);
+    exchange->executions = message_read_number(&reader);
+    exchange->steps = message_read_number(&reader);
     if (exchange->progress != NULL && !exchange->stopped &&
-        !exchange->progress(exchange->context, executions, steps)) {
+        !exchange->progress(exchange->context, exchange->executions, exchange->steps)) {
         exchange->stopped = true;
         message_send(stage->child.socket, MESSAGE_STOP, NULL);
     }
@@ -211,6 +213,7 @@ static bool run(struct stage *stage, const struct message_request *request, stru
         told = record_death(stage, *request, trace, err);
         break;
     case ANSWER_NONE:
+    case ANSWER_UNWANTED:
         break;
     }
     text_finish(&payload);
@@ -226,48 +229,6 @@ bool stage_run(struct stage *stage, const struct schedule *schedule,
 }
 
 // --- peek ---
-
-static uint32_t carry_place(struct trace *to, const struct trace *from, uint32_t index)
-{
-    const struct trace_place *place = trace_place(from, index);
-    return index == TRACE_NONE ? TRACE_NONE
-                               : trace_add_place(to, trace_text(from, place->file), place->line,
-                                                 trace_text(from, place->function));
-}
-
-// The object of the same kind and name, added when the trace has none.
-static uint32_t carry_object(struct trace *to, const struct trace *from, uint32_t index)
-{
-    if (index == TRACE_NONE) {
-        return TRACE_NONE;
-    }
-    struct trace_object object = *trace_object(from, index);
-    const char *name = trace_text(from, object.name);
-    for (uint32_t i = 1; i < to->object_count; i++) {
-        const struct trace_object *known = &to->objects[i];
-        if (known->kind == object.kind && known->owner == object.owner &&
-            known->thread == object.thread && strcmp(trace_text(to, known->name), name) == 0) {
-            return i;
-        }
-    }
-    object.name = trace_add_text(to, name);
-    object.place = carry_place(to, from, object.place);
-    return trace_add_object(to, object);
-}
-
-static struct trace_event carry_event(struct trace *to, const struct trace *from,
-                                      const struct trace_event *event)
-{
-    struct trace_event carried = *event;
-    carried.place = carry_place(to, from, event->place);
-    carried.caller = carry_place(to, from, event->caller);
-    carried.object = carry_object(to, from, event->object);
-    carried.object2 = carry_object(to, from, event->object2);
-    carried.text = trace_add_text(to, trace_text(from, event->text));
-    trace_add_target(to, event->before, trace_target_name(from, event->before));
-    trace_add_target(to, event->after, trace_target_name(from, event->after));
-    return carried;
-}
 
 static bool take_next(struct message_reader *reader, uint32_t step, struct trace *trace,
                       struct stage_next *next)
@@ -320,20 +281,6 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
 }
 
 // --- check ---
-
-static struct trace_access carry_access(struct trace *to, const struct trace *from,
-                                        const struct trace_access *access)
-{
-    struct trace_access carried = {.thread = access->thread,
-                                   .op = access->op,
-                                   .size = access->size,
-                                   .place = carry_place(to, from, access->place),
-                                   .caller = carry_place(to, from, access->caller)};
-    for (size_t i = 0; i < sizeof carried.locks / sizeof *carried.locks; i++) {
-        carried.locks[i] = carry_object(to, from, access->locks[i]);
-    }
-    return carried;
-}
 
 // The step of the run that did this access, 0 none.
 static uint32_t step_of(const struct trace *trace, const struct trace_access *access,
@@ -464,6 +411,11 @@ static bool conclude(struct stage *stage, const struct message_request *request,
     case ANSWER_REFUSED:
         error_set(err, "%s", text_string(payload));
         break;
+    case ANSWER_UNWANTED:
+        report->interrupted = true;
+        report->coverage = memory_string("The search was interrupted before a run came to its end.");
+        told = true;
+        break;
     case ANSWER_NONE:
     case ANSWER_DIED:
         told = report_death(stage, request, report, err);
@@ -541,6 +493,17 @@ static long long silence_left_ms(const struct search_exchange *search)
     return search->silent_since_ms + SILENCE_MS - waits_now_ms();
 }
 
+// A stage looks for a message between two runs only. In the middle of a long one nobody waits for
+// it who wants no more.
+static bool is_unwanted(const struct search_exchange *search)
+{
+    const struct exchange *exchange = &search->exchange;
+    bool silent = search->silent_since_ms + UNHEARD_MS < waits_now_ms();
+    return silent && exchange->progress != NULL &&
+           (exchange->stopped ||
+            !exchange->progress(exchange->context, exchange->executions, exchange->steps));
+}
+
 bool stage_search_look(struct stage *stage, stage_progress progress, void *context)
 {
     struct search_exchange *search = &stage->search;
@@ -549,6 +512,8 @@ bool stage_search_look(struct stage *stage, stage_progress progress, void *conte
     while (!has_ended(search)) {
         if (message_waits(stage->child.socket, 0)) {
             take_message(stage);
+        } else if (is_unwanted(search)) {
+            search->answer = ANSWER_UNWANTED;
         } else if (silence_left_ms(search) > 0) {
             return false;
         } else if (stage->child.loading) {
@@ -567,6 +532,7 @@ void stage_search_wait_for(const struct stage *stage, struct waits *waits)
     } else {
         waits_add(waits, stage->child.socket);
         waits_limit(waits, silence_left_ms(&stage->search));
+        waits_limit(waits, LOOK_MS);
     }
 }
 
