@@ -219,10 +219,11 @@ static bool keep_race(struct search *search, const struct failure *failure, cons
 // know that there is no other.)
 static bool is_enough(struct search *search, const struct path *path)
 {
-    uint64_t most = search->context->request->limits.max_executions * ACCESSES_EACH;
+    uint64_t most = search->context->request->limits.max_executions; // accesses: ACCESSES_EACH
     bool second = search->followed++ > 0;
     bool is_long = path->count > LONG && engine_progress() - search->progress_before > WORK_LONG;
-    return second && (is_long || engine_accesses() - search->accesses_before > most);
+    return second &&
+           (is_long || (engine_accesses() - search->accesses_before) / ACCESSES_EACH > most);
 }
 
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
