@@ -7,6 +7,7 @@
 
 #include "runtime/clock.h"
 #include "runtime/console.h"
+#include "runtime/datagram.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
@@ -68,7 +69,23 @@ struct file *descriptor_of_kind(int number, enum file_kind kind, uint32_t site)
         return file;
     }
     bool stream = number >= STREAM_INPUT && number <= STREAM_ERROR;
-    descriptor_failed(file != NULL || stream ? EINVAL : EBADF, RESULT_ERROR);
+    descriptor_refused(file != NULL || stream ? EINVAL : EBADF);
+    return NULL;
+}
+
+bool file_is_socket(const struct file *file)
+{
+    return file->kind == FILE_SOCKET || file->kind == FILE_DATAGRAM;
+}
+
+struct file *descriptor_socket(int number, uint32_t site)
+{
+    struct file *file = descriptor_file(number, site);
+    if (file != NULL && file_is_socket(file)) {
+        return file;
+    }
+    bool stream = number >= STREAM_INPUT && number <= STREAM_ERROR;
+    descriptor_refused(file != NULL || stream ? ENOTSOCK : EBADF);
     return NULL;
 }
 
@@ -154,6 +171,7 @@ int descriptor_new_opened(struct file *file, int flags, uint32_t site)
 const char *descriptor_noun(uint32_t object)
 {
     static const char *const nouns[] = {[FILE_SOCKET] = "socket",
+                                        [FILE_DATAGRAM] = "socket",
                                         [FILE_EVENT] = "eventfd",
                                         [FILE_TIMER] = "timerfd",
                                         [FILE_SIGNALS] = "signalfd"};
@@ -194,6 +212,11 @@ unsigned descriptor_ready(struct thread *thread, const struct pending *pending, 
     case OP_TIMER_GET:
         op_touch(op, pending->object, ACCESS_STREAM, 0xFF);
         return CAN;
+    case OP_FD_CLOSE:
+        if (file_at(pending->address)->kind == FILE_DATAGRAM) {
+            return datagram_ready(thread, pending, op);
+        }
+        break;
     default:
         break;
     }
@@ -209,6 +232,12 @@ unsigned descriptor_ready(struct thread *thread, const struct pending *pending, 
 }
 
 // --- the operations ---
+
+int descriptor_refused(int code)
+{
+    stdlib_set_errno(code);
+    return -1;
+}
 
 int descriptor_failed(int code, unsigned result)
 {
@@ -226,6 +255,10 @@ uint32_t file_object(const struct file *file, bool reads)
 void file_watch(const struct file *file)
 {
     struct thread *thread = thread_current();
+    if (file->kind == FILE_DATAGRAM) {
+        datagram_watch(file);
+        return;
+    }
     if (file->object != 0) {
         turn_object(thread, file->object);
     }
@@ -285,6 +318,7 @@ static void publish_close(const struct file *file, uint32_t own, uint32_t site)
                                      .object2 = name != NULL ? name->object
                                                 : in && out  ? file_object(file, false)
                                                              : 0,
+                                     .address = file_number(file),
                                      .expected = own});
 }
 
@@ -292,7 +326,7 @@ int descriptor_close(int number, uint32_t site)
 {
     struct descriptor *descriptor = find(number);
     if (descriptor == NULL) {
-        return descriptor_failed(EBADF, RESULT_ERROR);
+        return descriptor_refused(EBADF);
     }
     publish_close(&descriptor_all()->files[descriptor->first], descriptor->object, site);
     struct file *file = file_of(descriptor);
@@ -302,7 +336,10 @@ int descriptor_close(int number, uint32_t site)
     descriptor->file = FILES_MAX;
     turn_effect(thread_current(), (uint64_t)number, (uint64_t)-1);
     if (--file->references == 0) {
-        if (file->kind == FILE_SOCKET && file->object != 0) {
+        if (file->kind == FILE_DATAGRAM) {
+            datagram_closed(file);
+        }
+        if (file_is_socket(file) && file->object != 0) {
             socket_closed(file, site);
         }
         bool unread = file->kind == FILE_SOCKET && file_has_input(file) &&
@@ -318,8 +355,11 @@ int descriptor_close(int number, uint32_t site)
 
 int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t site)
 {
+    if (file->kind == FILE_DATAGRAM) {
+        return datagram_shutdown(file, input, output, site);
+    }
     if (file->kind != FILE_SOCKET) {
-        return descriptor_failed(ENOTSOCK, RESULT_ERROR);
+        return descriptor_refused(ENOTSOCK);
     }
     if (!file_has_input(file)) {
         engine_unsupported(site, "shutdown of a socket that is not connected");

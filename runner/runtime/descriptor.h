@@ -12,7 +12,15 @@
 #include <sys/types.h>
 #include <sys/uio.h>
 
-enum file_kind { FILE_CLOSED, FILE_PIPE, FILE_SOCKET, FILE_EVENT, FILE_TIMER, FILE_SIGNALS };
+enum file_kind {
+    FILE_CLOSED,
+    FILE_PIPE,
+    FILE_SOCKET, // of streams
+    FILE_DATAGRAM,
+    FILE_EVENT,
+    FILE_TIMER,
+    FILE_SIGNALS
+};
 
 // Whether the program calls select: then the numbers of descriptors must fit its sets. Set when it
 // is loaded.
@@ -20,6 +28,9 @@ extern bool engine_selects;
 
 // The open file of a number, for a call that goes into it now: NULL none (EBADF).
 struct file *descriptor_file(int number, uint32_t site);
+
+// The open socket of a number, likewise: NULL with EBADF or ENOTSOCK.
+struct file *descriptor_socket(int number, uint32_t site);
 
 // Makes a file with one descriptor, or another descriptor of a file. Both end the execution when
 // there are too many. `flags`: those that the call was given; O_CLOEXEC, by whatever name, counts.

@@ -42,6 +42,8 @@ static inline bool file_has_output(const struct file *file)
     return file->output != CHANNELS_MAX;
 }
 
+bool file_is_socket(const struct file *file);
+
 // The object that reads, or writes, of the file have in common.
 uint32_t file_object(const struct file *file, bool reads);
 
@@ -56,8 +58,9 @@ uint32_t descriptor_poll_object(void);
 bool file_can_read(const struct file *file, const struct thread *thread);
 bool file_can_write(const struct file *file, uint64_t needed);
 
-// errno and -1; the result of the step.
+// errno and -1; the result of the step, or (refused) of a call that was no step.
 int descriptor_failed(int code, unsigned result);
+int descriptor_refused(int code);
 
 // The open file of a number, if it is of that kind; NULL with EBADF or EINVAL.
 struct file *descriptor_of_kind(int number, enum file_kind kind, uint32_t site);
@@ -77,9 +80,16 @@ void channel_settle(const struct channel *channel);
 int transfer_publish(struct file *file, enum op_kind kind, uint64_t wanted, bool partly,
                      uint32_t site);
 
-engine_ready transfer_ready, poll_ready, socket_ready;
+engine_ready transfer_ready, poll_ready, socket_ready, datagram_ready;
 
-// Copies into the parts that the program gave.
+// Where the bytes of a channel lie.
+char *channel_bytes(const struct channel *channel);
+
+// The parts that the program gave: how many bytes, that they are read, bytes `from`... of all in a
+// row, and copying into them.
+size_t parts_size(const struct iovec *parts, int count);
+void parts_announce(const struct iovec *parts, int count, uint32_t site);
+void parts_take(const struct iovec *parts, int count, size_t from, void *to, size_t size);
 void parts_fill(const struct iovec *parts, int count, const void *from, size_t size, uint32_t site);
 
 // Timers (timer.c): whether it has run out at the thread's time; when it will (0 never); a read.

@@ -333,13 +333,18 @@ struct descriptors {
         uint16_t port, peer_port;
         uint16_t waiting, backlog;  // connections not yet accepted
         uint16_t first, last, next; // files of that queue + 1
+        uint16_t peer_file;         // of a datagram socket, + 1; 0 none
+        uint8_t error;              // that its next call gets
+        bool mute;                  // it was shut down for sending
+        bool chosen;                // its port was chosen by the system
     } files[FILES_MAX];
     struct channel {
         uint32_t object;
-        uint32_t written, taken; // bytes so far; those in between can be read
-        bool readable, writable; // a file is open that can do it
-        bool reset;              // the other end was closed with unread data: one read is told
-    } channels[CHANNELS_MAX];    // what was written stays in place: going back sets the counts back
+        uint32_t written, taken;    // bytes so far; those in between can be read
+        bool readable, writable;    // a file is open that can do it
+        bool reset;                 // the other end was closed with unread data: one read is told
+        uint32_t datagrams, weight; // that wait in it, and what they take of its room
+    } channels[CHANNELS_MAX]; // what was written stays in place: going back sets the counts back
     struct descriptor {
         int number;
         uint16_t file;   // FILES_MAX: closed

@@ -5,7 +5,7 @@
 
 #include "runtime/image.h"
 
-enum name_kind { NAME_SEM, NAME_PATH, NAME_PORT };
+enum name_kind { NAME_SEM, NAME_PATH, NAME_PORT, NAME_UDP };
 
 // The record of a name, made when it is mentioned for the first time; all that is done under it has
 // its object in common. Ends the execution when there are too many or it is too long. Execution

@@ -4,6 +4,7 @@
 // timer among its descriptors, like any other time-out.
 #include "runtime/descriptor_parts.h"
 
+#include "runtime/datagram.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
@@ -56,6 +57,9 @@ static short state_of(const struct pollfd *entry, const struct thread *thread)
     case FILE_EVENT:
         state = file_can_write(file, 1) ? POLLOUT : 0;
         state |= file_can_read(file, thread) ? POLLIN : 0;
+        break;
+    case FILE_DATAGRAM:
+        state = datagram_state(file);
         break;
     case FILE_TIMER:
     case FILE_SIGNALS:

@@ -22,7 +22,7 @@ ssize_t signal_file_read(struct file *file, const struct iovec *parts, int count
 {
     struct signalfd_siginfo one;
     if (size < sizeof one) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     if (size >= 2 * sizeof one) {
         engine_unsupported(site, "a read of several signals at once");
@@ -61,7 +61,7 @@ ENTRY int rt_signalfd(int number, const sigset_t *set, int flags)
     uint32_t site = SITE;
     uint64_t bits = signal_set_read(set, site) & ~(signal_bit(SIGKILL) | signal_bit(SIGSTOP));
     if ((flags & ~(SFD_NONBLOCK | SFD_CLOEXEC)) != 0) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     if (number != -1) {
         return change_set(number, bits, site);

@@ -28,10 +28,17 @@ static struct file *listener_of(const struct name *name)
     return file != NULL && file->state == SOCKET_LISTENS ? file : NULL;
 }
 
+static bool is_of_datagrams(const struct name *name)
+{
+    return name->file != 0 && file_at(name->file - 1U)->kind == FILE_DATAGRAM;
+}
+
 unsigned socket_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
-    (void)thread;
     const struct file *file = file_at(pending->address);
+    if (pending->kind != OP_SOCKET_UNLINK && file->kind == FILE_DATAGRAM) {
+        return datagram_ready(thread, pending, op);
+    }
     op_touch(op, descriptor_poll_object(), ACCESS_READY, 0xFF);
     op_touch(op, pending->object, ACCESS_STREAM, 0xFF);
     if (pending->kind == OP_SOCKET_CONNECT) {
@@ -67,8 +74,12 @@ int socket_bind(struct file *file, struct name *name, uint32_t site)
     publish(file, OP_SOCKET_BIND, name, site);
     // Linux makes the path before it looks at the socket.
     bool path = name->kind == NAME_PATH && name->text[0] != '\0';
-    if (file->state != SOCKET_NEW && !(path && name->exists)) {
+    bool bound = file->state != SOCKET_NEW || file->port != 0;
+    if (bound && !(path && name->exists)) {
         return descriptor_failed(EINVAL, RESULT_ERROR);
+    }
+    if (name->exists && file->reuses && name->kind == NAME_UDP) {
+        engine_unsupported(site, "two sockets for datagrams with one port");
     }
     if (name->exists) {
         return descriptor_failed(EADDRINUSE, RESULT_ERROR);
@@ -88,6 +99,9 @@ int socket_bind(struct file *file, struct name *name, uint32_t site)
 int socket_listen(struct file *file, int backlog, uint32_t site)
 {
     struct name *name = socket_name(file);
+    if (file->kind == FILE_DATAGRAM) {
+        return descriptor_refused(EOPNOTSUPP);
+    }
     if (name == NULL || file->state == SOCKET_CONNECTED) {
         engine_unsupported(site, "listen at a socket that is not bound");
     }
@@ -128,7 +142,7 @@ static void join(struct file *file, struct file *listener, const struct name *na
 int socket_connect(struct file *file, struct name *name, uint32_t site)
 {
     if (file->state == SOCKET_CONNECTED) {
-        return descriptor_failed(EISCONN, RESULT_ERROR);
+        return descriptor_refused(EISCONN);
     }
     if (file->state == SOCKET_LISTENS || file->nonblocking) {
         engine_unsupported(site, "connect of a socket that listens or does not wait");
@@ -138,7 +152,10 @@ int socket_connect(struct file *file, struct name *name, uint32_t site)
     if (listener == NULL) {
         bool path = name->kind == NAME_PATH && name->text[0] != '\0';
         turn_object(thread_current(), name->object);
-        return descriptor_failed(path && !name->exists ? ENOENT : ECONNREFUSED, RESULT_ERROR);
+        int code = is_of_datagrams(name)   ? EPROTOTYPE
+                   : path && !name->exists ? ENOENT
+                                           : ECONNREFUSED;
+        return descriptor_failed(code, RESULT_ERROR);
     }
     turn_effect(thread_current(), file->object, 1);
     join(file, listener, name, site);
@@ -149,7 +166,8 @@ int socket_connect(struct file *file, struct name *name, uint32_t site)
 struct file *socket_accept(struct file *listener, bool nonblocking, uint32_t site)
 {
     if (listener->state != SOCKET_LISTENS) {
-        descriptor_failed(EINVAL, RESULT_ERROR);
+        bool never = listener->kind == FILE_DATAGRAM;
+        descriptor_refused(never ? EOPNOTSUPP : EINVAL);
         return NULL;
     }
     const struct name *name = socket_name(listener);

@@ -71,7 +71,7 @@ ENTRY int rt_timerfd_create(int clock, int flags)
         engine_unsupported(site, "a timer that wakes the machine");
     }
     if (!known || (flags & ~(TFD_NONBLOCK | TFD_CLOEXEC)) != 0) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     struct file *file = descriptor_new_file(FILE_TIMER, (flags & TFD_NONBLOCK) != 0, site);
     file->clock = (uint8_t)clock;
@@ -138,7 +138,7 @@ ENTRY int rt_timerfd_settime(int number, int flags, const struct itimerspec *new
     struct timespec value = new->it_value; // the program may change it once this has begun
     if ((flags & ~TFD_TIMER_ABSTIME) != 0 || !time_length(&new->it_interval, &interval) ||
         !time_length(&value, &(uint64_t){0})) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     struct file *file = descriptor_of_kind(number, FILE_TIMER, site);
     if (file == NULL) {

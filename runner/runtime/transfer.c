@@ -5,6 +5,7 @@
 // when a signal arrives in the middle.
 #include "runtime/descriptor_parts.h"
 
+#include "runtime/datagram.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
@@ -19,7 +20,7 @@
 
 enum { PIPE_CAPACITY = 65536 }; // Linux's; POSIX asks for PIPE_BUF at least
 
-static char *channel_bytes(const struct channel *channel)
+char *channel_bytes(const struct channel *channel)
 {
     size_t number = (size_t)(channel - descriptor_all()->channels);
     return (char *)CHANNELS_BASE + number * CHANNEL_BYTES;
@@ -69,6 +70,9 @@ static unsigned may_be_short(const struct file *file, const struct pending *pend
 unsigned transfer_ready(struct thread *thread, const struct pending *pending, struct op *op)
 {
     const struct file *file = file_at(pending->address);
+    if (file->kind == FILE_DATAGRAM) {
+        return datagram_ready(thread, pending, op);
+    }
     unsigned interrupted = engine_options.faults ? 1U << RESULT_INTERRUPTED : 0;
     op_touch(op, descriptor_all()->poll_object, ACCESS_READY, 0xFF);
     op_touch(op, file->kind == FILE_SIGNALS ? signal_object() : pending->object, ACCESS_STREAM,
@@ -129,15 +133,14 @@ void parts_fill(const struct iovec *parts, int count, const void *from, size_t s
     }
 }
 
-static void parts_announce(const struct iovec *parts, int count, uint32_t site)
+void parts_announce(const struct iovec *parts, int count, uint32_t site)
 {
     for (int i = 0; i < count; i++) {
         stdlib_reads(parts[i].iov_base, parts[i].iov_len, site);
     }
 }
 
-// Bytes `from`... of all parts in a row.
-static void parts_take(const struct iovec *parts, int count, size_t from, void *to, size_t size)
+void parts_take(const struct iovec *parts, int count, size_t from, void *to, size_t size)
 {
     size_t done = 0;
     for (int i = 0; i < count && done < size; i++) {
@@ -153,7 +156,7 @@ static void parts_take(const struct iovec *parts, int count, size_t from, void *
     }
 }
 
-static size_t parts_size(const struct iovec *parts, int count)
+size_t parts_size(const struct iovec *parts, int count)
 {
     size_t size = 0;
     for (int i = 0; i < count; i++) {
@@ -220,7 +223,7 @@ static void require_alone(const char *what, uint32_t site)
 static int fail_read_unconnected(const struct file *file, uint32_t site)
 {
     require_alone("a read of a socket that is not connected", site);
-    return descriptor_failed(file->domain == AF_INET ? ENOTCONN : EINVAL, RESULT_ERROR);
+    return descriptor_refused(file->domain == AF_INET ? ENOTCONN : EINVAL);
 }
 
 static int fail_write_unconnected(const struct file *file, bool quiet, uint32_t site)
@@ -229,7 +232,7 @@ static int fail_write_unconnected(const struct file *file, bool quiet, uint32_t 
     if (file->domain == AF_INET && !quiet) {
         signal_pipe(0, site);
     }
-    return descriptor_failed(file->domain == AF_INET ? EPIPE : ENOTCONN, RESULT_ERROR);
+    return descriptor_refused(file->domain == AF_INET ? EPIPE : ENOTCONN);
 }
 
 ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count, uint32_t site)
@@ -237,7 +240,7 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
     size_t size = parts_size(parts, count);
     bool counts = file->kind == FILE_EVENT || file->kind == FILE_TIMER;
     if (counts && size < sizeof file->counter) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     switch (file->kind) {
     case FILE_EVENT:
@@ -246,6 +249,8 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
         return timer_read(file, parts, count, site);
     case FILE_SIGNALS:
         return signal_file_read(file, parts, count, size, site);
+    case FILE_DATAGRAM:
+        return size == 0 ? 0 : datagram_receive(file, &(struct message){parts, count}, site);
     default:
         break;
     }
@@ -253,7 +258,7 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
         return fail_read_unconnected(file, site);
     }
     if (!file_has_input(file)) {
-        return descriptor_failed(EBADF, RESULT_ERROR);
+        return descriptor_refused(EBADF);
     }
     return size == 0 ? 0 : read_channel(file, parts, count, size, site);
 }
@@ -265,12 +270,12 @@ static ssize_t write_event(struct file *file, const struct iovec *parts, int cou
 {
     uint64_t value;
     if (size < sizeof value) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     parts_announce(parts, count, site);
     parts_take(parts, count, 0, &value, sizeof value);
     if (value == UINT64_MAX) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     if (transfer_publish(file, OP_FD_WRITE, value, false, site) < 0) {
         return -1;
@@ -344,14 +349,17 @@ ssize_t descriptor_write(struct file *file, const struct iovec *parts, int count
     if (file->kind == FILE_EVENT) {
         return write_event(file, parts, count, size, site);
     }
+    if (file->kind == FILE_DATAGRAM) {
+        return datagram_send(file, &(struct message){parts, count}, site);
+    }
     if (file->kind == FILE_TIMER || file->kind == FILE_SIGNALS) {
-        return descriptor_failed(EINVAL, RESULT_ERROR);
+        return descriptor_refused(EINVAL);
     }
     if (!file_has_output(file) && file->kind == FILE_SOCKET) {
         return fail_write_unconnected(file, quiet, site);
     }
     if (!file_has_output(file)) {
-        return descriptor_failed(EBADF, RESULT_ERROR);
+        return descriptor_refused(EBADF);
     }
     parts_announce(parts, count, site);
     struct source source = {parts, count, 0, size};

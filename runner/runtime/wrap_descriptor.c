@@ -51,28 +51,6 @@ ENTRY int rt_pipe2(int ends[2], int flags)
     return make_pipe(ends, flags, SITE);
 }
 
-ENTRY int rt_socketpair(int domain, int type, int protocol, int ends[2])
-{
-    uint32_t site = SITE;
-    bool nonblocking = (type & SOCK_NONBLOCK) != 0;
-    if (domain != AF_UNIX || protocol != 0) {
-        return bad(EOPNOTSUPP);
-    }
-    if ((type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) != SOCK_STREAM) {
-        engine_unsupported(site, "socketpair of another type than SOCK_STREAM");
-    }
-    stdlib_writes(ends, 2 * sizeof *ends, site);
-    struct file *one = descriptor_new_file(FILE_SOCKET, nonblocking, site);
-    struct file *other = descriptor_new_file(FILE_SOCKET, nonblocking, site);
-    // Each direction has the name of the end that reads it.
-    one->input = other->output = descriptor_new_channel((uint64_t)&ends[0], site);
-    other->input = one->output = descriptor_new_channel((uint64_t)&ends[1], site);
-    ends[0] = descriptor_new(one, type, site);
-    ends[1] = descriptor_new(other, type, site);
-    opened(RECORDS->descriptors.channels[one->input].object, site);
-    return 0;
-}
-
 ENTRY int rt_eventfd(unsigned start, int flags)
 {
     uint32_t site = SITE;
@@ -240,6 +218,9 @@ ENTRY ssize_t rt_writev(int number, const struct iovec *from, int count)
     if (!take_parts(parts, from, count, &size, site)) {
         return bad(EINVAL);
     }
+    if (!console && size == 0 && file->kind == FILE_DATAGRAM) {
+        return 0; // nothing, not an empty datagram
+    }
     return console ? print_parts(number, parts, count, size, site)
                    : descriptor_write(file, parts, count, false, site);
 }
@@ -255,42 +236,10 @@ ENTRY int rt_eventfd_write(int number, eventfd_t value)
     return give(number, &value, sizeof value, false, site) < 0 ? -1 : 0;
 }
 
-static struct file *socket_of(int number, uint32_t site)
-{
-    struct file *file = descriptor_file(number, site);
-    if (file != NULL && file->kind == FILE_SOCKET) {
-        return file;
-    }
-    stdlib_set_errno(file == NULL ? EBADF : ENOTSOCK);
-    return NULL;
-}
-
-ENTRY ssize_t rt_recv(int number, void *to, size_t size, int flags)
-{
-    uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
-    if (flags != 0) {
-        engine_unsupported(site, "recv with flags");
-    }
-    struct iovec part = {to, size};
-    return file != NULL ? descriptor_read(file, &part, 1, site) : -1;
-}
-
-ENTRY ssize_t rt_send(int number, const void *from, size_t size, int flags)
-{
-    uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
-    if ((flags & ~MSG_NOSIGNAL) != 0) {
-        engine_unsupported(site, "send with other flags than MSG_NOSIGNAL");
-    }
-    struct iovec part = {(void *)from, size};
-    return file != NULL ? descriptor_write(file, &part, 1, (flags & MSG_NOSIGNAL) != 0, site) : -1;
-}
-
 ENTRY int rt_shutdown(int number, int how)
 {
     uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
     if (file == NULL) {
         return -1;
     }

@@ -1,26 +1,47 @@
 // wrap_socket.c: entries of <sys/socket.h> for sockets with addresses, and unlink.
+#include "runtime/datagram.h"
 #include "runtime/descriptor_parts.h"
 #include "runtime/entry.h"
 #include "runtime/socket.h"
+#include "runtime/socket_address.h"
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <stddef.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-enum { FIRST_FREE_PORT = 32768, PRIVILEGED_PORTS = 1024, PORTS_PER_THREAD = 64 };
+enum { PRIVILEGED_PORTS = 1024 };
 
 static int bad(int code)
 {
     stdlib_set_errno(code);
     return -1;
+}
+
+// Makes a socket; NULL: errno says why it cannot.
+static struct file *make_socket(int domain, int type, int protocol, uint32_t site)
+{
+    bool nonblocking = (type & SOCK_NONBLOCK) != 0;
+    int kind = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (kind != SOCK_STREAM && kind != SOCK_DGRAM) {
+        engine_unsupported(site, "a socket of another type than SOCK_STREAM and SOCK_DGRAM");
+    }
+    int known = domain == AF_UNIX ? PF_UNIX : kind == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP;
+    if (protocol != 0 && protocol != known) {
+        bad(EPROTONOSUPPORT);
+        return NULL;
+    }
+    if (kind == SOCK_DGRAM) {
+        return datagram_new(domain, nonblocking, 0, site);
+    }
+    struct file *file = descriptor_new_file(FILE_SOCKET, nonblocking, site);
+    file->domain = (uint8_t)domain;
+    descriptor_new_event(file, site);
+    return file;
 }
 
 ENTRY int rt_socket(int domain, int type, int protocol)
@@ -29,96 +50,60 @@ ENTRY int rt_socket(int domain, int type, int protocol)
     if (domain != AF_UNIX && domain != AF_INET) {
         engine_unsupported(site, "a socket of another domain than AF_UNIX and AF_INET");
     }
-    bool stream = (type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) == SOCK_STREAM;
-    if (!stream || (protocol != 0 && (domain != AF_INET || protocol != IPPROTO_TCP))) {
-        engine_unsupported(site, "a socket of another type than SOCK_STREAM");
-    }
-    struct file *file = descriptor_new_file(FILE_SOCKET, (type & SOCK_NONBLOCK) != 0, site);
-    file->domain = (uint8_t)domain;
-    descriptor_new_event(file, site);
-    return descriptor_new_opened(file, type, site);
+    struct file *file = make_socket(domain, type, protocol, site);
+    return file != NULL ? descriptor_new_opened(file, type, site) : -1;
 }
 
-static struct file *socket_of(int number, uint32_t site)
+// Two ends that are connected.
+static void make_pair(bool stream, bool nonblocking, int ends[2], struct file *files[2],
+                      uint32_t site)
 {
-    struct file *file = descriptor_file(number, site);
-    if (file == NULL || file->kind != FILE_SOCKET) {
-        bad(file == NULL ? EBADF : ENOTSOCK);
-        return NULL;
+    for (unsigned i = 0; i < 2; i++) {
+        files[i] = stream ? descriptor_new_file(FILE_SOCKET, nonblocking, site)
+                          : datagram_new(AF_UNIX, nonblocking, (uint64_t)&ends[i], site);
+        files[i]->domain = AF_UNIX;
+        files[i]->state = stream ? SOCKET_CONNECTED : SOCKET_NEW;
     }
-    return file;
+    if (!stream) {
+        datagram_pair(files[0], files[1]);
+        return;
+    }
+    // Each direction has the name of the end that reads it.
+    files[0]->input = files[1]->output = descriptor_new_channel((uint64_t)&ends[0], site);
+    files[1]->input = files[0]->output = descriptor_new_channel((uint64_t)&ends[1], site);
 }
 
-static bool is_loopback(uint32_t address)
+ENTRY int rt_socketpair(int domain, int type, int protocol, int ends[2])
 {
-    return address == htonl(INADDR_LOOPBACK) || address == htonl(INADDR_ANY);
-}
-
-// The name of a port, made of its number.
-static struct name *port_name(uint16_t port, uint32_t site)
-{
-    char text[24];
-    int length = snprintf(text, sizeof text, "127.0.0.1:%u", port);
-    return name_get(NAME_PORT, text, (size_t)length, site);
-}
-
-static struct name *path_name(const struct sockaddr_un *address, socklen_t size, uint32_t site)
-{
-    size_t length = size - offsetof(struct sockaddr_un, sun_path);
-    if (length == 0) {
-        engine_unsupported(site, "a socket address without a path");
+    uint32_t site = SITE;
+    int kind = type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (domain != AF_UNIX) {
+        return bad(EOPNOTSUPP);
     }
-    bool abstract = address->sun_path[0] == '\0';
-    return name_get(NAME_PATH, address->sun_path,
-                    abstract ? length : strnlen(address->sun_path, length), site);
-}
-
-// The name of an address; NULL with errno. `*port` is the one of an AF_INET address.
-static struct name *name_of(const struct file *file, const struct sockaddr *from, socklen_t size,
-                            uint16_t *port, uint32_t site)
-{
-    stdlib_reads(from, size, site);
-    struct sockaddr_un address = {0};
-    struct sockaddr_in inet = {0};
-    if (size < sizeof(sa_family_t) || size > sizeof address) {
-        bad(EINVAL);
-        return NULL;
+    if (protocol != 0 && protocol != PF_UNIX) {
+        return bad(EPROTONOSUPPORT);
     }
-    memcpy(&address, from, size);
-    if (address.sun_family != file->domain) {
-        engine_unsupported(site, "an address of another domain than the socket's");
+    if (kind != SOCK_STREAM && kind != SOCK_DGRAM) {
+        engine_unsupported(site, "socketpair of another type than SOCK_STREAM and SOCK_DGRAM");
     }
-    if (file->domain == AF_UNIX) {
-        return path_name(&address, size, site);
-    }
-    if (size < sizeof inet) {
-        bad(EINVAL);
-        return NULL;
-    }
-    memcpy(&inet, from, sizeof inet);
-    if (!is_loopback(inet.sin_addr.s_addr)) {
-        engine_unsupported(site, "an address of another machine than 127.0.0.1");
-    }
-    *port = ntohs(inet.sin_port);
-    return port_name(*port, site);
-}
-
-// A port of the thread's own, that no other thread gets.
-static uint16_t free_port(uint32_t site)
-{
-    struct thread *thread = thread_current();
-    if (thread->ports == PORTS_PER_THREAD) {
-        engine_unsupported(site, "more than 64 ports that the system chooses, by one thread");
-    }
-    return (uint16_t)(FIRST_FREE_PORT + thread->slot * PORTS_PER_THREAD + thread->ports++);
+    struct file *files[2];
+    stdlib_writes(ends, 2 * sizeof *ends, site);
+    make_pair(kind == SOCK_STREAM, (type & SOCK_NONBLOCK) != 0, ends, files, site);
+    ends[0] = descriptor_new(files[0], type, site);
+    ends[1] = descriptor_new(files[1], type, site);
+    engine_visible(&(struct pending){.kind = OP_FD_OPEN,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .object = file_object(files[0], true)});
+    return 0;
 }
 
 ENTRY int rt_bind(int number, const struct sockaddr *address, socklen_t size)
 {
     uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
     uint16_t port = 1;
-    struct name *name = file != NULL ? name_of(file, address, size, &port, site) : NULL;
+    struct name *name = file != NULL ? address_name(file, address, size, &port, site) : NULL;
     if (name == NULL) {
         return -1;
     }
@@ -126,8 +111,8 @@ ENTRY int rt_bind(int number, const struct sockaddr *address, socklen_t size)
         if (port != 0 && port < PRIVILEGED_PORTS) {
             return bad(EACCES);
         }
-        port = port != 0 ? port : free_port(site);
-        name = port_name(port, site);
+        port = port != 0 ? port : address_free_port(site);
+        name = address_of_port(file, port, site);
     }
     if (socket_bind(file, name, site) < 0) {
         return -1;
@@ -142,16 +127,42 @@ ENTRY int rt_bind(int number, const struct sockaddr *address, socklen_t size)
 ENTRY int rt_listen(int number, int backlog)
 {
     uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
     return file != NULL ? socket_listen(file, backlog, site) : -1;
+}
+
+static bool is_of_no_domain(const struct sockaddr *address, socklen_t size)
+{
+    return size >= sizeof(sa_family_t) && address->sa_family == AF_UNSPEC;
+}
+
+static int connect_datagrams(struct file *file, const struct sockaddr *address, socklen_t size,
+                             uint32_t site)
+{
+    uint16_t port = 1;
+    stdlib_reads(address, size, site);
+    if (is_of_no_domain(address, size)) {
+        return datagram_connect(file, NULL, 0, site);
+    }
+    struct name *name = address_name(file, address, size, &port, site);
+    if (name == NULL) {
+        return -1;
+    }
+    if (port == 0) {
+        engine_unsupported(site, "connect of a socket for datagrams to port 0");
+    }
+    return datagram_connect(file, name, port, site);
 }
 
 ENTRY int rt_connect(int number, const struct sockaddr *address, socklen_t size)
 {
     uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
+    if (file != NULL && file->kind == FILE_DATAGRAM) {
+        return connect_datagrams(file, address, size, site);
+    }
     uint16_t port = 1;
-    struct name *name = file != NULL ? name_of(file, address, size, &port, site) : NULL;
+    struct name *name = file != NULL ? address_name(file, address, size, &port, site) : NULL;
     if (name == NULL) {
         return -1;
     }
@@ -159,51 +170,9 @@ ENTRY int rt_connect(int number, const struct sockaddr *address, socklen_t size)
         return bad(ECONNREFUSED);
     }
     if (file->domain == AF_INET && file->port == 0) {
-        file->port = free_port(site);
+        file->port = address_free_port(site);
     }
     return socket_connect(file, name, site);
-}
-
-// --- addresses that the program gets ---
-
-static void give_address(const void *from, size_t length, struct sockaddr *to, socklen_t *size,
-                         uint32_t site)
-{
-    stdlib_reads(size, sizeof *size, site);
-    size_t part = *size < length ? *size : length;
-    stdlib_writes(to, part, site);
-    memcpy(to, from, part);
-    stdlib_writes(size, sizeof *size, site);
-    *size = (socklen_t)length;
-}
-
-static void give_path(uint16_t name, struct sockaddr *to, socklen_t *size, uint32_t site)
-{
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    size_t length = offsetof(struct sockaddr_un, sun_path);
-    if (name != 0) {
-        const struct name *record = &RECORDS->names[name - 1];
-        size_t most = sizeof address.sun_path;
-        memcpy(address.sun_path, record->text, record->length < most ? record->length : most);
-        length += record->length + (record->text[0] != '\0'); // a path with its NUL
-    }
-    give_address(&address, length, to, size, site);
-}
-
-static void give_port(uint16_t port, bool any, struct sockaddr *to, socklen_t *size, uint32_t site)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-    address.sin_addr.s_addr = htonl(port == 0 || any ? INADDR_ANY : INADDR_LOOPBACK);
-    give_address(&address, sizeof address, to, size, site);
-}
-
-static void give_peer(const struct file *file, struct sockaddr *to, socklen_t *size, uint32_t site)
-{
-    if (file->domain == AF_UNIX) {
-        give_path(file->peer, to, size, site);
-    } else {
-        give_port(file->peer_port, false, to, size, site);
-    }
 }
 
 static int accept_at(int number, struct sockaddr *address, socklen_t *size, int flags,
@@ -212,7 +181,7 @@ static int accept_at(int number, struct sockaddr *address, socklen_t *size, int 
     if ((flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) != 0) {
         return bad(EINVAL);
     }
-    struct file *listener = socket_of(number, site);
+    struct file *listener = descriptor_socket(number, site);
     if (listener == NULL) {
         return -1;
     }
@@ -222,7 +191,7 @@ static int accept_at(int number, struct sockaddr *address, socklen_t *size, int 
     }
     int own = descriptor_new(file, flags, site);
     if (address != NULL) {
-        give_peer(file, address, size, site);
+        address_give_peer(file, address, size, site);
     }
     return own;
 }
@@ -240,38 +209,64 @@ ENTRY int rt_accept4(int number, struct sockaddr *address, socklen_t *size, int 
 ENTRY int rt_getsockname(int number, struct sockaddr *address, socklen_t *size)
 {
     uint32_t site = SITE;
-    const struct file *file = socket_of(number, site);
+    const struct file *file = descriptor_socket(number, site);
     if (file == NULL) {
         return -1;
     }
+    bool datagrams = file->kind == FILE_DATAGRAM;
+    if (datagrams) {
+        datagram_look(file, site);
+    }
     if (file->domain == AF_UNIX) {
-        give_path(file->name, address, size, site);
-    } else {
-        give_port(file->port, file->any, address, size, site);
+        address_give_path(file->name, address, size, site);
+    } else { // what connects has an address, too
+        bool any = file->any && (!datagrams || file->peer == 0);
+        address_give_port(file->port, any, address, size, site);
     }
     return 0;
+}
+
+static bool is_connected(const struct file *file)
+{
+    return file->kind == FILE_SOCKET ? file->state == SOCKET_CONNECTED
+                                     : file->peer != 0 || file->peer_file != 0;
 }
 
 ENTRY int rt_getpeername(int number, struct sockaddr *address, socklen_t *size)
 {
     uint32_t site = SITE;
-    const struct file *file = socket_of(number, site);
+    const struct file *file = descriptor_socket(number, site);
     if (file == NULL) {
         return -1;
     }
-    if (file->state != SOCKET_CONNECTED) {
+    if (file->kind == FILE_DATAGRAM) {
+        datagram_look(file, site);
+    }
+    if (!is_connected(file)) {
         return bad(ENOTCONN);
     }
-    give_peer(file, address, size, site);
+    address_give_peer(file, address, size, site);
     return 0;
 }
 
 // --- options ---
 
+// A smaller buffer loses datagrams, or makes their sender wait.
+static bool is_without_effect(const struct file *file, int level, int option, int value)
+{
+    bool stream = file->kind == FILE_SOCKET;
+    if (level != SOL_SOCKET) {
+        return level == IPPROTO_TCP && option == TCP_NODELAY && file->domain == AF_INET && stream;
+    }
+    return option == SO_KEEPALIVE || option == SO_BROADCAST ||
+           ((option == SO_SNDBUF || option == SO_RCVBUF) &&
+            (stream || value >= DATAGRAM_BUFFER / 2)); // Linux doubles it
+}
+
 ENTRY int rt_setsockopt(int number, int level, int option, const void *value, socklen_t size)
 {
     uint32_t site = SITE;
-    struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
     if (file == NULL) {
         return -1;
     }
@@ -285,10 +280,7 @@ ENTRY int rt_setsockopt(int number, int level, int option, const void *value, so
         file->reuses = flag != 0;
         return 0;
     }
-    bool known = (level == SOL_SOCKET &&
-                  (option == SO_KEEPALIVE || option == SO_SNDBUF || option == SO_RCVBUF)) ||
-                 (level == IPPROTO_TCP && option == TCP_NODELAY && file->domain == AF_INET);
-    if (!known) {
+    if (!is_without_effect(file, level, option, flag)) {
         engine_unsupported(site, "an option of a socket that has an effect");
     }
     return 0;
@@ -297,19 +289,24 @@ ENTRY int rt_setsockopt(int number, int level, int option, const void *value, so
 ENTRY int rt_getsockopt(int number, int level, int option, void *value, socklen_t *size)
 {
     uint32_t site = SITE;
-    const struct file *file = socket_of(number, site);
+    struct file *file = descriptor_socket(number, site);
     if (file == NULL) {
         return -1;
     }
+    bool datagrams = file->kind == FILE_DATAGRAM;
     int found = 0;
     if (level != SOL_SOCKET) {
         engine_unsupported(site, "getsockopt of another level than SOL_SOCKET");
     }
     switch (option) {
     case SO_ERROR:
+        if (datagrams) {
+            datagram_look(file, site);
+            found = datagram_take_error(file);
+        }
         break;
     case SO_TYPE:
-        found = SOCK_STREAM;
+        found = datagrams ? SOCK_DGRAM : SOCK_STREAM;
         break;
     case SO_ACCEPTCONN:
         found = file->state == SOCKET_LISTENS;
@@ -321,7 +318,7 @@ ENTRY int rt_getsockopt(int number, int level, int option, void *value, socklen_
         engine_unsupported(site, "getsockopt of another option than SO_ERROR, SO_TYPE, "
                                  "SO_ACCEPTCONN and SO_REUSEADDR");
     }
-    give_address(&found, sizeof found, value, size, site);
+    address_give(&found, sizeof found, value, size, site);
     return 0;
 }
 

@@ -1,12 +1,14 @@
 // explain_descriptor.c: one event of a descriptor, or a block that is made, in a few words.
 #include "trace/explain_parts.h"
 
-static void add_bytes(struct phrase *phrase, const char *verb, const char *none)
+static void add_bytes(struct phrase *phrase, const char *verb)
 {
     const struct trace_event *event = phrase->event;
     explain_add_call(phrase, verb, "");
-    if (event_has_outcome(phrase) && event->code == 0) {
-        text_printf(&phrase->out, ": %s", none);
+    if (event_has_outcome(phrase) && event_is_end_of_file(event)) {
+        text_add(&phrase->out, ": end of file");
+    } else if (event_has_outcome(phrase) && event_is_lost(event)) {
+        text_add(&phrase->out, phrase->brief ? " lost" : ": lost, nobody has the address");
     } else if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, phrase->brief ? " %d B" : ": %d byte%s", event->code,
                     event->code == 1 ? "" : "s");
@@ -18,10 +20,10 @@ void explain_descriptor_event(struct phrase *phrase)
     const struct trace_event *event = phrase->event;
     switch (event->op) {
     case OP_FD_READ:
-        add_bytes(phrase, "read from", "end of file");
+        add_bytes(phrase, "read from");
         break;
     case OP_FD_WRITE:
-        add_bytes(phrase, "write to", "nothing");
+        add_bytes(phrase, "write to");
         break;
     case OP_FD_ENTER:
         explain_add_call(phrase, "look up", "");

@@ -219,7 +219,13 @@ static void say_output(struct words *words, const struct trace_event *event)
 static void say_transfer(struct words *words, const struct trace_event *event)
 {
     bool reads = event->op == OP_FD_READ;
-    if (event->code == 0) {
+    if (event_is_lost(event)) {
+        words_say(words, "$T sent $N byte$S to $O, and nobody has that address: they are lost.",
+                  (unsigned)event->thread, (unsigned)event->code, event->code == 1 ? "" : "s",
+                  event->object);
+        return;
+    }
+    if (event_is_end_of_file(event)) {
         words_say(words, "$T found the end of $O: nobody can write to it any more.",
                   (unsigned)event->thread, event->object);
         return;
@@ -256,7 +262,10 @@ static void say_descriptor_step(struct words *words, const struct trace_event *e
                   event->object);
         break;
     case OP_SOCKET_CONNECT:
-        words_say(words, "$T connected to $O; accept will find it.", thread, event->object);
+        words_say(words,
+                  event->after == 0 ? "$T connected a socket for datagrams: it sends to $O now."
+                                    : "$T connected to $O; accept will find it.",
+                  thread, event->object);
         break;
     case OP_SOCKET_ACCEPT:
         words_say(words, "$T took a connection to $O from the queue.", thread, event->object);

@@ -248,6 +248,26 @@ static void say_open_end(struct words *words, const struct state *end)
     }
 }
 
+// Datagrams that went to nobody, where a thread waits for some.
+static void say_lost(struct words *words, const struct state *end)
+{
+    const struct trace *trace = words->trace;
+    bool reads = false;
+    for (size_t i = 0; i < end->thread_count; i++) {
+        const struct thread_state *thread = &end->threads[i];
+        reads |= thread->status == STATUS_WAITS && thread->waits_op == OP_FD_READ;
+    }
+    for (uint32_t step = (uint32_t)trace->event_count; reads && step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event_is_lost(event)) {
+            words_say(words,
+                      " What $T sent to $O on $P went to nobody: no socket had that address.",
+                      (unsigned)event->thread, event->object, step);
+            return;
+        }
+    }
+}
+
 // A hang that no rule explains: who waits where.
 void story_waits(struct words *words, const struct state *end, bool asks)
 {
@@ -265,6 +285,7 @@ void story_waits(struct words *words, const struct state *end, bool asks)
     words_say(words, ".");
     say_silence(words, end);
     say_open_end(words, end);
+    say_lost(words, end);
     words_say(words, asks && told == 1 ? " Who would have to act for it to go on?"
                      : asks            ? " Who would have to act for one of them to go on?"
                                        : "");

@@ -123,9 +123,20 @@ struct trace_event {
                       // asked for (malloc); nanoseconds (sleep)
     uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
                       // malloc: the block, 0 unknown;
-                      // descriptors: bytes moved
+                      // descriptors: bytes in the pipe or socket, of datagrams their number
     uint64_t time_ns; // the thread's virtual clock after the event
 };
+
+// Whether a read found the end, and not an empty datagram; whether a datagram went to nobody.
+static inline bool event_is_end_of_file(const struct trace_event *event)
+{
+    return event->op == OP_FD_READ && event->code == 0 && event->before == 0;
+}
+
+static inline bool event_is_lost(const struct trace_event *event)
+{
+    return event->op == OP_FD_WRITE && event->result == RESULT_DONE && event->after < event->before;
+}
 
 // The two accesses of a data race.
 struct trace_race {

@@ -23,7 +23,7 @@ static const char head[] =
     "<sched.h>\n"
     "#include <semaphore.h>\n#include <signal.h>\n#include <stdatomic.h>\n#include <stdio.h>\n"
     "#include <stdlib.h>\n#include <string.h>\n#include <sys/eventfd.h>\n"
-    "#include <sys/socket.h>\n#include <threads.h>\n"
+    "#include <netinet/in.h>\n#include <sys/socket.h>\n#include <threads.h>\n"
     "#include <time.h>\n#include <unistd.h>\n\n"
     "static pthread_mutex_t lock[2] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER};\n"
     "static pthread_mutex_t strict, nested, robust;\n"
@@ -35,7 +35,8 @@ static const char head[] =
     "*named;\n"
     "static pthread_key_t key;\nstatic tss_t slot;\nstatic mtx_t mtx;\nstatic cnd_t cnd;\n"
     "static atomic_int cell[2];\nstatic atomic_flag flag = ATOMIC_FLAG_INIT;\n"
-    "static int shared[2], ready, seen[4];\nstatic int tube[2], ends[2], counter;\n"
+    "static int shared[2], ready, seen[4];\nstatic int tube[2], ends[2], gram[2], port, counter;\n"
+    "static struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = 0x5C11};\n"
     "static _Thread_local int own;\nstatic sigset_t set;\nstatic pthread_t threads[3];\n"
     "static const struct timespec past = {1, 0}, brief = {0, 1000};\n\n"
     "static void prepare(void)\n{\n    atomic_fetch_add(&cell[0], 100);\n}\n\n"
@@ -158,6 +159,15 @@ static const struct statement tidy[] = {
      "(int)recv(ends[0], pair$U, 1, 0); }",
      0},
     {"seen[$T] += (int)send(ends[1], \"xy\", $A + 1, 0);", 0},
+    {"seen[$T] += (int)send(gram[$A], \"xyz\", $A + 1, MSG_DONTWAIT);", 0},
+    {"char gram$U[2]; seen[$T] += (int)recv(gram[$A], gram$U, 2, MSG_DONTWAIT | MSG_TRUNC);", 0},
+    {"int one$U = socket(AF_INET, SOCK_DGRAM, 0); seen[$T] += (int)sendto(one$U, \"\", $A, 0, "
+     "(struct sockaddr *)&at, sizeof at); close(one$U);",
+     0},
+    {"char word$U; struct sockaddr_in from$U; socklen_t size$U = sizeof from$U; seen[$T] += "
+     "(int)recvfrom(port, &word$U, 1, MSG_DONTWAIT, (struct sockaddr *)&from$U, &size$U);",
+     0},
+    {"struct pollfd gram$U = {gram[$A], POLLIN | POLLOUT, 0}; seen[$T] += poll(&gram$U, 1, 0);", 0},
     {"struct timespec none$U = {0, 0}; sigset_t mine$U; sigemptyset(&mine$U); "
      "seen[$T] += sigtimedwait(&mine$U, NULL, &none$U) > 0;",
      0},
@@ -206,6 +216,10 @@ static const struct statement wild[] = {
      "break; } }",
      0},
     {"close(tube[1]);", 0},
+    {"char gram$U; recv(gram[$A], &gram$U, 1, 0);", 0},
+    {"shutdown(gram[$A], SHUT_RD);", 0},
+    {"seen[$T] += connect(port, (struct sockaddr *)&at, sizeof at); send(port, \"x\", 1, 0);", 0},
+    {"close(gram[$A]);", 0},
 };
 
 static const struct statement *choose(struct chance *chance, bool is_wild)
@@ -271,7 +285,10 @@ static void write_start(struct text *out)
                   "    pthread_mutex_init(&robust, &kind);\n"
                   "    named = sem_open(\"/fuzz\", O_CREAT, 0600, 1);\n"
                   "    socketpair(AF_UNIX, SOCK_STREAM, 0, ends);\n"
-
+                  "    socketpair(AF_UNIX, SOCK_DGRAM, 0, gram);\n"
+                  "    port = socket(AF_INET, SOCK_DGRAM, 0);\n"
+                  "    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);\n"
+                  "    bind(port, (struct sockaddr *)&at, sizeof at);\n"
                   "    pthread_barrier_init(&gate, NULL, 2);\n    sem_init(&permits, 0, 0);\n"
                   "    pthread_spin_init(&spin, 0);\n    pthread_key_create(&key, forget);\n"
                   "    tss_create(&slot, free);\n    mtx_init(&mtx, mtx_timed);\n"
