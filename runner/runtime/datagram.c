@@ -196,8 +196,11 @@ int datagram_take_error(struct file *file)
 void datagram_look(const struct file *file, uint32_t site)
 {
     if (RECORDS->several) {
-        engine_visible(&(struct pending){
-            .kind = OP_FD_ENTER, .other = THREAD_NONE, .site = site, .object = file->object});
+        engine_visible(&(struct pending){.kind = OP_FD_ENTER,
+                                         .compare = 1,
+                                         .other = THREAD_NONE,
+                                         .site = site,
+                                         .object = file->object});
     }
 }
 

@@ -132,7 +132,7 @@ static unsigned send_ready(const struct file *file, const struct pending *pendin
     bool udp = file->domain == AF_INET;
     bool lost = !udp && to == NULL && target != NULL && datagram_is_closed(target);
     bool changes = lost || file->error != 0 || (udp && (file->peer != 0 || file->port == 0));
-    op_touch(op, file->object, changes ? ACCESS_WRITE : ACCESS_READ, 0xFF);
+    op_touch(op, file->object, changes ? ACCESS_STREAM : ACCESS_LOOK, 0xFF);
     if (name != NULL) {
         op_touch(op, name->object, ACCESS_STREAM, 0xFF);
     }
@@ -154,7 +154,7 @@ static unsigned send_ready(const struct file *file, const struct pending *pendin
 
 static unsigned receive_ready(const struct file *file, const struct pending *pending, struct op *op)
 {
-    op_touch(op, file->object, file->error != 0 ? ACCESS_WRITE : ACCESS_READ, 0xFF);
+    op_touch(op, file->object, file->error != 0 ? ACCESS_STREAM : ACCESS_LOOK, 0xFF);
     touch_inbox(op, file);
     bool waits = !file->nonblocking && !pending->compare;
     bool ended = waits && !datagram_inbox(file)->writable;
@@ -166,7 +166,7 @@ static unsigned connect_ready(const struct file *file, const struct pending *pen
     const struct name *name = name_of_pending(pending);
     const struct file *target = name != NULL ? datagram_file_of_name(name) : NULL;
     const struct file *old = datagram_peer(file);
-    op_touch(op, file->object, ACCESS_WRITE, 0xFF);
+    op_touch(op, file->object, ACCESS_STREAM, 0xFF);
     touch_inbox(op, file);
     if (pending->object2 != 0) {
         op_touch(op, pending->object2, ACCESS_STREAM, 0xFF);
@@ -181,7 +181,7 @@ static unsigned connect_ready(const struct file *file, const struct pending *pen
         touch_inbox(op, target);
     }
     if (old != NULL && old != file) {
-        op_touch(op, old->object, ACCESS_WRITE, 0xFF);
+        op_touch(op, old->object, ACCESS_STREAM, 0xFF);
     }
     return CAN;
 }
@@ -189,7 +189,7 @@ static unsigned connect_ready(const struct file *file, const struct pending *pen
 // bind, close and shutdown.
 static unsigned change_ready(const struct file *file, const struct pending *pending, struct op *op)
 {
-    op_touch(op, file->object, ACCESS_WRITE, 0xFF);
+    op_touch(op, file->object, ACCESS_STREAM, 0xFF);
     touch_inbox(op, file);
     uint32_t name = pending->kind == OP_SOCKET_BIND ? pending->object : pending->object2;
     if (name != 0) {

@@ -200,7 +200,7 @@ unsigned descriptor_ready(struct thread *thread, const struct pending *pending, 
     case OP_FD_OPEN:
         return CAN;
     case OP_FD_ENTER:
-        op_touch(op, pending->object, ACCESS_READ, 0xFF);
+        op_touch(op, pending->object, pending->compare ? ACCESS_LOOK : ACCESS_READ, 0xFF);
         return CAN;
     case OP_FD_POLL:
         return poll_ready(thread, pending, op);

@@ -100,10 +100,12 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     [ACCESS_BROADCAST] = {BEHIND_SIGNAL, [ACCESS_WAKE] = D, [ACCESS_FOLLOW] = O},
     [ACCESS_WAKE] =
         {[ACCESS_SIGNAL] = D, [ACCESS_SIGNAL_FIRST] = D, [ACCESS_BROADCAST] = D, [ACCESS_WAKE] = D},
-    // What the earlier one made possible could not have come before it.
-    [ACCESS_STREAM] = {[ACCESS_STREAM] = T, [ACCESS_CHANGE] = T},
+    // What the earlier one made possible could not have come before it. (None of them is a link of
+    // a chain: what waits in vain at the end may have been kept out by something before the link.)
+    [ACCESS_STREAM] = {[ACCESS_STREAM] = T, [ACCESS_LOOK] = T, [ACCESS_CHANGE] = T},
+    [ACCESS_LOOK] = {[ACCESS_STREAM] = T},
     [ACCESS_READY] = {[ACCESS_POLL] = T},
-    [ACCESS_POLL] = {[ACCESS_READY] = D},
+    [ACCESS_POLL] = {[ACCESS_READY] = T},
     // Who leaves by itself takes no wake-up from the others.
     // Destroying the condition is misuse only while it waits.
     [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D,

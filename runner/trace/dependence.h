@@ -45,6 +45,7 @@ enum access_class {
     ACCESS_TAKE_FAIL, // wait for a semaphore that failed or timed out
     ACCESS_OBSERVE,   // sem_getvalue
     ACCESS_STREAM,    // anything on a pipe, socket or eventfd, on signals: each pair is dependent
+    ACCESS_LOOK,      // sees what a STREAM access changes; two do not meet
     ACCESS_READY,     // may end a poll, or make a handler run
     ACCESS_POLL,      // polls, or may be interrupted by a handler
     ACCESS_BEHIND,    // comes after the end of a thread, in the program's order
