@@ -136,6 +136,8 @@ struct thread {
     uint32_t idle_from, idle_steps;        // steps before its first one; steps that it took
     uint32_t exit_site;
     bool exit_by_call;
+    bool gone_write;    // the use below was a write
+    uint32_t gone_site; // where it used a variable of main's behind main's return, 0 nowhere
     struct pending pending;
     uint8_t touched;      // accesses of its last step so far; more than OP_ACCESSES: none yet
     uint8_t joined_count; // threads that it joined behind that step: their ends order its next one

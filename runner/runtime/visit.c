@@ -9,9 +9,16 @@
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
 
+#include <stdio.h>
+
 static const char lifetime[] = "C11 6.2.4: the lifetime of a local variable ends with its function";
 static const char thread_lifetime[] =
     "C11 6.2.4: the lifetime of a thread-local variable ends with its thread";
+
+static const char *const left_words[] = {
+    "it reads a local variable of a thread that has left its function",
+    "it writes to a local variable of a thread that has left its function",
+};
 
 static void note(struct thread *owner, bool own_block, uint32_t site)
 {
@@ -59,6 +66,33 @@ static void note_in_block(uint64_t address, bool write, uint32_t site)
     }
 }
 
+static void note_behind_main(bool write, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    if (thread->detached && thread->gone_site == 0) {
+        thread->gone_site = site;
+        thread->gone_write = write;
+    }
+}
+
+bool visit_judge_behind_main(struct failure *failure)
+{
+    for (uint32_t i = 1; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (thread->gone_site != 0) {
+            *failure = (struct failure){.kind = VERDICT_MISUSE,
+                                        .thread = thread->id,
+                                        .site = thread->gone_site,
+                                        .site2 = thread->gone_site,
+                                        .object = RECORDS->threads[0].object};
+            snprintf(failure->clause, sizeof failure->clause, "%s", lifetime);
+            snprintf(failure->detail, sizeof failure->detail, "%s", left_words[thread->gone_write]);
+            return true;
+        }
+    }
+    return false;
+}
+
 void visit_note(uint64_t address, bool write, uint32_t site)
 {
     if (address < STACKS_BASE) {
@@ -76,14 +110,12 @@ void visit_note(uint64_t address, bool write, uint32_t site)
                        : "it reads a local variable of a thread that has ended",
                  lifetime, site);
         }
-        // Behind main's return the process ends: where somebody should have been joined, that is
-        // what matters.
-        bool gone_with_main = owner->returned && !thread_current()->detached;
-        if (!gone_with_main && !engine_is_in_frame(owner, address)) {
-            gone(owner, address,
-                 write ? "it writes to a local variable of a thread that has left its function"
-                       : "it reads a local variable of a thread that has left its function",
-                 lifetime, site);
+        // Behind main's return the process ends: where somebody should have been joined, or races
+        // with main, that is what matters.
+        if (owner->returned) {
+            note_behind_main(write, site);
+        } else if (!engine_is_in_frame(owner, address)) {
+            gone(owner, address, left_words[write], lifetime, site);
         }
         note(owner, false, site);
     }

@@ -18,6 +18,10 @@ static inline bool visit_is_one(const struct thread *thread, uint64_t address)
 // has ended or has left the function; noted otherwise, for when it does.
 void visit_note(uint64_t address, bool write, uint32_t site);
 
+// The process has ended: misuse when a detached thread used a variable of main's behind main's
+// return. True: `failure` is it.
+bool visit_judge_behind_main(struct failure *failure);
+
 // The thread ends: misuse when nothing orders the last use by another thread before that.
 void visit_judge_end(const struct thread *thread);
 

@@ -9,6 +9,7 @@
 #include "runtime/heap.h"
 #include "runtime/quiet.h"
 #include "runtime/turn.h"
+#include "runtime/visit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -138,6 +139,19 @@ static void judge_output(const char *expected, struct failure *failure)
     text_finish(&printed);
 }
 
+// What the program ended with, and printed.
+static void judge_results(const struct stage_limits *limits, const char *output,
+                          struct failure *failure)
+{
+    if (limits->judge_exit && RECORDS->exit_status != 0) {
+        failure->kind = VERDICT_NONZERO_EXIT;
+        failure->code = RECORDS->exit_status;
+        failure->site = RECORDS->event.pending.site;
+    } else if (output != NULL) {
+        judge_output(output, failure);
+    }
+}
+
 void judge_execution(enum judge_end end, const struct stage_limits *limits, const char *output,
                      struct failure *failure)
 {
@@ -153,12 +167,8 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
         judge_stuck(failure);
     } else if (end == END_LIMIT) {
         judge_limit(failure);
-    } else if (limits->judge_exit && records->exit_status != 0) {
-        failure->kind = VERDICT_NONZERO_EXIT;
-        failure->code = records->exit_status;
-        failure->site = records->event.pending.site;
-    } else if (output != NULL) {
-        judge_output(output, failure);
+    } else if (!visit_judge_behind_main(failure)) {
+        judge_results(limits, output, failure);
     }
     bool ended = end == END_EXIT && failure->kind == VERDICT_PASS;
     if (ended) {

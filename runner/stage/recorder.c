@@ -432,8 +432,8 @@ static void describe_failure(struct run *run)
     if (race && failure.kind == VERDICT_LIMIT) {
         failure.kind = VERDICT_PASS; // wherever it would lead: the race is known
     }
-    bool used = failure.kind == VERDICT_PASS || failure.kind == VERDICT_USE_AFTER_FREE;
-    if (used && race && ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0) {
+    bool freed = race && ((RECORDS->race.first.kind | RECORDS->race.second.kind) & KIND_FREE) != 0;
+    if (freed && failure.kind != VERDICT_UNSUPPORTED) {
         describe_unordered_free(run);
         return;
     }
