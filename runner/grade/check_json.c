@@ -54,10 +54,10 @@ static json_t *where_json(const struct trace *trace, uint32_t place, uint16_t th
     return where;
 }
 
-// The last place of each thread that waits, and in a livelock of each that runs in circles.
+// The last place of each thread that waits, or runs in circles.
 static void add_waiting(json_t *list, const struct trace *trace)
 {
-    bool circles = trace->failure.kind == VERDICT_LIVELOCK;
+    bool livelock = trace->failure.kind == VERDICT_LIVELOCK;
     for (size_t thread = 0; thread < trace->thread_count; thread++) {
         const struct trace_event *last = NULL;
         for (size_t i = 0; i < trace->event_count; i++) {
@@ -66,6 +66,7 @@ static void add_waiting(json_t *list, const struct trace *trace)
             }
         }
         bool stands = last != NULL && last->result == RESULT_WAITS;
+        bool circles = livelock || trace->threads[thread].turn != 0;
         if (stands || (circles && last != NULL && last->op != OP_EXIT)) {
             json_array_append_new(list, where_json(trace, last->place, last->thread));
         }

@@ -460,7 +460,7 @@ static void describe_failure(struct run *run)
     out->object = object_of_failure(run, &failure);
     out->code = failure.code;
     out->detail = trace_add_text(run->trace, failure.detail);
-    if (failure.kind == VERDICT_LIVELOCK) {
+    if (failure.kind == VERDICT_LIVELOCK || failure.kind == VERDICT_DEADLOCK) {
         note_turns(run);
     }
     out->clause = trace_add_text(run->trace, failure.clause);

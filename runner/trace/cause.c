@@ -4,14 +4,17 @@
 #include "trace/explain.h"
 #include "trace/facts.h"
 
-// The thread looks at plain memory in each of its turns and at nothing that orders threads. Its
-// looks are in `steps`.
+// The thread looks at plain memory in each of its turns, without a lock, and at nothing that orders
+// threads. Its looks are in `steps`.
 static bool looks_plainly(const struct trace *trace, uint16_t thread, const uint32_t *steps,
                           size_t count)
 {
     const struct trace_event *final = trace_step(trace, fact_last_step(trace, thread));
     uint32_t step = count > 0 ? trace->threads[thread].turn : 0;
     bool plain = count > 0 && final->op != OP_EXIT && final->result != RESULT_WAITS;
+    uint32_t locks[FACT_LOCKS];
+    fact_locks(trace, thread, count > 0 ? steps[0] : 1, locks);
+    plain = plain && locks[0] == TRACE_NONE;
     for (size_t i = 0; i < count; i++) {
         const struct trace_event *look = trace_step(trace, steps[i]);
         plain = plain && look->op == OP_READ && !fact_is_private(trace, look->object);

@@ -218,12 +218,28 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
 static bool waits_inside(enum op_kind op)
 {
     return op == OP_COND_WAKE || op == OP_SEM_WAIT || op == OP_SEM_TIMEDWAIT ||
-           op == OP_BARRIER_LEAVE;
+           op == OP_BARRIER_LEAVE || op == OP_FD_READ || op == OP_FD_WRITE;
+}
+
+// What a thread waits for in a loop that it cannot leave: a look in its turn, at what others write
+// if there is one. 0: none.
+static uint32_t turn_look(const struct trace *trace, const struct state *end, uint16_t thread)
+{
+    uint32_t looks[FACT_LOCKS];
+    bool turns = end->threads[thread].status == STATUS_READY && trace->threads[thread].turn != 0;
+    size_t count = turns ? fact_turn_looks(trace, thread, looks, FACT_LOCKS) : 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t object = trace_step(trace, looks[i])->object;
+        if (fact_foreign_write(trace, thread, object, 0, looks[i]) != 0) {
+            return looks[i];
+        }
+    }
+    return count > 0 ? looks[0] : 0;
 }
 
 // NESTED_WAIT: threads = the one that waits inside a lock, the one that needs the lock; object =
 // what the first waits for, object2 = the lock, or a semaphore used as one; believed = the step
-// that took it.
+// that took it; acted = its look where it waits in a loop, else 0.
 static bool find_nested(const struct trace *trace, const struct state *end, struct finding *finding)
 {
     uint32_t behind = (uint32_t)trace->event_count + 1;
@@ -233,12 +249,18 @@ static bool find_nested(const struct trace *trace, const struct state *end, stru
         uint16_t owner = !is_blocked(end, i) ? THREAD_NONE
                          : semaphore         ? semaphore_holder(trace, waiter->waits_for)
                                              : state_holder(end, trace, i);
-        if (owner >= end->thread_count || owner == i || !is_blocked(end, owner) ||
-            waiter->waits_op == OP_JOIN || waiter->waits_op == OP_TIMEDJOIN ||
-            !waits_inside(end->threads[owner].waits_op)) {
+        if (owner >= end->thread_count || owner == i || waiter->waits_op == OP_JOIN ||
+            waiter->waits_op == OP_TIMEDJOIN) {
             continue;
         }
-        found(finding, CAUSE_NESTED_WAIT, owner, end->threads[owner].waits_for);
+        uint32_t look = turn_look(trace, end, owner);
+        if (look == 0 &&
+            (!is_blocked(end, owner) || !waits_inside(end->threads[owner].waits_op))) {
+            continue;
+        }
+        found(finding, CAUSE_NESTED_WAIT, owner,
+              look != 0 ? trace_step(trace, look)->object : end->threads[owner].waits_for);
+        finding->acted = look;
         finding->threads[finding->thread_count++] = i;
         finding->object2 = waiter->waits_for;
         if (semaphore) {

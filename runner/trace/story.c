@@ -314,6 +314,13 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
         state_finish(&end);
         return;
     }
+    if (finding->cause == CAUSE_NESTED_WAIT && finding->acted != 0) {
+        words_say(words, "$T reads `$O` ($F) turn after turn", (unsigned)finding->threads[0],
+                  finding->object, trace_step(words->trace, finding->acted)->place);
+        sum_up_count(words, finding, &end);
+        state_finish(&end);
+        return;
+    }
     size_t first = finding->thread_count > 0 ? finding->threads[0] : end.thread_count;
     // Who waits for the end of another is told only when nobody waits for anything else.
     for (int pass = 0; pass < 2; pass++) {

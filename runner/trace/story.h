@@ -21,6 +21,14 @@ void story_barrier(struct words *words, const struct finding *finding, const str
                    bool asks);
 void story_waits(struct words *words, const struct state *end, bool asks);
 
+// What a thread waits for, and where: "waits for forks[1] (line 18)".
+void story_waiting(struct words *words, const struct thread_state *thread);
+
+// What a thread that comes round and round meets in each turn: "reads 0 in stop on line 12, turn
+// after turn". How many looks it has, which are in `looks`.
+enum { STORY_LOOKS = 3 };
+size_t story_turn(struct words *words, uint16_t thread, uint32_t looks[STORY_LOOKS]);
+
 // Who can never go on, and from where. One sentence.
 void story_stuck(struct words *words);
 

@@ -197,8 +197,15 @@ static void say_nested(struct words *words, const struct finding *finding, const
     unsigned inside = finding->threads[0];
     unsigned outside = finding->threads[1];
     bool semaphore = trace_object(words->trace, finding->object2)->kind == OBJECT_SEM;
-    words_say(words, "$T waits for $O ($L) and $S $O ($P). $T waits for $O ($L). ", inside,
-              finding->object, end->threads[inside].place, semaphore ? "has taken" : "holds",
+    words_say(words, "$T ", inside);
+    if (finding->acted != 0) {
+        uint32_t looks[STORY_LOOKS];
+        story_turn(words, finding->threads[0], looks);
+        words_say(words, ",");
+    } else {
+        story_waiting(words, &end->threads[inside]);
+    }
+    words_say(words, " and $S $O ($P). $T waits for $O ($L). ", semaphore ? "has taken" : "holds",
               finding->object2, finding->believed, outside, finding->object2,
               end->threads[outside].place);
     if (semaphore) {

@@ -2,8 +2,6 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
-enum { LOOKS_MAX = 3 };
-
 static void say_look(struct words *words, uint32_t look)
 {
     const struct trace_event *event = trace_step(words->trace, look);
@@ -35,28 +33,35 @@ static bool say_writer(struct words *words, uint16_t thread, uint32_t look)
     return true;
 }
 
+size_t story_turn(struct words *words, uint16_t thread, uint32_t looks[STORY_LOOKS])
+{
+    size_t count = fact_turn_looks(words->trace, thread, looks, STORY_LOOKS);
+    for (size_t at = 0; at < count; at++) {
+        words_say(words, at == 0 ? "" : at + 1 < count ? ", " : " and ");
+        say_look(words, looks[at]);
+    }
+    words_say(words, ", turn after turn");
+    return count;
+}
+
 unsigned story_turns(struct words *words)
 {
     const struct trace *trace = words->trace;
     unsigned said = 0;
     uint16_t only = THREAD_NONE;
-    uint32_t looks[LOOKS_MAX];
+    uint32_t looks[STORY_LOOKS];
     size_t count = 0;
     for (uint16_t i = 0; i < trace->thread_count; i++) {
-        uint32_t met[LOOKS_MAX];
-        size_t met_count = fact_turn_looks(trace, i, met, LOOKS_MAX);
+        uint32_t met;
         const struct trace_event *final = trace_step(trace, fact_last_step(trace, i));
-        if (met_count == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
+        if (fact_turn_looks(trace, i, &met, 1) == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
             continue;
         }
         words_say(words, said > 0 ? " $T " : "$T runs and gets nowhere: it ", (unsigned)i);
-        for (size_t at = 0; at < met_count; at++) {
-            words_say(words, at == 0 ? "" : at + 1 < met_count ? ", " : " and ");
-            say_look(words, met[at]);
-            looks[at] = met[at];
-        }
-        words_say(words, ", turn after turn.");
-        count = met_count;
+        count = story_turn(words, i, looks);
+        uint32_t locks[FACT_LOCKS];
+        fact_locks(trace, i, looks[0], locks);
+        words_say(words, locks[0] != TRACE_NONE ? ", and holds $O." : ".", locks[0]);
         only = i;
         said++;
     }

@@ -457,7 +457,7 @@ static bool is_earlier_turn(const struct trace *trace, uint32_t step)
 {
     const struct trace_event *event = trace_step(trace, step);
     uint32_t turn = event->thread < trace->thread_count ? trace->threads[event->thread].turn : 0;
-    if (trace->failure.kind != VERDICT_LIVELOCK || step >= turn) {
+    if (step >= turn) {
         return false;
     }
     bool own = fact_is_private(trace, event->object);

@@ -33,7 +33,7 @@ static uint32_t end_of_pipe(const struct trace *trace, const struct thread_state
     return TRACE_NONE;
 }
 
-static void say_waiting(struct words *words, const struct thread_state *thread)
+void story_waiting(struct words *words, const struct thread_state *thread)
 {
     uint32_t object = thread->waits_for;
     if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
@@ -79,7 +79,7 @@ static void say_others(struct words *words, uint16_t waiter, const struct state 
     for (size_t i = 0; i < count && i < OTHERS_SHOWN; i++) {
         const struct thread_state *other = &end->threads[others[i]];
         words_say(words, i > 0 ? "; $T " : "$T ", (unsigned)others[i]);
-        say_waiting(words, other);
+        story_waiting(words, other);
         if (other->waits_op == OP_SEM_WAIT) {
             say_taker(words, others[i], other->waits_for);
         }
@@ -279,7 +279,7 @@ void story_waits(struct words *words, const struct state *end, bool asks)
         }
         words_say(words, told > 0 ? "; " : "");
         words_say(words, "$T ", (unsigned)i);
-        say_waiting(words, thread);
+        story_waiting(words, thread);
         told++;
     }
     words_say(words, ".");
@@ -308,7 +308,7 @@ void story_stuck(struct words *words)
         words_say(words, "Nobody can go on.");
     } else {
         words_say(words, "$T can never go on: it ", (unsigned)thread);
-        say_waiting(words, &end.threads[thread]);
+        story_waiting(words, &end.threads[thread]);
         if (finding.cause == CAUSE_LOST_WAKEUP && signal != NULL) {
             bool all = signal->op == OP_COND_BROADCAST;
             words_say(words,
