@@ -254,8 +254,7 @@ static bool find_nested(const struct trace *trace, const struct state *end, stru
             continue;
         }
         uint32_t look = turn_look(trace, end, owner);
-        if (look == 0 &&
-            (!is_blocked(end, owner) || !waits_inside(end->threads[owner].waits_op))) {
+        if (look == 0 && (!is_blocked(end, owner) || !waits_inside(end->threads[owner].waits_op))) {
             continue;
         }
         found(finding, CAUSE_NESTED_WAIT, owner,
@@ -320,16 +319,17 @@ static bool find_lost(const struct trace *trace, struct finding *finding)
     return true;
 }
 
-// A read before the wait, in the same critical section, of something that is another value now: a
-// waiter may have looked at several things. 0 none.
+// A read before the wait, in the same critical section, of something that was changed before the
+// signal and is another value now: a waiter may have looked at several things. 0 none.
 static uint32_t changed_look(const struct trace *trace, const struct state *end, uint16_t waiter,
-                             uint32_t wait)
+                             uint32_t wait, uint32_t signal)
 {
     uint32_t locked = fact_last_op(trace, waiter, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
     for (uint32_t step = wait; step-- > locked + 1;) {
         const struct trace_event *event = trace_step(trace, step);
         if (event->thread == waiter && fact_reads(event) && event->object != TRACE_NONE &&
-            end->objects[event->object].value != event->after) {
+            end->objects[event->object].value != event->after &&
+            fact_foreign_write(trace, waiter, event->object, step, signal) != 0) {
             return step;
         }
     }
@@ -350,7 +350,7 @@ static bool find_unheard(const struct trace *trace, const struct state *end,
         return false;
     }
     uint16_t other = trace_step(trace, woken)->thread;
-    uint32_t outdated = changed_look(trace, end, finding->threads[0], finding->acted);
+    uint32_t outdated = changed_look(trace, end, finding->threads[0], finding->acted, signal);
     bool came_true = outdated != 0;
     finding->believed = came_true ? outdated : finding->believed;
     uint32_t again = fact_last_op(trace, other, OP_COND_WAIT, condition, woken, last);
@@ -363,6 +363,29 @@ static bool find_unheard(const struct trace *trace, const struct state *end,
     finding->threads[finding->thread_count++] = trace_step(trace, signal)->thread;
     finding->threads[finding->thread_count++] = other;
     return true;
+}
+
+// Whether the thread comes round to the place of the look: it takes one thing after the other.
+static bool comes_again(const struct trace *trace, uint16_t thread, const struct trace_event *look)
+{
+    unsigned met = 0;
+    for (size_t i = 0; i < trace->event_count; i++) {
+        const struct trace_event *event = &trace->events[i];
+        const struct trace_event *before = i > 0 ? event - 1 : event;
+        bool begins = i == 0 || !fact_same_place(before, event);
+        met += begins && event->thread == thread && event->object == look->object &&
+               fact_reads(event) && fact_same_place(event, look);
+    }
+    return met > 1;
+}
+
+// Whether the thread signals the condition behind the step: it gave back what it had taken.
+static bool gives_back(const struct trace *trace, uint16_t thread, uint32_t condition,
+                       uint32_t step)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    return fact_last_op(trace, thread, OP_COND_SIGNAL, condition, step, end) != 0 ||
+           fact_last_op(trace, thread, OP_COND_BROADCAST, condition, step, end) != 0;
 }
 
 // ONE_PILL: threads = waiter, the one with the same work that took the last and ended; changed =
@@ -380,8 +403,13 @@ static bool find_one_pill(const struct trace *trace, const struct state *end,
     if (!ended || trace->threads[other].entry != trace->threads[waiter].entry) {
         return false;
     }
+    uint32_t taken = end->objects[look->object].last_step;
+    if (gives_back(trace, other, finding->object, taken) ||
+        (!comes_again(trace, other, look) && !comes_again(trace, waiter, look))) {
+        return false;
+    }
     finding->cause = CAUSE_ONE_PILL;
-    finding->changed = end->objects[look->object].last_step;
+    finding->changed = taken;
     finding->threads[finding->thread_count++] = other;
     return true;
 }

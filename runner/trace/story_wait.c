@@ -200,6 +200,26 @@ static bool say_untold(struct words *words, const struct state *end)
     return false;
 }
 
+// What the thread saw before it began to wait, and from whom.
+static void say_seen_last(struct words *words, uint16_t thread, uint32_t condition)
+{
+    const struct trace *trace = words->trace;
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    uint32_t wait = fact_last_op(trace, thread, OP_COND_WAIT, condition, 0, end);
+    uint32_t look = wait != 0 ? fact_look(trace, thread, wait) : 0;
+    if (look == 0) {
+        return;
+    }
+    uint32_t object = trace_step(trace, look)->object;
+    uint32_t write = fact_foreign_write(trace, thread, object, 0, look);
+    const struct trace_event *writer = trace_step(trace, write);
+    words_say(words, " $T had read $A in $O ($P)", (unsigned)thread, look, object, look);
+    if (writer != NULL && writer->after == trace_step(trace, look)->after) {
+        words_say(words, ", which $T wrote on $P", (unsigned)writer->thread, write);
+    }
+    words_say(words, ".");
+}
+
 // What came of signals where a thread waits for one; the first such thread.
 static void say_silence(struct words *words, const struct state *end)
 {
@@ -225,6 +245,7 @@ static void say_silence(struct words *words, const struct state *end)
                                    : " The last broadcast on $O came on $P.",
                       condition, signal > all ? signal : all);
         }
+        say_seen_last(words, i, condition);
         return;
     }
 }
