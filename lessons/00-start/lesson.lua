@@ -110,7 +110,7 @@ return {
       title = "One number for two threads",
       file = "shared-index.c",
       verdict = "data-race",
-      cause = "unlocked-access",
+      cause = "shared-argument",
       outcomes = { "given 1 and 2\n", "given 2 and 2\n" },
       more = true,
       opens_at = 1,

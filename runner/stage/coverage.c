@@ -22,7 +22,9 @@ void coverage_of_all(const struct search *search, struct text *out)
 {
     const struct stage_report *report = search->report;
     unsigned long long runs = report->executions;
-    if (runs == 1 && search->context->request->limits.judge_output) {
+    if (report->threads == 1) {
+        text_add(out, "There is only one thread, and so only one run.");
+    } else if (runs == 1 && search->context->request->limits.judge_output) {
         text_add(
             out,
             "There is only one run: no two operations of different threads can change places.");

@@ -313,15 +313,6 @@ static bool find_if_not_while(const struct trace *trace, const struct suspects *
     return true;
 }
 
-static size_t lock_count(const struct trace_access *access)
-{
-    size_t count = 0;
-    while (count < 4 && access->locks[count] != TRACE_NONE) {
-        count++;
-    }
-    return count;
-}
-
 // Whether one of the two slept some time before its access and the other did not, and neither holds
 // a lock: where all sleep, that is meant as work, and a lock says that something else was meant.
 static bool one_slept(const struct trace *trace, const struct trace_race *race)
@@ -330,8 +321,8 @@ static bool one_slept(const struct trace *trace, const struct trace_race *race)
         fact_last_op(trace, race->first.thread, OP_SLEEP, TRACE_NONE, 0, race->first.step);
     uint32_t second =
         fact_last_op(trace, race->second.thread, OP_SLEEP, TRACE_NONE, 0, race->second.step);
-    return (first == 0) != (second == 0) && lock_count(&race->first) == 0 &&
-           lock_count(&race->second) == 0;
+    return (first == 0) != (second == 0) && fact_lock_count(&race->first) == 0 &&
+           fact_lock_count(&race->second) == 0;
 }
 
 // SLEEP_AS_ORDER: signal = the sleep, acted = the access right behind it; threads = the sleeper,
@@ -375,82 +366,6 @@ static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t
     return true;
 }
 
-// The first step at which the child's end is waited for, 0 none.
-static uint32_t join_of(const struct trace *trace, uint16_t child)
-{
-    for (uint32_t step = 1; step <= trace->event_count; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        bool joins = event->op == OP_JOIN || event->op == OP_TRYJOIN || event->op == OP_TIMEDJOIN;
-        if (joins &&
-            (event->other == child || trace_object(trace, event->object)->thread == child)) {
-            return step;
-        }
-    }
-    return 0;
-}
-
-// Whether the thread did anything between the two by which it could learn of another, but for
-// joins.
-static bool meets_others(const struct trace *trace, uint16_t thread, uint32_t after,
-                         uint32_t before)
-{
-    for (uint32_t step = after + 1; step < before; step++) {
-        const struct trace_event *event = trace_step(trace, step);
-        bool ends = event->op == OP_CREATE || event->op == OP_JOIN;
-        if (event->thread == thread && !ends && op_is_synchronisation((enum op_kind)event->op)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The parent reads what the child writes and comes to the join only behind it; it writes nothing
-// there itself once the child runs, and the two have nothing else to tell each other by.
-static bool joins_late(const struct trace *trace, const struct trace_race *race, uint16_t parent,
-                       uint16_t child, uint32_t join)
-{
-    const struct trace_access *own = race->first.thread == parent ? &race->first : &race->second;
-    const struct trace_access *other = race->first.thread == parent ? &race->second : &race->first;
-    uint32_t created = trace->threads[child].created;
-    return trace_step(trace, join)->thread == parent && own->op == OP_READ &&
-           other->op == OP_WRITE && own->step != 0 && own->step < join &&
-           !meets_others(trace, parent, created, own->step) &&
-           fact_last_write(trace, parent, race->object, created,
-                           (uint32_t)trace->event_count + 1) == 0;
-}
-
-// MISSING_JOIN: the thread that made the other one touches its data and never waits for its end, or
-// only later (acted = the join). threads = parent, child.
-static bool find_missing_join(const struct trace *trace, const struct trace_race *race,
-                              struct finding *finding)
-{
-    uint16_t one = race->first.thread;
-    uint16_t other = race->second.thread;
-    if (one >= trace->thread_count || other >= trace->thread_count) {
-        return false;
-    }
-    bool is_parent = trace->threads[other].parent == one;
-    uint16_t parent = is_parent ? one : other;
-    uint16_t child = is_parent ? other : one;
-    if (trace->threads[child].parent != parent || lock_count(&race->first) != 0 ||
-        lock_count(&race->second) != 0) {
-        return false;
-    }
-    // What the parent changes under a child that reads needs something else than a join.
-    const struct trace_access *access = race->first.thread == child ? &race->first : &race->second;
-    if (access->op == OP_READ || access->op == OP_ATOMIC_LOAD) {
-        return false;
-    }
-    uint32_t join = join_of(trace, child);
-    if (join != 0 && !joins_late(trace, race, parent, child, join)) {
-        return false;
-    }
-    cause_fill(finding, CAUSE_MISSING_JOIN, parent, child);
-    finding->object = race->object;
-    finding->acted = join;
-    return true;
-}
-
 static void find_in_race(const struct trace *trace, const struct suspects *suspects,
                          struct finding *finding)
 {
@@ -458,7 +373,8 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     uint16_t first = race->first.thread;
     uint16_t second = race->second.thread;
     finding->object = race->object;
-    if (lock_count(&race->first) > 0 && lock_count(&race->second) > 0 && !fact_shares_lock(race)) {
+    if (fact_lock_count(&race->first) > 0 && fact_lock_count(&race->second) > 0 &&
+        !fact_shares_lock(race)) {
         find_lost_update(trace, race->object, false, finding);
         cause_fill(finding, CAUSE_TWO_LOCKS, first, second);
         return;
@@ -477,10 +393,11 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
         (slept && find_sleep(trace, reader, writer, read, finding)) ||
         cause_find_plain_flag(trace, race, finding) ||
         (slept && find_sleep(trace, writer, reader, write, finding)) ||
+        cause_find_shared_argument(trace, race, finding) ||
         find_check_then_act(trace, suspects, race->object, finding) ||
         cause_find_kept_looking(trace, race, finding) ||
         (!harms && find_elsewhere(trace, suspects, finding)) ||
-        find_missing_join(trace, race, finding)) {
+        cause_find_missing_join(trace, race, finding)) {
         return;
     }
     cause_fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);

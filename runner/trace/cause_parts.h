@@ -20,4 +20,10 @@ bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *r
 bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
                               struct finding *finding);
 
+// What a thread and the one that made it do to each other's data; in cause_parent.c.
+bool cause_find_missing_join(const struct trace *trace, const struct trace_race *race,
+                             struct finding *finding);
+bool cause_find_shared_argument(const struct trace *trace, const struct trace_race *race,
+                                struct finding *finding);
+
 #endif

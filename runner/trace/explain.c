@@ -28,6 +28,7 @@ static const struct {
     {CAUSE_ONE_PILL, "05-queues/one-pill"},
     {CAUSE_UNORDERED_PUBLICATION, "05-queues/ring"},
     {CAUSE_MISSING_JOIN, "00-start/waiting-for-the-end"},
+    {CAUSE_SHARED_ARGUMENT, "00-start/one-number-for-two"},
     {CAUSE_PLAIN_FLAG, "04-events/asking"},
     {CAUSE_LOST_WAKEUP, "04-events/lost-bell"},
     {CAUSE_IF_NOT_WHILE, "04-events/stolen"},

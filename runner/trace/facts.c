@@ -91,6 +91,15 @@ void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
     }
 }
 
+size_t fact_lock_count(const struct trace_access *access)
+{
+    size_t count = 0;
+    while (count < 4 && access->locks[count] != TRACE_NONE) {
+        count++;
+    }
+    return count;
+}
+
 bool fact_shares_lock(const struct trace_race *race)
 {
     for (int i = 0; i < 4; i++) {

@@ -21,6 +21,9 @@ enum { FACT_LOCKS = 4 };
 void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
                 uint32_t locks[FACT_LOCKS]);
 
+// How many locks the thread had at an access.
+size_t fact_lock_count(const struct trace_access *access);
+
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 

@@ -193,6 +193,26 @@ static void say_crash(struct words *words)
     words_say(words, ".");
 }
 
+const struct trace_event *story_exit_call(const struct trace *trace)
+{
+    const struct trace_event *last = trace_step(trace, (uint32_t)trace->event_count);
+    bool calls = last != NULL && last->op == OP_PROCESS_EXIT && last->text == TRACE_NONE &&
+                 trace_place(trace, last->place)->line != 0;
+    return calls ? last : NULL;
+}
+
+static void say_status(struct words *words)
+{
+    unsigned status = (unsigned)words->trace->failure.code;
+    const struct trace_event *call = story_exit_call(words->trace);
+    if (call != NULL) {
+        words_say(words, "$T ended the program on $L, with exit status $N.", (unsigned)call->thread,
+                  call->place, status);
+    } else {
+        words_say(words, "The program ended with exit status $N.", status);
+    }
+}
+
 // What a race led to, where a failure of that kind alone would be told at more length.
 static void say_consequence(struct words *words)
 {
@@ -228,7 +248,7 @@ void story_seen(struct words *words)
         say_crash(words);
         break;
     case VERDICT_NONZERO_EXIT:
-        words_say(words, "The program ended with exit status $N.", (unsigned)failure->code);
+        say_status(words);
         break;
     case VERDICT_OUTPUT:
         words_say(words, "$S.",

@@ -56,6 +56,9 @@ void story_block(struct words *words);
 // What the person sees: the failed check, the crash, the wrong result. One sentence.
 void story_seen(struct words *words);
 
+// The call of exit that ended the program; NULL when main returned, or it ended otherwise.
+const struct trace_event *story_exit_call(const struct trace *trace);
+
 // Whether the run of a data race ends in something worse: a failed check, a crash, a hang.
 bool story_race_harms(const struct trace *trace);
 

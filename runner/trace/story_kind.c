@@ -219,6 +219,21 @@ static void say_last_pointer(struct words *words)
     words_say(words, " Which variable pointed to it last, and where did that change?");
 }
 
+static void ask_about_use(struct words *words)
+{
+    unsigned user = words->trace->failure.thread;
+    const struct trace_event *later = freed_later(words);
+    const struct trace_event *freed = later != NULL ? later : block_event(words, OP_FREE);
+    if (words->trace->thread_count == 1 || (freed != NULL && freed->thread == user)) {
+        words_say(words, " Which line is the last to need it?");
+    } else if (freed != NULL) {
+        words_say(words, " How could $T know that $T was done with it?", (unsigned)freed->thread,
+                  user);
+    } else {
+        words_say(words, " How could the one who freed it know that $T was done with it?", user);
+    }
+}
+
 static void say_block(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
@@ -230,16 +245,9 @@ static void say_block(struct words *words)
                (failure->kind == VERDICT_USE_AFTER_FREE || failure->kind == VERDICT_DOUBLE_FREE)) {
         words_say(words, " It had been made on $L.", made_at(words));
     }
-    const struct trace_event *later = freed_later(words);
     switch (failure->kind) {
     case VERDICT_USE_AFTER_FREE:
-        if (later != NULL) {
-            words_say(words, " How could $T know that $T was done with it?",
-                      (unsigned)later->thread, (unsigned)failure->thread);
-            break;
-        }
-        words_say(words, " How could the one who freed it know that $T was done with it?",
-                  (unsigned)failure->thread);
+        ask_about_use(words);
         break;
     case VERDICT_DOUBLE_FREE:
         words_say(words, " Which of the two owns it?");
@@ -369,7 +377,9 @@ void story_kind(struct words *words)
         break;
     case VERDICT_NONZERO_EXIT:
         story_seen(words);
-        words_say(words, " Which line decided that, and which value led there?");
+        words_say(words, story_exit_call(words->trace) != NULL
+                             ? " Which value led there?"
+                             : " Which line decided that, and which value led there?");
         break;
     case VERDICT_OUTPUT:
     case VERDICT_PROPERTY:

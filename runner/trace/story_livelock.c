@@ -54,7 +54,8 @@ unsigned story_turns(struct words *words)
     for (uint16_t i = 0; i < trace->thread_count; i++) {
         uint32_t met;
         const struct trace_event *final = trace_step(trace, fact_last_step(trace, i));
-        if (fact_turn_looks(trace, i, &met, 1) == 0 || final->op == OP_EXIT || final->result == RESULT_WAITS) {
+        if (fact_turn_looks(trace, i, &met, 1) == 0 || final->op == OP_EXIT ||
+            final->result == RESULT_WAITS) {
             continue;
         }
         words_say(words, said > 0 ? " $T " : "$T runs and gets nowhere: it ", (unsigned)i);

@@ -391,6 +391,18 @@ static void say_missing_join(struct words *words, const struct finding *finding)
               finding->object);
 }
 
+static void say_shared_argument(struct words *words, const struct finding *finding)
+{
+    unsigned parent = finding->threads[0];
+    unsigned child = finding->threads[1];
+    say_accesses(words);
+    words_say(words,
+              "$T got the address of $O, not its value: it finds what is there when it looks. ",
+              child, finding->object);
+    say_harmless(words);
+    words_say(words, "Until when would $T have to leave $O as it is?", parent, finding->object);
+}
+
 // The variable has no name in the trace: its memory is no longer a variable.
 static void say_gone(struct words *words, const struct finding *finding)
 {
@@ -473,6 +485,9 @@ void story_memory(struct words *words, const struct finding *finding)
         break;
     case CAUSE_MISSING_JOIN:
         say_missing_join(words, finding);
+        break;
+    case CAUSE_SHARED_ARGUMENT:
+        say_shared_argument(words, finding);
         break;
     case CAUSE_DEAD_STACK:
         say_dead_stack(words, finding);

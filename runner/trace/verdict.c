@@ -106,6 +106,7 @@ static const char *const causes[CAUSE_KINDS] = {
     [CAUSE_UNORDERED_PUBLICATION] = "unordered-publication",
     [CAUSE_MISSING_PHASE] = "missing-phase",
     [CAUSE_JOIN_CYCLE] = "join-cycle",
+    [CAUSE_SHARED_ARGUMENT] = "shared-argument",
 };
 
 const char *cause_id(enum cause cause)

@@ -1,4 +1,4 @@
-// verdict: use-after-free line: 8,9
+// verdict: use-after-free line: 8,9 says: Which line is the last to need it
 #include <stdlib.h>
 
 int main(void)
