@@ -69,7 +69,9 @@ _Noreturn void thread_finish(struct thread *thread)
                                      .other = THREAD_NONE,
                                      .site = thread->exit_site,
                                      .object = thread->object});
-    RECORDS->event.code = thread->exit_by_call;
+    RECORDS->event.code = thread->cancelled      ? EXIT_BY_CANCEL
+                          : thread->exit_by_call ? EXIT_BY_CALL
+                                                 : EXIT_BY_RETURN;
     visit_judge_end(thread);
     robust_thread_ends(thread);
     object_time_to(thread, object_get(thread->object));

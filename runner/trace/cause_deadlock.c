@@ -200,14 +200,9 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
         finding->acted = last;
         finding->signal = fact_last_op(trace, THREAD_NONE, OP_CANCEL, TRACE_NONE, 0, last);
         const struct trace_event *exit = trace_step(trace, last);
-        for (uint32_t step = finding->believed; step <= last; step++) {
-            const struct trace_event *event = trace_step(trace, step);
-            if (event->thread == owner && event->result == RESULT_CANCELLED && event->code == 0) {
-                finding->cause = CAUSE_LOCK_LEFT_BY_CANCEL;
-                return true;
-            }
-        }
-        if (exit->op == OP_EXIT && exit->code == 1) {
+        if (exit->op == OP_EXIT && exit->code == EXIT_BY_CANCEL) {
+            finding->cause = CAUSE_LOCK_LEFT_BY_CANCEL;
+        } else if (exit->op == OP_EXIT && exit->code == EXIT_BY_CALL) {
             finding->cause = CAUSE_LOCK_LEFT_BY_EXIT;
         }
         return true;
@@ -215,8 +210,14 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
     return false;
 }
 
-static bool waits_inside(enum op_kind op)
+// Whether the thread waits for what another one can bring: not for a semaphore that it has taken
+// itself and nobody has posted since.
+static bool waits_inside(const struct trace *trace, const struct state *end, uint16_t thread)
 {
+    enum op_kind op = end->threads[thread].waits_op;
+    if (op == OP_SEM_WAIT && semaphore_holder(trace, end->threads[thread].waits_for) == thread) {
+        return false;
+    }
     return op == OP_COND_WAKE || op == OP_SEM_WAIT || op == OP_SEM_TIMEDWAIT ||
            op == OP_BARRIER_LEAVE || op == OP_FD_READ || op == OP_FD_WRITE;
 }
@@ -237,9 +238,34 @@ static uint32_t turn_look(const struct trace *trace, const struct state *end, ui
     return count > 0 ? looks[0] : 0;
 }
 
+// Whether the function that took the lock and then used what it guards has returned by `now`: it
+// was called from where the thread is, or from where that was called.
+static bool is_forgotten(const struct trace *trace, uint32_t taken, uint32_t now)
+{
+    const struct trace_event *first = trace_step(trace, taken);
+    const struct trace_event *last = trace_step(trace, now);
+    if (first == NULL || last == NULL || first->caller == TRACE_NONE) {
+        return false;
+    }
+    uint32_t taker = trace_place(trace, first->place)->function;
+    uint32_t caller = trace_place(trace, first->caller)->function;
+    uint32_t here = trace_place(trace, last->place)->function;
+    bool same_caller =
+        last->caller != TRACE_NONE && trace_place(trace, last->caller)->function == caller;
+    bool uses = false;
+    for (uint32_t step = taken + 1; step < now && !uses; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        uses = event->thread == first->thread && event->caller == first->caller &&
+               trace_place(trace, event->place)->function == taker;
+    }
+    return uses && taker != here && taker != caller && (here == caller || same_caller);
+}
+
 // NESTED_WAIT: threads = the one that waits inside a lock, the one that needs the lock; object =
 // what the first waits for, object2 = the lock, or a semaphore used as one; believed = the step
-// that took it; acted = its look where it waits in a loop, else 0.
+// that took it; acted = its look where it waits in a loop, else 0. MISSING_UNLOCK where the lock
+// was forgotten long before: threads = the one that needs the lock, the one that has it; believed =
+// the step that took it, acted = where that one waits.
 static bool find_nested(const struct trace *trace, const struct state *end, struct finding *finding)
 {
     uint32_t behind = (uint32_t)trace->event_count + 1;
@@ -254,7 +280,7 @@ static bool find_nested(const struct trace *trace, const struct state *end, stru
             continue;
         }
         uint32_t look = turn_look(trace, end, owner);
-        if (look == 0 && (!is_blocked(end, owner) || !waits_inside(end->threads[owner].waits_op))) {
+        if (look == 0 && (!is_blocked(end, owner) || !waits_inside(trace, end, owner))) {
             continue;
         }
         found(finding, CAUSE_NESTED_WAIT, owner,
@@ -267,6 +293,14 @@ static bool find_nested(const struct trace *trace, const struct state *end, stru
                 fact_last_op(trace, owner, OP_SEM_WAIT, finding->object2, 0, behind);
         } else {
             state_holds(end, owner, finding->object2, &finding->believed);
+        }
+        uint32_t last = end->threads[owner].last_step;
+        if (!semaphore && is_forgotten(trace, finding->believed, last)) {
+            uint32_t since = finding->believed;
+            found(finding, CAUSE_MISSING_UNLOCK, i, waiter->waits_for);
+            finding->threads[finding->thread_count++] = owner;
+            finding->believed = since;
+            finding->acted = last;
         }
         return true;
     }

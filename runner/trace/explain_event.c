@@ -123,7 +123,9 @@ static void add_thread_event(struct phrase *phrase)
         }
         break;
     case OP_EXIT:
-        text_add(out, event->code == 1 ? "pthread_exit" : "return");
+        text_add(out, event->code == EXIT_BY_CANCEL ? "ends: cancelled"
+                      : event->code == EXIT_BY_CALL ? "pthread_exit"
+                                                    : "return");
         break;
     case OP_JOIN:
     case OP_TIMEDJOIN:

@@ -5,11 +5,14 @@
 
 #include <stdbool.h>
 
+// How a thread ended, in the code of its OP_EXIT.
+enum exit_way { EXIT_BY_RETURN, EXIT_BY_CALL, EXIT_BY_CANCEL };
+
 enum op_kind {
     OP_NONE,
     // Threads. The object is the thread that the operation is about.
     OP_CREATE,
-    OP_EXIT,
+    OP_EXIT, // code: EXIT_*
     OP_JOIN,
     OP_TRYJOIN,
     OP_TIMEDJOIN,

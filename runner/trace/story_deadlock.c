@@ -176,9 +176,24 @@ static void say_left(struct words *words, const struct finding *finding, const s
         if (cancel != NULL) {
             words_say(words, ". $T cancelled it on $L", (unsigned)cancel->thread, cancel->place);
         }
-        words_say(words, ", and it ended while it had $O. Nobody else can free $O.", lock, lock);
+        uint32_t wake = fact_last_op(words->trace, (uint16_t)owner, OP_COND_WAKE, TRACE_NONE, 0,
+                                     finding->acted);
+        bool waited = wake != 0 && wake < finding->believed &&
+                      trace_step(words->trace, wake)->result == RESULT_CANCELLED;
+        words_say(words,
+                  waited ? " while it waited for $O, and such a wait takes $O back before it ends. "
+                           "Nobody else can free $O."
+                         : ", and it ended while it had $O. Nobody else can free $O.",
+                  waited ? trace_step(words->trace, wake)->object : lock, lock, lock);
         words_say(words,
                   asks ? " What runs between the cancellation of a thread and its end?" : "");
+        return;
+    }
+    if (end->threads[owner].status != STATUS_DONE) {
+        words_say(words, ". It has come to $P and has $O still. Nobody else can free $O.",
+                  finding->acted, lock, lock);
+        words_say(words, asks ? " Which way did $T leave the part that needs $O?" : "", owner,
+                  lock);
         return;
     }
     const struct trace_event *exit = trace_step(words->trace, finding->acted);
