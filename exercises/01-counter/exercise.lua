@@ -28,7 +28,7 @@ return {
     { file = "mutant-two-mutexes.c", kind = "data-race", cause = "two-locks" },
     { file = "mutant-no-unlock.c", kind = "deadlock", cause = "missing-unlock" },
     { file = "mutant-let-go-between.c", kind = "output", cause = "lost-update" },
-    { file = "mutant-unlock-in-loop.c", kind = "misuse" },
+    { file = "mutant-unlock-in-loop.c", kind = "data-race" },
   },
 
   hints = {

@@ -205,9 +205,10 @@ static inline void choose(struct thread *thread, uint64_t address, size_t size, 
 {
     bool racing = engine_options.racing_count != 0 && memory_is_racing(address, size) &&
                   !is_handle(address); // that is no step of a run either
-    bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
-    fills = fills || (engine_options.record && write && in_own_stack(thread, address) &&
+    fills = fills || ((engine_options.record || racing) && write && in_own_stack(thread, address) &&
                       fill_is_next(site, size));
+    racing = racing && !fills;
+    bool coarse = racing || ++thread->accesses >= ACCESSES_BETWEEN_STEPS;
     bool recorded = engine_options.record && RECORDS->steps < RECORDED_MAX;
     if (coarse || (recorded && !fills && !is_handle(address))) {
         publish(thread, address, size, write, site, racing, coarse);

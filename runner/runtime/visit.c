@@ -66,20 +66,21 @@ static void note_in_block(uint64_t address, bool write, uint32_t site)
     }
 }
 
-static void note_behind_main(bool write, uint32_t site)
+// `deeper`: in the frame of a function that main had called, which was over before.
+static void note_behind_main(bool deeper, bool write, uint32_t site)
 {
     struct thread *thread = thread_current();
-    if (thread->detached && thread->gone_site == 0) {
+    if ((thread->detached || deeper) && thread->gone_site == 0) {
         thread->gone_site = site;
         thread->gone_write = write;
     }
 }
 
-bool visit_judge_behind_main(struct failure *failure)
+bool visit_judge_behind_main(uint16_t only, struct failure *failure)
 {
     for (uint32_t i = 1; i < RECORDS->thread_count; i++) {
         const struct thread *thread = &RECORDS->threads[i];
-        if (thread->gone_site != 0) {
+        if (thread->gone_site != 0 && (only == THREAD_NONE || only == i)) {
             *failure = (struct failure){.kind = VERDICT_MISUSE,
                                         .thread = thread->id,
                                         .site = thread->gone_site,
@@ -113,7 +114,7 @@ void visit_note(uint64_t address, bool write, uint32_t site)
         // Behind main's return the process ends: where somebody should have been joined, or races
         // with main, that is what matters.
         if (owner->returned) {
-            note_behind_main(write, site);
+            note_behind_main(address < owner->left_frame, write, site);
         } else if (!engine_is_in_frame(owner, address)) {
             gone(owner, address, left_words[write], lifetime, site);
         }

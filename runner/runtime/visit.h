@@ -18,9 +18,10 @@ static inline bool visit_is_one(const struct thread *thread, uint64_t address)
 // has ended or has left the function; noted otherwise, for when it does.
 void visit_note(uint64_t address, bool write, uint32_t site);
 
-// The process has ended: misuse when a detached thread used a variable of main's behind main's
-// return. True: `failure` is it.
-bool visit_judge_behind_main(struct failure *failure);
+// The process has ended, or the thread `only` has failed: misuse when a thread, or that one, used a
+// variable of a function that main had called, or a detached thread one of main's, behind main's
+// return. What it finds there may be anything. True: `failure` is it.
+bool visit_judge_behind_main(uint16_t only, struct failure *failure);
 
 // The thread ends: misuse when nothing orders the last use by another thread before that.
 void visit_judge_end(const struct thread *thread);

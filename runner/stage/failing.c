@@ -14,10 +14,11 @@
 
 // --- the harm that a race does ---
 
-// Whether all is as it should be, but for what is left behind at the end.
+// Whether all is as it should be, but for what is left behind at the end or used behind it.
 static bool goes_well(const struct failure *failure)
 {
-    return failure->kind == VERDICT_PASS || failure->kind == VERDICT_THREAD_LEAK ||
+    bool used_late = failure->kind == VERDICT_MISUSE && RECORDS->failure.kind == VERDICT_PASS;
+    return used_late || failure->kind == VERDICT_PASS || failure->kind == VERDICT_THREAD_LEAK ||
            failure->kind == VERDICT_LEAK;
 }
 
@@ -27,6 +28,22 @@ static bool is_harm(const struct failure *failure)
 {
     return (!goes_well(failure) && !search_is_unsure(failure->kind)) ||
            (RECORDS->stale_write && RECORDS->race.found);
+}
+
+// A run that goes well has both accesses of the race for certain; failing that, one in which the
+// thread that fails comes to the race last.
+static void keep_witness(struct search *search, const struct failure *failure,
+                         const struct path *path)
+{
+    bool well = goes_well(failure);
+    bool last = RECORDS->failure.kind == VERDICT_PASS ||
+                RECORDS->race.second.thread == RECORDS->failure.thread;
+    if (RECORDS->race.found && (well || last) &&
+        (!search->witness.found || (well && !search->witness_well))) {
+        path_finish(&search->witness.path);
+        goal_keep(&search->witness, failure, path);
+        search->witness_well = well;
+    }
 }
 
 static bool on_harm_end(void *context, enum ending ending, const struct path *path)
@@ -44,13 +61,11 @@ static bool on_harm_end(void *context, enum ending ending, const struct path *pa
         if (is_harm(&failure) && !goal->found) {
             goal_keep(goal, &failure, path);
         }
-        // A run that goes well has both accesses of the race for certain.
-        if (goes_well(&failure) && RECORDS->race.found && !search->witness.found) {
-            goal_keep(&search->witness, &failure, path);
-        }
+        keep_witness(search, &failure, path);
     }
     search->races += goal->found;
-    bool enough = goal->found && (search->witness.found || search->races > WITNESS_WITHIN);
+    bool enough = goal->found && ((search->witness.found && search->witness_well) ||
+                                  search->races > WITNESS_WITHIN);
     return !enough && search_goes_on(search);
 }
 
@@ -91,6 +106,7 @@ static bool search_harm(struct search *search, struct goal *goal)
         search->other_race = false;
         search->races = 0;
         goal_finish(&search->witness);
+        search->witness_well = false;
         struct dpor_options options = {.max_executions = most,
                                        .max_work = search_work(search, WORK_HARM),
                                        .max_steps = search->max_steps,
@@ -299,6 +315,16 @@ static void minimise_and_describe(struct search *search, struct goal *goal, bool
     describe(search, goal, no_return);
 }
 
+// Whether the witness fails by its race when it is written down.
+static bool shows_race(struct search *search)
+{
+    struct trace trace = {0};
+    bool shows = search_record(search, &search->witness.path, NULL, &trace) &&
+                 trace.failure.kind == VERDICT_DATA_RACE;
+    trace_finish(&trace);
+    return shows;
+}
+
 void failing_show_race(struct search *search)
 {
     struct goal harm = {.search = search, .harm = true, .kind = VERDICT_DATA_RACE};
@@ -307,7 +333,7 @@ void failing_show_race(struct search *search)
     engine_options.racing_bits = is_in_bits(search);
     if (search_harm_shortly(search, &harm)) {
         minimise_and_describe(search, &harm, false);
-        if (search->witness.found) {
+        if (search->witness.found && (search->witness_well || shows_race(search))) {
             search_schedule(search, &search->witness.path, NULL, &search->report->race);
         } else {
             engine_options.racing_count = 0; // as when the race was met

@@ -158,6 +158,9 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
     const struct records *records = RECORDS;
     *failure = records->failure;
     if (failure->kind != VERDICT_PASS) {
+        if (failure->kind != VERDICT_UNSUPPORTED) {
+            visit_judge_behind_main(failure->thread, failure);
+        }
         return;
     }
     failure->thread = THREAD_NONE;
@@ -167,7 +170,7 @@ void judge_execution(enum judge_end end, const struct stage_limits *limits, cons
         judge_stuck(failure);
     } else if (end == END_LIMIT) {
         judge_limit(failure);
-    } else if (!visit_judge_behind_main(failure)) {
+    } else if (!visit_judge_behind_main(THREAD_NONE, failure)) {
         judge_results(limits, output, failure);
     }
     bool ended = end == END_EXIT && failure->kind == VERDICT_PASS;

@@ -450,6 +450,45 @@ static void search_by_chance(struct search *search)
     }
 }
 
+static bool is_about_values(enum verdict kind)
+{
+    return kind == VERDICT_ASSERTION || kind == VERDICT_NONZERO_EXIT || kind == VERDICT_CRASH ||
+           kind == VERDICT_OUTPUT || kind == VERDICT_PROPERTY;
+}
+
+static bool on_hunt_end(void *context, enum ending ending, const struct path *path)
+{
+    struct search *search = context;
+    struct failure failure;
+    search_judge(search, ending == ENDING_PRUNED ? ENDING_LIMIT : ending, &failure);
+    return !keep_race(search, &failure, path) && search_goes_on(search);
+}
+
+// A wrong value may end each run before other threads have come to what races with it. A race comes
+// first, so a few runs are tried in which other threads go first.
+static void hunt_race(struct search *search)
+{
+    struct stage_report *report = search->report;
+    for (unsigned depth = 1; depth <= CHANCE_DEPTH; depth++) {
+        struct pct_options options = {.seed = depth, // not the user's: what is told hangs on it
+                                      .depth = depth,
+                                      .steps = search->longest,
+                                      .max_executions = HUNT_EXECUTIONS,
+                                      .max_work = search_work(search, WORK_HUNT),
+                                      .max_steps = search->max_steps,
+                                      .on_end = on_hunt_end,
+                                      .context = search};
+        if (search->stop || search->race.found || report->threads < 2 ||
+            !is_about_values(search->first.failure.kind)) {
+            return;
+        }
+        search_allow(search, ACCESSES_HARM);
+        struct pct_result result = pct_explore(search->context->recorder->executor, &options);
+        report->bounded += result.executions;
+        report->steps += result.steps;
+    }
+}
+
 static void say_coverage(struct search *search)
 {
     struct text coverage = {0};
@@ -523,6 +562,9 @@ void search_program(const struct search_context *context, struct stage_report *r
         report->verdict =
             VERDICT_INTERNAL; // some run always comes to an end, or nothing may be said
         report->complete = false;
+    }
+    if (search->first.found && !search->race.found) {
+        hunt_race(search);
     }
     if (search->race.found) {
         failing_show_race(search);

@@ -37,6 +37,8 @@ enum {
     WORK_CHANCE = 200000,
     CHANCE_EXECUTIONS = 1000,
     CHANCE_DEPTH = 2,
+    HUNT_EXECUTIONS = 64, // for a race where all runs fail otherwise
+    WORK_HUNT = 100000,
     PROGRESS_NS = 100000000,
     OUTCOMES_MAX = 4096
 };
@@ -69,6 +71,7 @@ struct search {
     uint64_t failing, since_failure;
     unsigned races;           // executions since a race, or its harm, was found
     struct goal witness;      // a run that has both accesses of the race
+    bool witness_well;        // it goes well otherwise
     uint64_t progress_before; // engine_progress() at its start
     uint64_t accesses_before; // engine_accesses() likewise
     bool waited, timed, turned, held;

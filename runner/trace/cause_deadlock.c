@@ -210,12 +210,19 @@ static bool find_left(const struct trace *trace, const struct state *end, struct
     return false;
 }
 
-// Whether the thread waits for what another one can bring: not for a semaphore that it has taken
-// itself and nobody has posted since.
-static bool waits_inside(const struct trace *trace, const struct state *end, uint16_t thread)
+// Whether the thread waits for what `other` could bring: not for a semaphore that nobody has posted
+// since it was taken by a thread that has ended; or by itself, where the other does the same work
+// or waits for a semaphore as well.
+static bool waits_inside(const struct trace *trace, const struct state *end, uint16_t thread,
+                         uint16_t other)
 {
     enum op_kind op = end->threads[thread].waits_op;
-    if (op == OP_SEM_WAIT && semaphore_holder(trace, end->threads[thread].waits_for) == thread) {
+    uint16_t taker =
+        op == OP_SEM_WAIT ? semaphore_holder(trace, end->threads[thread].waits_for) : THREAD_NONE;
+    if (taker < end->thread_count &&
+        (end->threads[taker].status == STATUS_DONE ||
+         (taker == thread && (end->threads[other].waits_op == OP_SEM_WAIT ||
+                              trace->threads[thread].entry == trace->threads[other].entry)))) {
         return false;
     }
     return op == OP_COND_WAKE || op == OP_SEM_WAIT || op == OP_SEM_TIMEDWAIT ||
@@ -280,7 +287,7 @@ static bool find_nested(const struct trace *trace, const struct state *end, stru
             continue;
         }
         uint32_t look = turn_look(trace, end, owner);
-        if (look == 0 && (!is_blocked(end, owner) || !waits_inside(trace, end, owner))) {
+        if (look == 0 && (!is_blocked(end, owner) || !waits_inside(trace, end, owner, i))) {
             continue;
         }
         found(finding, CAUSE_NESTED_WAIT, owner,

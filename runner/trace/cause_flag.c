@@ -43,6 +43,18 @@ static bool waits_behind(const struct trace *trace, const struct trace_access *r
     return trace->failure.consequence == VERDICT_MISUSE && trace->failure.thread == reader->thread;
 }
 
+// Whether the thread's next step behind each of two looks is the same access to different memory:
+// it goes through an array, and does not wait.
+static bool goes_on_elsewhere(const struct trace *trace, uint32_t look, uint32_t again)
+{
+    const struct trace_event *one = trace_step(trace, look + 1);
+    const struct trace_event *other = trace_step(trace, again + 1);
+    uint16_t thread = trace_step(trace, look)->thread;
+    return one != NULL && other != NULL && one->thread == thread && other->thread == thread &&
+           one->op == OP_READ && other->op == OP_READ && fact_same_place(one, other) &&
+           one->object != other->object;
+}
+
 // The step at which the thread of the read at `step` looked there again and saw the same: nothing
 // but looks, naps and output lies in between. 0 none; the step of a look with another value is put
 // in `*seen`.
@@ -58,6 +70,9 @@ static uint32_t looks_again(const struct trace *trace, uint32_t step, uint32_t *
         }
         if (event->object == look->object && event->op == OP_READ && event->code == look->code &&
             fact_same_place(event, look)) {
+            if (goes_on_elsewhere(trace, step, next)) {
+                return 0;
+            }
             *seen = event->after != look->after ? next : 0;
             return event->after == look->after ? next : 0;
         }
@@ -87,7 +102,8 @@ static bool keeps_looking(const struct trace *trace, const struct trace_access *
     const struct trace_event *look = trace_step(trace, reader->step);
     for (uint32_t step = 1; step <= trace->event_count; step++) {
         const struct trace_event *event = trace_step(trace, step);
-        ended = ended || (event->thread == reader->thread && event->op == OP_EXIT);
+        bool ends = event->op == OP_EXIT || event->op == OP_PROCESS_EXIT;
+        ended = ended || (event->thread == reader->thread && ends);
         if (event->thread != reader->thread || event->object != object ||
             event->place != reader->place || (look != NULL && event->code != look->code)) {
             continue;

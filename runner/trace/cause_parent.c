@@ -31,11 +31,13 @@ static bool meets_others(const struct trace *trace, uint16_t thread, uint32_t af
     return false;
 }
 
-// Whether the thread came to its end, or to that of the program.
+// Whether the thread came to its end, to that of the program, or to a check that ends it.
 static bool has_ended(const struct trace *trace, uint16_t thread)
 {
     const struct trace_event *last = trace_step(trace, fact_last_step(trace, thread));
-    return last != NULL && (last->op == OP_EXIT || last->op == OP_PROCESS_EXIT);
+    bool failed =
+        trace->failure.consequence == VERDICT_ASSERTION && trace->failure.thread == thread;
+    return failed || (last != NULL && (last->op == OP_EXIT || last->op == OP_PROCESS_EXIT));
 }
 
 // The parent comes to the join only behind its access `own`, and the two have nothing else to tell

@@ -232,7 +232,7 @@ static const struct {
      "T1 (cook) used *order on line 12 of shop.c after T0 (main) had freed it on line 42 of "
      "shop.c.",
      "T1 (cook) used *order on line 12 after T0 (main) had freed it on line 42. T1 had made it on "
-     "line 8. How could the one who freed it know that T1 was done with it?"},
+     "line 8. How could T0 know that T1 was done with it?"},
     {"double free",
      "T0 (main) freed *order on line 43 of shop.c after T1 (cook) had freed it on line 13 of "
      "shop.c.",
@@ -269,7 +269,7 @@ static const struct {
     {VERDICT_ASSERTION, "total == 2",
      "The check `total == 2` on line 44 failed. What did T0 (main) take for granted there?"},
     {VERDICT_NONZERO_EXIT, "",
-     "The program ended with exit status 3. Which line decided that, and which value led there?"},
+     "T0 (main) ended the program on line 44, with exit status 3. Which value led there?"},
     {VERDICT_OUTPUT, "It printed 1 where 2 was expected",
      "It printed 1 where 2 was expected. At which step did it go wrong?"},
     {VERDICT_PROPERTY, "a balance is never below 0",

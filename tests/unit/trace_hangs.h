@@ -44,7 +44,7 @@ static inline void scenario_lock_left_by_cancel(struct trace *trace)
     builder_do(trace, 1, OP_MUTEX_LOCK, ledger, 12);
     builder_do(trace, 0, OP_CANCEL, one, 41);
     builder_event(trace, 1, OP_TESTCANCEL, RESULT_CANCELLED, TRACE_NONE, 13);
-    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 13);
+    builder_do(trace, 1, OP_EXIT, TRACE_NONE, 13)->code = EXIT_BY_CANCEL;
     builder_waits(trace, 0, OP_MUTEX_LOCK, ledger, 42);
     builder_fails(trace, VERDICT_DEADLOCK);
 }
