@@ -5,6 +5,7 @@
 // ordered behind it, as it is in Linux: POSIX says nothing of it, and no program could do without.
 #include "runtime/descriptor_parts.h"
 
+#include "runtime/alarm.h"
 #include "runtime/clock.h"
 #include "runtime/console.h"
 #include "runtime/datagram.h"
@@ -175,6 +176,9 @@ const char *descriptor_noun(uint32_t object)
                                         [FILE_EVENT] = "eventfd",
                                         [FILE_TIMER] = "timerfd",
                                         [FILE_SIGNALS] = "signalfd"};
+    if (object == RECORDS->signals.alarm.object) {
+        return "alarm";
+    }
     for (uint32_t i = 0; i < descriptor_all()->file_count; i++) {
         if (file_at(i)->object == object) {
             return nouns[file_at(i)->kind];
@@ -209,6 +213,12 @@ unsigned descriptor_ready(struct thread *thread, const struct pending *pending, 
         return transfer_ready(thread, pending, op);
     case OP_SOCKET_BIND ... OP_SOCKET_UNLINK:
         return socket_ready(thread, pending, op);
+    case OP_TIMER_SET:
+        if (!pending->compare) {
+            break;
+        }
+        alarm_touch(op);
+        return CAN;
     case OP_TIMER_GET:
         op_touch(op, pending->object, ACCESS_STREAM, 0xFF);
         return CAN;

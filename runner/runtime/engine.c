@@ -207,6 +207,9 @@ static __attribute__((noinline)) unsigned make_visible(struct thread *thread,
         note_join(thread, pending);
     }
     thread->rested |= engine_is_rest(kind);
+    if (chosen == RESULT_CANCELLED || chosen == RESULT_INTERRUPTED) {
+        signal_chosen(thread, kind);
+    }
     if (chosen == RESULT_CANCELLED) {
         if (signal_run_handlers(thread)) {
             bool inside = kind == OP_FD_POLL && pending->compare; // it came while the call waited

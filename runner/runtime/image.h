@@ -364,7 +364,13 @@ struct signals {
     uint32_t arrival; // what sending and the operations at which a handler may run have in common
     uint32_t raising; // what changing an action and raising a signal for oneself have in common
     uint64_t pending; // sent to the process; bit number - 1
-    bool handled;     // an action was ever set: `actions` counts
+    struct alarm {
+        uint64_t deadline_ns; // when it runs out, 0 never
+        uint64_t interval_ns; // and again, 0 not
+        uint32_t object;
+        bool came; // the SIGALRM that is pending is its
+    } alarm;
+    bool handled; // an action was ever set: `actions` counts
     struct signal_action {
         uint64_t handler; // 0 default, 1 ignore, else the function
         uint64_t mask;

@@ -1,4 +1,5 @@
 // signal_wait.c: threads that wait for signals: sigwait and its kin, pause.
+#include "runtime/alarm.h"
 #include "runtime/engine.h"
 #include "runtime/entry.h"
 #include "runtime/signals.h"
@@ -11,6 +12,27 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+
+unsigned signal_wait_ready(const struct thread *thread, const struct pending *pending)
+{
+    bool ended = pending->value != 0 && thread->handled != 0; // sigsuspend: a handler has run
+    if (ended || signal_is_pending(thread, pending->expected)) {
+        return CAN;
+    }
+    unsigned late = thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
+    if (alarm_ends_pause(thread)) {
+        return thread->timeouts_freed ? late : 0;
+    }
+    // Who waits for an alarm that is set has slept until then; who does not wait may meet either.
+    bool alarm = alarm_is_set() && (pending->expected & signal_bit(SIGALRM)) != 0;
+    if (pending->deadline != 0) {
+        return late | (alarm ? CAN : 0);
+    }
+    if (pending->compare) {
+        return 1U << RESULT_BUSY | (alarm && late != 0 ? CAN : 0);
+    }
+    return alarm ? CAN : 0;
+}
 
 static void check_blocked(uint64_t set, const char *call, uint32_t site)
 {
@@ -44,6 +66,9 @@ static int wait_for(uint64_t set, uint64_t deadline_ns, bool waits, siginfo_t *i
         int number = signal_take_one(set, information);
         engine_note(RESULT_DONE, number, 0, (uint64_t)number);
         return number;
+    }
+    if (chosen == RESULT_TIMEOUT && set == 0) {
+        alarm_end_program(site);
     }
     if (chosen == RESULT_TIMEOUT) {
         thread_timed_out(thread);
@@ -129,11 +154,14 @@ ENTRY int rt_sigsuspend(const sigset_t *mask)
     struct thread *thread = thread_current();
     thread->handled = 0;
     if (!signal_swap_mask(signal_set_read(mask, site), &old, site)) {
-        engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
-                                         .other = THREAD_NONE,
-                                         .site = site,
-                                         .object = signal_object(),
-                                         .value = 1});
+        unsigned chosen = engine_visible(&(struct pending){.kind = OP_SIGNAL_WAIT,
+                                                           .other = THREAD_NONE,
+                                                           .site = site,
+                                                           .object = signal_object(),
+                                                           .value = 1});
+        if (chosen == RESULT_TIMEOUT) {
+            alarm_end_program(site);
+        }
         engine_note(RESULT_DONE, thread->handled, 0, thread->handled);
     }
     signal_put_mask(old);

@@ -5,6 +5,7 @@
 // if a thread that it may reach does not block it.
 #include "runtime/signals.h"
 
+#include "runtime/alarm.h"
 #include "runtime/clock.h"
 #include "runtime/descriptor_parts.h"
 #include "runtime/engine.h"
@@ -57,18 +58,24 @@ const char *signal_name(int number)
     return name;
 }
 
-// Whether the thread has a handler for the signal, and lets it through.
-static bool handles(const struct thread *thread, int number)
+bool signal_handles(const struct thread *thread, int number)
 {
     return signal_is(number) && all()->actions[number].handler > IGNORE_ACTION &&
            (thread->signal_mask & signal_bit(number)) == 0 && !thread->exiting;
+}
+
+// Signals that are there for the thread.
+static uint64_t arrived(const struct thread *thread)
+{
+    uint64_t late = alarm_is_due(thread) ? signal_bit(SIGALRM) : 0;
+    return thread->signals_pending | all()->pending | late;
 }
 
 // Whether the thread raises a signal that only its own handler knows of: nobody sends it another
 // one with which this one could become one, and the action stays.
 static bool raises_alone(const struct thread *thread, int number)
 {
-    return !engine_sends && handles(thread, number) &&
+    return !engine_sends && signal_handles(thread, number) &&
            (all()->actions[number].flags & (int)SA_RESETHAND) == 0 &&
            ((thread->signals_pending | all()->pending) & signal_bit(number)) == 0;
 }
@@ -95,22 +102,27 @@ static bool others_may_take(const struct thread *thread, int number)
 // returns. Else it may be (the alternative RESULT_INTERRUPTED).
 static bool takes_what_it_sent(const struct thread *thread, int number, unsigned chosen)
 {
-    return handles(thread, number) &&
+    return signal_handles(thread, number) &&
            (chosen == RESULT_INTERRUPTED || !others_may_take(thread, number));
+}
+
+void signal_touch_arrival(struct op *op)
+{
+    if (engine_handles) {
+        op_touch(op, all()->arrival, ACCESS_READY, 0xFF);
+    }
 }
 
 static unsigned kill_ready(const struct thread *thread, const struct pending *pending,
                            struct op *op)
 {
     int number = (int)pending->expected;
-    if (engine_handles) {
-        op_touch(op, all()->arrival, ACCESS_READY, 0xFF);
-    }
+    signal_touch_arrival(op);
     if (pending->other != THREAD_NONE) {
         op_touch(op, RECORDS->threads[pending->other].object, ACCESS_CHANGE, 0xFF);
         return CAN;
     }
-    bool either = handles(thread, number) && others_may_take(thread, number);
+    bool either = signal_handles(thread, number) && others_may_take(thread, number);
     return CAN | (either ? 1U << RESULT_INTERRUPTED : 0);
 }
 
@@ -130,16 +142,7 @@ unsigned signal_ready(struct thread *thread, const struct pending *pending, stru
     case OP_KILL:
         return kill_ready(thread, pending, op);
     case OP_SIGNAL_WAIT:
-        if (pending->value != 0 && thread->handled != 0) {
-            return CAN;
-        }
-        if (((thread->signals_pending | signals->pending) & pending->expected) != 0) {
-            return CAN;
-        }
-        if (pending->deadline != 0) {
-            return thread_may_time_out(thread) ? 1U << RESULT_TIMEOUT : 0;
-        }
-        return pending->compare ? 1U << RESULT_BUSY : 0;
+        return signal_wait_ready(thread, pending);
     default:
         if (pending->compare) { // changes an action
             op_touch(op, signals->raising, ACCESS_WRITE, 0xFF);
@@ -152,7 +155,7 @@ unsigned signal_ready(struct thread *thread, const struct pending *pending, stru
 
 static uint64_t deliverable(const struct thread *thread)
 {
-    uint64_t open = (thread->signals_pending | all()->pending) & ~thread->signal_mask;
+    uint64_t open = arrived(thread) & ~thread->signal_mask;
     uint64_t handled = 0;
     for (uint64_t rest = open; rest != 0; rest &= rest - 1) {
         int number = __builtin_ctzll(rest) + 1;
@@ -179,11 +182,11 @@ static bool can_be_interrupted(enum op_kind kind, bool restart)
     }
 }
 
-// Whether all handlers that would run let calls go on.
-static bool all_restart(const struct thread *thread)
+// Whether the handlers of all those signals let calls go on.
+static bool all_restart(uint64_t open)
 {
     bool restart = true;
-    for (uint64_t open = deliverable(thread); open != 0; open &= open - 1) {
+    for (; open != 0; open &= open - 1) {
         restart &= (all()->actions[__builtin_ctzll(open) + 1].flags & SA_RESTART) != 0;
     }
     return restart;
@@ -201,26 +204,46 @@ unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct o
         return enabled;
     }
     signal_object();
-    op_touch(op, all()->arrival, ACCESS_POLL, 0xFF);
-    if (deliverable(thread) == 0) {
+    uint64_t open = deliverable(thread);
+    bool cancels = enabled == 1U << RESULT_CANCELLED;
+    unsigned without = 0; // it may also go on, and the signal come later
+    uint8_t mask = 0xFF;
+    if (open == 0 && !cancels && alarm_ends_sleep(thread, kind)) {
+        open = signal_bit(SIGALRM);
+    } else if (open == 0 && !cancels && alarm_may_come(thread)) {
+        open = signal_bit(SIGALRM);
+        without = enabled;
+        mask = HANDLE_OR_LATER;
+    }
+    // What was sent to the thread itself, nobody else can take.
+    bool own = open != 0 && (open & ~thread->signals_pending) == 0;
+    op_touch(op, all()->arrival, own ? ACCESS_POLL : ACCESS_HANDLE, mask);
+    if (open == 0) {
         return enabled;
     }
     // The handler runs before the call, which then waits as if nothing had been, or in the middle.
     // With a mask of its own the call is where the signal is let through.
     bool inside = kind == OP_FD_POLL ? thread->pending.compare != 0
                                      : kind == OP_SIGNAL_WAIT && thread->pending.value != 0;
-    bool interrupts = !inside && can_be_interrupted(kind, all_restart(thread));
-    return 1U << RESULT_CANCELLED | (interrupts ? 1U << RESULT_INTERRUPTED : 0);
+    bool interrupts = !inside && can_be_interrupted(kind, all_restart(open));
+    if (interrupts && without == 0 && thread->timeouts_freed && deliverable(thread) == 0) {
+        return 1U << RESULT_INTERRUPTED; // time passes while it waits
+    }
+    return without | 1U << RESULT_CANCELLED | (interrupts ? 1U << RESULT_INTERRUPTED : 0);
 }
 
-// What came, and who sent it: the process itself, by raise and its kin (`directed`) or by kill. A
-// write that nobody can read sends SIGPIPE as kill does.
+// What came, and who sent it: the process itself, by raise and its kin (`directed`) or by kill, or
+// the system for an alarm. A write that nobody can read sends SIGPIPE as kill does.
 static siginfo_t describe(int number, bool directed)
 {
     siginfo_t information;
     memset(&information, 0, sizeof information);
     information.si_signo = number;
     information.si_code = directed && number != SIGPIPE ? SI_TKILL : SI_USER;
+    if (number == SIGALRM && !directed && all()->alarm.came) {
+        information.si_code = SI_KERNEL;
+        return information;
+    }
     information.si_pid = OWN_PROCESS;
     information.si_uid = OWN_USER;
     return information;
@@ -230,6 +253,9 @@ static siginfo_t take(struct thread *thread, int number)
 {
     uint64_t own = signal_bit(number);
     bool directed = (thread->signals_pending & own) != 0;
+    if (((thread->signals_pending | all()->pending) & own) == 0) {
+        alarm_arrive(thread);
+    }
     if (directed) {
         thread->signals_pending &= ~own;
     } else {
@@ -239,7 +265,9 @@ static siginfo_t take(struct thread *thread, int number)
     object_time_from(thread, object_get(signal_object()));
     object_get(signal_object())->count++; // of changes, for loops that look what is pending
     turn_effect(thread, own, (uint64_t)-1);
-    return describe(number, directed);
+    siginfo_t information = describe(number, directed);
+    all()->alarm.came &= directed || number != SIGALRM;
+    return information;
 }
 
 static void call_handler(struct thread *thread, siginfo_t information)
@@ -265,6 +293,16 @@ static void call_handler(struct thread *thread, siginfo_t information)
     }
     thread_current()->signal_mask = mask;
     stdlib_set_errno(error);
+}
+
+void signal_chosen(struct thread *thread, unsigned kind)
+{
+    bool cancels = engine_cancels && thread->cancel_requested && !thread->cancel_disabled &&
+                   cancel_acts_at(thread, (enum op_kind)kind);
+    if (engine_handles && kind != OP_KILL && !cancels && deliverable(thread) == 0 &&
+        (alarm_may_come(thread) || alarm_ends_sleep(thread, kind))) {
+        alarm_arrive(thread);
+    }
 }
 
 bool signal_run_handlers(struct thread *thread)
@@ -295,7 +333,13 @@ static const struct thread *open_target(const struct thread *target, int number)
     return NULL;
 }
 
-_Noreturn static void end_process(int number, const struct thread *target, uint32_t site)
+const struct thread *signal_would_end(int number)
+{
+    bool ends = all()->actions[number].handler == DEFAULT_ACTION && !is_ignored_by_default(number);
+    return ends ? open_target(NULL, number) : NULL;
+}
+
+void signal_end_process(int number, const struct thread *target, uint32_t site)
 {
     char detail[200];
     snprintf(detail, sizeof detail,
@@ -319,7 +363,7 @@ static void arrive(struct thread *target, int number, uint32_t site)
         return;
     }
     if (open != NULL && handler == DEFAULT_ACTION) {
-        end_process(number, open, site);
+        signal_end_process(number, open, site);
     }
     uint64_t *pending = target != NULL ? &target->signals_pending : &all()->pending;
     if ((*pending & signal_bit(number)) == 0) {
@@ -414,12 +458,12 @@ ENTRY int rt_raise(int number)
 // Signals that the new mask lets through may end the process at once. Whether handlers ran.
 static bool let_through(struct thread *thread, uint32_t site)
 {
-    uint64_t open = (thread->signals_pending | all()->pending) & ~thread->signal_mask;
+    uint64_t open = arrived(thread) & ~thread->signal_mask;
     for (; open != 0; open &= open - 1) {
         int number = __builtin_ctzll(open) + 1;
         uint64_t handler = all()->actions[number].handler;
         if (handler == DEFAULT_ACTION && !is_ignored_by_default(number)) {
-            end_process(number, thread, site);
+            signal_end_process(number, thread, site);
         }
         if (handler <= IGNORE_ACTION) {
             take(thread, number);
@@ -445,13 +489,15 @@ void signal_put_mask(uint64_t mask)
 
 bool signal_is_pending(const struct thread *thread, uint64_t set)
 {
-    return ((thread->signals_pending | all()->pending) & set) != 0;
+    return (arrived(thread) & set) != 0;
 }
 
 int signal_take_one(uint64_t set, siginfo_t *information)
 {
     struct thread *thread = thread_current();
-    int number = __builtin_ctzll((thread->signals_pending | all()->pending) & set) + 1;
+    uint64_t came = arrived(thread) & set;
+    int number = came != 0 ? __builtin_ctzll(came) + 1 : SIGALRM; // which it has waited for
+
     *information = take(thread, number);
     return number;
 }
@@ -496,68 +542,7 @@ ENTRY int rt_sigpending(sigset_t *set)
     struct thread *thread = thread_current();
     engine_visible(&(struct pending){
         .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
-    uint64_t pending = (thread->signals_pending | all()->pending) & thread->signal_mask;
+    uint64_t pending = arrived(thread) & thread->signal_mask;
     turn_object(thread, signal_object());
     return signal_set_write(set, pending, site);
-}
-
-// --- actions ---
-
-static struct signal_action *action_of(int number, uint32_t site)
-{
-    if (!signal_is_usable(number) || number == SIGKILL || number == SIGSTOP) {
-        return NULL;
-    }
-    if (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL) {
-        engine_unsupported(site, "a handler for a signal that the program's own faults raise");
-    }
-    engine_visible(&(struct pending){.kind = OP_SIGNAL_MASK,
-                                     .compare = 1,
-                                     .other = THREAD_NONE,
-                                     .site = site,
-                                     .object = signal_object()});
-    return &all()->actions[number];
-}
-
-static void set_action(struct signal_action *action, uint64_t handler, uint64_t mask, int flags)
-{
-    *action = (struct signal_action){handler, mask, flags};
-    all()->handled = true;
-}
-
-ENTRY int rt_sigaction(int number, const struct sigaction *new, struct sigaction *old)
-{
-    uint32_t site = SITE;
-    struct signal_action *action = action_of(number, site);
-    if (action == NULL) {
-        return signal_none();
-    }
-    if (old != NULL) {
-        stdlib_writes(old, sizeof *old, site);
-        memset(old, 0, sizeof *old);
-        old->sa_handler = (void (*)(int))action->handler;
-        old->sa_flags = action->flags;
-        memcpy(&old->sa_mask, &action->mask, sizeof action->mask);
-    }
-    if (new != NULL) {
-        uint64_t mask;
-        stdlib_reads(new, sizeof *new, site);
-        memcpy(&mask, &new->sa_mask, sizeof mask);
-        set_action(action, (uint64_t) new->sa_handler, mask, new->sa_flags);
-    }
-    return 0;
-}
-
-typedef void (*handler_function)(int);
-
-ENTRY handler_function rt_signal(int number, handler_function handler)
-{
-    struct signal_action *action = action_of(number, SITE);
-    if (action == NULL) {
-        signal_none();
-        return SIG_ERR;
-    }
-    handler_function old = (handler_function)action->handler;
-    set_action(action, (uint64_t)handler, 0, SA_RESTART);
-    return old;
 }

@@ -53,12 +53,29 @@ void signal_put_mask(uint64_t mask);
 // Changes `enabled` of a thread that a signal with a handler has reached.
 unsigned signal_delivery(const struct thread *thread, unsigned enabled, struct op *op);
 
+// What may make a handler run.
+void signal_touch_arrival(struct op *op);
+
 // Whether a handler is about to run in the thread.
 bool signal_is_due(const struct thread *thread);
 
 // The thread goes no further with its operation before the handlers have run. False: there are
 // none.
 bool signal_run_handlers(struct thread *thread);
+
+// When a wait for signals goes on (signal_wait.c).
+struct pending;
+unsigned signal_wait_ready(const struct thread *thread, const struct pending *pending);
+
+// A signal may come to the thread at the operation of that kind, and has been chosen to come now.
+void signal_chosen(struct thread *thread, unsigned kind);
+
+// Whether the thread has a handler for the signal, and lets it through.
+bool signal_handles(const struct thread *thread, int number);
+
+// A thread at which the signal, sent to the process, would end the program; NULL: it does not.
+const struct thread *signal_would_end(int number);
+_Noreturn void signal_end_process(int number, const struct thread *target, uint32_t site);
 
 // A write that nobody can read: ends the program unless SIGPIPE is ignored or blocked.
 void signal_pipe(uint32_t object, uint32_t site);

@@ -1,6 +1,7 @@
 // thread.c: creation of threads, their memory, and the order that creating and joining makes.
 #include "runtime/thread.h"
 
+#include "runtime/alarm.h"
 #include "runtime/clock.h"
 #include "runtime/fiber.h"
 #include "runtime/key.h"
@@ -271,7 +272,9 @@ void thread_release_timeouts(struct executor_view *view)
     struct records *records = RECORDS;
     for (uint32_t i = 0; i < records->thread_count; i++) {
         struct thread *thread = &records->threads[i];
-        if (thread->alive && thread->pending.deadline != 0 && thread->idle == IDLE_NO) {
+        bool limited = thread->pending.deadline != 0 || alarm_reaches(thread) ||
+                       (thread->alive && alarm_ends_pause(thread));
+        if (thread->alive && limited && thread->idle == IDLE_NO) {
             thread->timeouts_freed = true;
             engine_refresh_thread(thread, &view->ready[i]);
         }

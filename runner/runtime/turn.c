@@ -7,6 +7,7 @@
 // it read is changed by another.
 #include "runtime/turn.h"
 
+#include "runtime/alarm.h"
 #include "runtime/engine.h"
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
@@ -269,7 +270,8 @@ bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
     bool cancelled = thread->cancel_requested && !thread->cancel_disabled && thread->idle_cancels;
-    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) || cancelled) {
+    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) || alarm_reaches(thread) ||
+        cancelled) {
         return true;
     }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {

@@ -1,6 +1,7 @@
 // view.c: what the scheduler sees of each thread: its next operation, and whether it is possible.
 #include "runtime/engine.h"
 
+#include "runtime/alarm.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
 #include "runtime/object.h"
@@ -61,8 +62,10 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
         enabled = 0;
     }
     ready->enabled = (uint8_t)enabled;
-    ready->real = (uint8_t)(enabled & ~(1U << RESULT_SPURIOUS | 1U << RESULT_INTERRUPTED |
-                                        1U << RESULT_FAULT));
+    // An alarm that is set will come.
+    unsigned unreal = 1U << RESULT_SPURIOUS | 1U << RESULT_FAULT |
+                      (engine_handles && alarm_reaches(thread) ? 0 : 1U << RESULT_INTERRUPTED);
+    ready->real = (uint8_t)(enabled & ~unreal);
 }
 
 // What a thread waits for in one version of it, where nothing but the owner of that mutex decides

@@ -4,6 +4,7 @@
 // 3). Sleeping adds to it. Reading it is no visible operation but takes time, twice as much each
 // time while the thread sees nothing new in between: so a loop that waits for a deadline ends after
 // a few turns, however far away the deadline is.
+#include "runtime/alarm.h"
 #include "runtime/entry.h"
 #include "runtime/process.h"
 #include "runtime/signals.h"
@@ -93,6 +94,7 @@ static const struct clock_look *look(uint32_t site)
     // A loop that looks at the clock is not idle.
     turn_effect(thread, (uint64_t)&thread->time_ns, step);
     thread->time_effect += turn_weight((uint64_t)&thread->time_ns, step);
+    alarm_check(site);
     return look;
 }
 
@@ -248,8 +250,11 @@ uint64_t time_sleep(uint64_t ns, uint32_t site)
     struct thread *thread = thread_current();
     uint64_t began = thread->time_ns;
     uint64_t end = ns < INT64_MAX - began ? began + ns : INT64_MAX;
-    unsigned chosen = engine_visible(&(struct pending){
-        .kind = OP_SLEEP, .other = THREAD_NONE, .site = site, .coarse = engine_handles});
+    unsigned chosen = engine_visible(&(struct pending){.kind = OP_SLEEP,
+                                                       .coarse = engine_handles,
+                                                       .other = THREAD_NONE,
+                                                       .site = site,
+                                                       .expected = end - began});
     if (chosen == RESULT_CANCELLED) {
         cancel_act(site);
     }
@@ -263,6 +268,7 @@ uint64_t time_sleep(uint64_t ns, uint32_t site)
     }
     thread->time_ns = end > thread->time_ns ? end : thread->time_ns;
     engine_note(RESULT_DONE, 0, ns, ns);
+    alarm_check(site);
     return 0;
 }
 

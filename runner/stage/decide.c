@@ -25,8 +25,8 @@ static struct decision act(const struct run *run, uint16_t thread)
         thread, (uint8_t)__builtin_ctz(decide_natural(&run->view->ready[thread])), false};
 }
 
-// The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out;
-// at the end all blocked threads show where they wait.
+// The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out or
+// an alarm; at the end all blocked threads show where they wait.
 static bool decide_by_default(const struct run *run, struct decision *decision)
 {
     const struct executor_view *view = run->view;
@@ -45,8 +45,10 @@ static bool decide_by_default(const struct run *run, struct decision *decision)
         }
     }
     for (uint16_t i = 0; i < view->thread_count; i++) {
-        if ((view->ready[i].enabled >> RESULT_TIMEOUT & 1) != 0) {
-            *decision = (struct decision){i, RESULT_TIMEOUT, false};
+        const struct ready *ready = &view->ready[i];
+        bool late = (ready->enabled >> RESULT_TIMEOUT & 1) != 0;
+        if (late || (ready->real >> RESULT_INTERRUPTED & 1) != 0) {
+            *decision = (struct decision){i, late ? RESULT_TIMEOUT : RESULT_INTERRUPTED, false};
             return true;
         }
     }

@@ -136,7 +136,8 @@ static void look_at_calls(const struct link_map *map)
     engine_clocks = uses_any(map, clocks);
     engine_cancels = uses(map, "rt_pthread_cancel");
     engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
-    engine_sends = uses(map, "rt_kill") || uses(map, "rt_pthread_kill");
+    engine_sends = uses(map, "rt_kill") || uses(map, "rt_pthread_kill") ||
+                   uses(map, "rt_alarm") || uses(map, "rt_setitimer");
     engine_watches_signals = uses(map, "rt_signalfd");
     engine_selects = uses(map, "rt_select") || uses(map, "rt_pselect");
     bool plain = !engine_cancels && !engine_handles;
@@ -153,6 +154,8 @@ static void look_at_calls(const struct link_map *map)
                                             "rt_pselect",
                                             "rt_timerfd_create",
                                             "rt_sigtimedwait",
+                                            "rt_alarm",
+                                            "rt_setitimer",
                                             NULL};
     engine_plain =
         plain && !uses_any(map, trials) && !uses_any(map, ends) && !uses_any(map, open_ends);

@@ -55,7 +55,8 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
                      [ACCESS_READ_ACQUIRE] = T,
                      [ACCESS_READ_ACQUIRE_TRIED] = T,
                      [ACCESS_READ_RELEASE] = D,
-                     [ACCESS_CHANGE] = D},
+                     [ACCESS_CHANGE] = D,
+                     [ACCESS_OPEN] = D},
     // A try that got the lock would have failed before the unlock.
     [ACCESS_RELEASE] = {[ACCESS_ACQUIRE] = O,
                         [ACCESS_ACQUIRE_TRIED] = T,
@@ -104,8 +105,10 @@ static const uint8_t relations[ACCESS_CLASSES][ACCESS_CLASSES] = {
     // a chain: what waits in vain at the end may have been kept out by something before the link.)
     [ACCESS_STREAM] = {[ACCESS_STREAM] = T, [ACCESS_LOOK] = T, [ACCESS_CHANGE] = T},
     [ACCESS_LOOK] = {[ACCESS_STREAM] = T},
-    [ACCESS_READY] = {[ACCESS_POLL] = T},
+    [ACCESS_READY] = {[ACCESS_POLL] = T, [ACCESS_HANDLE] = T, [ACCESS_HANDLED] = T},
     [ACCESS_POLL] = {[ACCESS_READY] = T},
+    [ACCESS_HANDLE] = {[ACCESS_READY] = T, [ACCESS_HANDLED] = T},
+    [ACCESS_HANDLED] = {[ACCESS_READY] = T, [ACCESS_HANDLE] = T, [ACCESS_HANDLED] = T},
     // Who leaves by itself takes no wake-up from the others.
     // Destroying the condition is misuse only while it waits.
     [ACCESS_LEAVE_QUEUE] = {[ACCESS_SIGNAL] = D,
@@ -173,7 +176,8 @@ static const uint8_t *becomes(const struct op *op)
                                                    [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
     static const uint8_t failed_trywait[ACCESS_CLASSES] = {
         [ACCESS_CHANGE] = ACCESS_TAKE_FAIL, [ACCESS_TAKE] = ACCESS_TAKE_FAIL};
-    static const uint8_t left[ACCESS_CLASSES] = {[ACCESS_WAKE] = ACCESS_LEAVE_QUEUE};
+    static const uint8_t left[ACCESS_CLASSES] = {
+        [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE, [ACCESS_HANDLE] = ACCESS_HANDLED};
     static const uint8_t tried[ACCESS_CLASSES] = {[ACCESS_ACQUIRE] = ACCESS_ACQUIRE_TRIED,
                                                   [ACCESS_READ_ACQUIRE] = ACCESS_READ_ACQUIRE_TRIED,
                                                   [ACCESS_TAKE] = ACCESS_TAKE_TRIED};
@@ -196,13 +200,30 @@ static const uint8_t *becomes(const struct op *op)
     }
 }
 
+// Whether a handler ran that could have run later: what lets the operation be done could have come
+// first.
+static bool is_handled_early(const struct op *op)
+{
+    bool early = false;
+    for (unsigned i = 0; i < op->accesses; i++) {
+        early |= op->access[i].class == ACCESS_HANDLE && op->access[i].mask == HANDLE_OR_LATER;
+    }
+    return early && (op->result == RESULT_INTERRUPTED || op->result == RESULT_CANCELLED);
+}
+
 void op_finish_classes(struct op *op)
 {
+    static const uint8_t early[ACCESS_CLASSES] = {
+        [ACCESS_ACQUIRE] = ACCESS_FAIL,   [ACCESS_READ_ACQUIRE] = ACCESS_READ_FAIL,
+        [ACCESS_TAKE] = ACCESS_TAKE_FAIL, [ACCESS_WAKE] = ACCESS_LEAVE_QUEUE,
+        [ACCESS_FOLLOW] = ACCESS_FAIL,    [ACCESS_HANDLE] = ACCESS_HANDLED};
     unsigned result = op->result;
-    const uint8_t *classes = becomes(op);
+    bool may_be_later = is_handled_early(op);
+    const uint8_t *classes = may_be_later ? early : becomes(op);
     // A wait for a semaphore, lock or thread that is given up for no reason of theirs touches
     // nothing, but that a semaphore must not have been destroyed by then: who destroys it writes.
-    bool nothing = classes != NULL && (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
+    bool nothing = classes != NULL && !may_be_later &&
+                   (result == RESULT_INTERRUPTED || result == RESULT_CANCELLED);
     for (unsigned i = 0; classes != NULL && i < op->accesses; i++) {
         uint8_t class = op->access[i].class;
         bool gives_up = nothing && (class == ACCESS_TAKE || class == ACCESS_ACQUIRE);

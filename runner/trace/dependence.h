@@ -47,10 +47,14 @@ enum access_class {
     ACCESS_STREAM,    // anything on a pipe, socket or eventfd, on signals: each pair is dependent
     ACCESS_LOOK,      // sees what a STREAM access changes; two do not meet
     ACCESS_READY,     // may end a poll, or make a handler run
-    ACCESS_POLL,      // polls, or may be interrupted by a handler
+    ACCESS_POLL,      // polls, or is interrupted by a handler of a signal for this thread alone
+    ACCESS_HANDLE,    // may be interrupted by a handler; mask HANDLE_OR_LATER: or go on without
+    ACCESS_HANDLED,   // was: nobody else gets that signal
     ACCESS_BEHIND,    // comes after the end of a thread, in the program's order
     ACCESS_CLASSES
 };
+
+enum { HANDLE_OR_LATER = 0x7F };
 
 enum relation { RELATION_NONE, RELATION_ORDERED, RELATION_TRIED, RELATION_DEPENDENT };
 

@@ -110,6 +110,24 @@ static void add_signal(struct phrase *phrase, const char *verb)
     }
 }
 
+// What ended a wait for signals.
+static void add_signal_wait(struct phrase *phrase)
+{
+    const struct trace_event *event = phrase->event;
+    if (phrase->future || event->result == RESULT_DONE) {
+        add_signal(phrase, "got");
+    } else if (event->result == RESULT_WAITS) {
+        text_add(&phrase->out, "WAITS for a signal");
+    } else if (event->result == RESULT_CANCELLED && event->code != 0) {
+        text_add(&phrase->out, "handler of ");
+        add_signal_name(phrase);
+    } else if (event->result == RESULT_CANCELLED) {
+        text_add(&phrase->out, "wait: cancelled");
+    } else {
+        text_add(&phrase->out, event->result == RESULT_INTERRUPTED ? "wait: EINTR" : "no signal");
+    }
+}
+
 static void add_thread_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -385,11 +403,7 @@ static void add_other_event(struct phrase *phrase)
         text_add(out, "fence");
         break;
     case OP_SIGNAL_WAIT:
-        if (event->result == RESULT_WAITS) {
-            text_add(out, "WAITS for a signal");
-        } else {
-            add_signal(phrase, "got");
-        }
+        add_signal_wait(phrase);
         break;
     case OP_SIGNAL_MASK:
         text_add(out, "signal mask");

@@ -14,10 +14,8 @@ static const struct alternative {
     char letter;
     uint8_t result;
 } alternatives[] = {
-    {'t', RESULT_TIMEOUT},
-    {'s', RESULT_SPURIOUS},
-    {'i', RESULT_INTERRUPTED},
-    {'f', RESULT_FAULT},
+    {'t', RESULT_TIMEOUT}, {'s', RESULT_SPURIOUS},  {'i', RESULT_INTERRUPTED},
+    {'f', RESULT_FAULT},   {'h', RESULT_CANCELLED},
 };
 enum { ALTERNATIVES = sizeof alternatives / sizeof alternatives[0] };
 

@@ -317,6 +317,7 @@ static uint8_t asked_for(const struct trace_event *event)
     case RESULT_SPURIOUS:
     case RESULT_INTERRUPTED:
     case RESULT_FAULT:
+    case RESULT_CANCELLED:
         return event->result;
     default:
         return RESULT_DONE;

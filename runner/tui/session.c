@@ -264,7 +264,8 @@ bool session_choose(struct session *session, uint16_t thread, enum op_result alt
 
 bool session_wake(struct session *session, uint16_t thread, struct error *err)
 {
-    static const enum op_result early[] = {RESULT_TIMEOUT, RESULT_SPURIOUS, RESULT_INTERRUPTED};
+    static const enum op_result early[] = {RESULT_TIMEOUT, RESULT_SPURIOUS, RESULT_INTERRUPTED,
+                                           RESULT_CANCELLED};
     for (size_t i = 0; i < sizeof early / sizeof early[0] && thread < session->next_count; i++) {
         if (session->next[thread].alternatives & 1u << early[i]) {
             return session_choose(session, thread, early[i], err);
