@@ -371,10 +371,17 @@ int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t sit
     if (file->kind != FILE_SOCKET) {
         return descriptor_refused(ENOTSOCK);
     }
-    if (!file_has_input(file)) {
+    bool listens = file->state == SOCKET_LISTENS;
+    if (!file_has_input(file) && !listens) {
         engine_unsupported(site, "shutdown of a socket that is not connected");
     }
     publish_close(file, 0, site);
+    if (listens) {
+        if (input) {
+            socket_stop(file, site);
+        }
+        return 0;
+    }
     // Who reads finds the end; what either side writes from then on is refused.
     if (input) {
         channel_at(file->input)->writable = false;

@@ -45,7 +45,8 @@ unsigned socket_ready(struct thread *thread, const struct pending *pending, stru
         const struct file *listener = listener_of(&RECORDS->names[pending->expected]);
         return listener == NULL || listener->waiting <= listener->backlog ? CAN : 0;
     }
-    if (pending->kind == OP_SOCKET_ACCEPT && file->waiting == 0) {
+    bool accepts = pending->kind == OP_SOCKET_ACCEPT && file->state == SOCKET_LISTENS;
+    if (accepts && file->waiting == 0) {
         return file->nonblocking ? 1U << RESULT_BUSY : 0;
     }
     return CAN;
@@ -104,6 +105,9 @@ int socket_listen(struct file *file, int backlog, uint32_t site)
     }
     if (name == NULL || file->state == SOCKET_CONNECTED) {
         engine_unsupported(site, "listen at a socket that is not bound");
+    }
+    if (file->mute && file->domain == AF_UNIX) {
+        engine_unsupported(site, "listen at a socket that was shut down");
     }
     publish(file, OP_SOCKET_LISTEN, name, site);
     bool longest = backlog < 0 || backlog > LONGEST_QUEUE;
@@ -165,13 +169,19 @@ int socket_connect(struct file *file, struct name *name, uint32_t site)
 
 struct file *socket_accept(struct file *listener, bool nonblocking, uint32_t site)
 {
-    if (listener->state != SOCKET_LISTENS) {
-        bool never = listener->kind == FILE_DATAGRAM;
+    const struct name *name = socket_name(listener);
+    bool never = listener->kind == FILE_DATAGRAM;
+    if (never || name == NULL) {
         descriptor_refused(never ? EOPNOTSUPP : EINVAL);
         return NULL;
     }
-    const struct name *name = socket_name(listener);
-    if (publish(listener, OP_SOCKET_ACCEPT, name, site) == RESULT_BUSY) {
+    unsigned chosen = publish(listener, OP_SOCKET_ACCEPT, name, site);
+    if (listener->state != SOCKET_LISTENS) { // not yet, or no more
+        turn_object(thread_current(), name->object);
+        descriptor_failed(EINVAL, RESULT_ERROR);
+        return NULL;
+    }
+    if (chosen == RESULT_BUSY) {
         turn_object(thread_current(), name->object);
         descriptor_failed(EAGAIN, RESULT_BUSY);
         return NULL;
@@ -183,6 +193,16 @@ struct file *socket_accept(struct file *listener, bool nonblocking, uint32_t sit
     object_get(name->object)->readers--;
     descriptor_acquire(name->object);
     return file;
+}
+
+void socket_stop(struct file *listener, uint32_t site)
+{
+    if (listener->waiting > 0) {
+        engine_unsupported(site, "shutdown of a listening socket at which connections wait");
+    }
+    listener->state = SOCKET_BOUND;
+    listener->mute = true;
+    changed(socket_name(listener));
 }
 
 void socket_closed(const struct file *file, uint32_t site)

@@ -17,6 +17,9 @@ int socket_connect(struct file *file, struct name *name, uint32_t site);
 struct file *socket_accept(struct file *listener, bool nonblocking, uint32_t site);
 int socket_unlink(struct name *name, uint32_t site);
 
+// It listens no more: who waits in accept is told.
+void socket_stop(struct file *listener, uint32_t site);
+
 // The last descriptor of it was closed.
 void socket_closed(const struct file *file, uint32_t site);
 

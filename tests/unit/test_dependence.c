@@ -40,6 +40,35 @@ START_TEST(reads_are_independent_and_writes_are_not)
 }
 END_TEST
 
+START_TEST(what_may_wait_in_vain_is_no_link_of_a_chain)
+{
+    static const enum access_class pairs[][2] = {
+        {ACCESS_STREAM, ACCESS_STREAM},  {ACCESS_STREAM, ACCESS_LOOK},
+        {ACCESS_LOOK, ACCESS_STREAM},    {ACCESS_READY, ACCESS_POLL},
+        {ACCESS_POLL, ACCESS_READY},     {ACCESS_READY, ACCESS_HANDLE},
+        {ACCESS_HANDLED, ACCESS_HANDLE}, {ACCESS_HANDLE, ACCESS_HANDLED}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        ck_assert_int_eq(relation(pairs[i][0], pairs[i][1]), RELATION_TRIED);
+    }
+    ck_assert_int_eq(relation(ACCESS_LOOK, ACCESS_LOOK), RELATION_NONE);
+    ck_assert_int_eq(relation(ACCESS_HANDLE, ACCESS_HANDLE), RELATION_NONE);
+    ck_assert_int_eq(relation(ACCESS_POLL, ACCESS_POLL), RELATION_NONE);
+}
+END_TEST
+
+START_TEST(who_runs_a_handler_takes_the_signal_from_others)
+{
+    ck_assert_uint_eq(class_with(OP_FD_READ, ACCESS_HANDLE, RESULT_CANCELLED), ACCESS_HANDLED);
+    ck_assert_uint_eq(class_with(OP_FD_READ, ACCESS_HANDLE, RESULT_INTERRUPTED), ACCESS_HANDLED);
+    ck_assert_uint_eq(class_with(OP_FD_READ, ACCESS_HANDLE, RESULT_DONE), ACCESS_HANDLE);
+    // A wait that the alarm need not have met counts as one that failed.
+    struct op pending = make(OP_SEM_WAIT, ACCESS_TAKE);
+    ck_assert_uint_eq(op_with_result(&pending, RESULT_CANCELLED).access[0].class, ACCESS_READ);
+    pending.access[pending.accesses++] = (struct op_access){2, ACCESS_HANDLE, HANDLE_OR_LATER};
+    ck_assert_uint_eq(op_with_result(&pending, RESULT_CANCELLED).access[0].class, ACCESS_TAKE_FAIL);
+}
+END_TEST
+
 START_TEST(an_unlock_orders_the_next_lock_and_depends_on_no_lock)
 {
     struct op lock = make(OP_MUTEX_LOCK, ACCESS_ACQUIRE);
@@ -260,6 +289,8 @@ int main(void)
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
     tcase_add_test(all, reads_are_independent_and_writes_are_not);
+    tcase_add_test(all, what_may_wait_in_vain_is_no_link_of_a_chain);
+    tcase_add_test(all, who_runs_a_handler_takes_the_signal_from_others);
     tcase_add_test(all, an_unlock_orders_the_next_lock_and_depends_on_no_lock);
     tcase_add_test(all, a_failed_try_depends_on_lock_and_unlock_and_no_other_failed_try);
     tcase_add_test(all, getting_a_lock_was_not_possible_while_a_try_failed);
