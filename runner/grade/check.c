@@ -250,6 +250,9 @@ static void describe(struct check_result *result, const struct exercise *exercis
         result->report.trace.event_count > 0 || result->report.trace.failure.kind != VERDICT_PASS;
     if (result->verdict != VERDICT_PASS && told) {
         struct lines *lines = lines_open();
+        if (!explain_harms(&result->report.trace)) {
+            result->report.no_return = 0; // where nothing goes wrong that shows
+        }
         explain_failure(&result->report.trace, result->report.no_return, lines_get, lines,
                         &result->explanation);
         lines_close(lines);

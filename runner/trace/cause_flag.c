@@ -159,6 +159,7 @@ bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *r
 {
     const struct trace_access *reader = race->first.op == OP_READ ? &race->first : &race->second;
     return trace_object(trace, race->object)->type == TYPE_BOOL && is_alone(trace, race->object) &&
+           fact_lock_count(&race->first) + fact_lock_count(&race->second) == 0 &&
            !waits_behind(trace, reader) && find_flag(trace, race, finding);
 }
 

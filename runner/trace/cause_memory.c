@@ -13,6 +13,7 @@ enum { SUSPECTS_MAX = 4 };
 struct suspects {
     uint32_t objects[SUSPECTS_MAX];
     size_t count;
+    bool fails;      // in a check or an access of that thread
     uint16_t thread; // the thread that failed
     uint32_t end;    // the step behind the last one that matters
 };
@@ -35,7 +36,9 @@ static void suspect(struct suspects *suspects, const struct trace *trace, uint32
 static void find_suspects(const struct trace *trace, struct suspects *suspects)
 {
     const struct trace_failure *failure = &trace->failure;
-    *suspects = (struct suspects){.thread = failure->thread};
+    *suspects = (struct suspects){.thread = failure->thread,
+                                  .fails = failure->kind == VERDICT_ASSERTION ||
+                                           failure->kind == VERDICT_CRASH};
     uint32_t last = failure->step != 0 ? failure->step : (uint32_t)trace->event_count;
     suspects->end = last + 1;
     const struct trace_event *event = trace_step(trace, last);
@@ -82,6 +85,62 @@ static bool is_update(const struct trace *trace, uint32_t step, bool atomic)
            fact_last_write(trace, event->thread, event->object, read, step) == 0;
 }
 
+// The last write between the two by which another thread made untrue what was seen: one of another
+// value, if there is one.
+static uint32_t made_untrue(const struct trace *trace, uint32_t look, uint32_t acted)
+{
+    const struct trace_event *seen = trace_step(trace, look);
+    uint32_t last = fact_foreign_write(trace, seen->thread, seen->object, look, acted);
+    uint32_t write = last;
+    while (write != 0 && trace_step(trace, write)->after == seen->after) {
+        write = fact_foreign_write(trace, seen->thread, seen->object, look, write);
+    }
+    return write != 0 ? write : last;
+}
+
+// Whether the thread of `acted` heard of the write at `changed` before it acted: the writer posted,
+// signalled, came to a barrier or wrote to a pipe behind it, and that thread waited there.
+static bool was_told(const struct trace *trace, uint32_t changed, uint32_t acted)
+{
+    const struct trace_event *write = trace_step(trace, changed);
+    const struct trace_event *act = trace_step(trace, acted);
+    for (uint32_t step = changed + 1; step < acted; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool tells = event->op == OP_SEM_POST || event->op == OP_COND_SIGNAL ||
+                     event->op == OP_COND_BROADCAST || event->op == OP_BARRIER_ARRIVE ||
+                     event->op == OP_FD_WRITE || event->op == OP_EXIT;
+        for (uint32_t later = step + 1; event->thread == write->thread && tells && later < acted;
+             later++) {
+            const struct trace_event *wait = trace_step(trace, later);
+            bool waits = wait->op == OP_SEM_WAIT || wait->op == OP_SEM_TIMEDWAIT ||
+                         wait->op == OP_COND_WAKE || wait->op == OP_BARRIER_LEAVE ||
+                         wait->op == OP_FD_READ || wait->op == OP_JOIN;
+            bool same = event->op == OP_EXIT
+                            ? wait->other == event->thread ||
+                                  trace_object(trace, wait->object)->thread == event->thread
+                            : wait->object == event->object;
+            if (wait->thread == act->thread && waits && same && wait->result == RESULT_DONE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Whether what another thread wrote between a read and the write computed from it is lost by that:
+// it was another value than the one read; who writes the same value over it loses nothing unless
+// both counted; and nobody told the one who writes.
+static bool is_lost(const struct trace *trace, uint32_t read, uint32_t write, uint32_t over,
+                    bool atomic)
+{
+    const struct trace_event *known = trace_step(trace, read);
+    const struct trace_event *lost = trace_step(trace, write);
+    const struct trace_event *last = trace_step(trace, over);
+    bool counted = is_update(trace, write, atomic) && is_update(trace, over, atomic);
+    return lost->after != known->after && (counted || lost->after != last->after) &&
+           fact_area(trace, known) == NULL && !was_told(trace, write, over);
+}
+
 // LOST_UPDATE: believed = the read, changed = the other thread's write, acted = the write over it.
 // `atomic`: the failure is about this variable's value, so that loads and stores of it count too.
 static bool find_lost_update(const struct trace *trace, uint32_t object, bool atomic,
@@ -93,9 +152,8 @@ static bool find_lost_update(const struct trace *trace, uint32_t object, bool at
             continue;
         }
         uint32_t read = fact_last_read(trace, event->thread, object, 0, step);
-        uint32_t write =
-            read != 0 ? fact_foreign_write(trace, event->thread, object, read, step) : 0;
-        if (write != 0) {
+        uint32_t write = read != 0 ? made_untrue(trace, read, step) : 0;
+        if (write != 0 && is_lost(trace, read, write, step, atomic)) {
             cause_fill(finding, CAUSE_LOST_UPDATE, event->thread, trace_step(trace, write)->thread);
             finding->object = object;
             finding->believed = read;
@@ -131,19 +189,6 @@ static uint32_t look_before(const struct trace *trace, const struct trace_event 
     return base && look != 0 ? fact_last_read(trace, act->thread, act->object, 0, look) : look;
 }
 
-// The last write between the two by which another thread made untrue what was seen: one of another
-// value, if there is one.
-static uint32_t made_untrue(const struct trace *trace, uint32_t look, uint32_t acted)
-{
-    const struct trace_event *seen = trace_step(trace, look);
-    uint32_t last = fact_foreign_write(trace, seen->thread, seen->object, look, acted);
-    uint32_t write = last;
-    while (write != 0 && trace_step(trace, write)->after == seen->after) {
-        write = fact_foreign_write(trace, seen->thread, seen->object, look, write);
-    }
-    return write != 0 ? write : last;
-}
-
 // The last look of the act's thread was made untrue by another thread before it acted, where
 // neither a write of its own nor a condition wait lies between the two.
 static bool outdated_look(const struct trace *trace, uint32_t acted, struct finding *finding)
@@ -151,8 +196,10 @@ static bool outdated_look(const struct trace *trace, uint32_t acted, struct find
     const struct trace_event *act = trace_step(trace, acted);
     uint32_t look = look_before(trace, act, acted);
     uint32_t changed = look != 0 ? made_untrue(trace, look, acted) : 0;
-    if (changed == 0 || fact_last_write(trace, act->thread, act->object, look, acted) != 0 ||
-        fact_last_op(trace, act->thread, OP_COND_WAIT, TRACE_NONE, look, acted) != 0) {
+    if (changed == 0 || trace_step(trace, changed)->after == trace_step(trace, look)->after ||
+        fact_last_write(trace, act->thread, act->object, look, acted) != 0 ||
+        fact_last_op(trace, act->thread, OP_COND_WAIT, TRACE_NONE, look, acted) != 0 ||
+        was_told(trace, changed, acted)) {
         return false;
     }
     cause_fill(finding, CAUSE_CHECK_THEN_ACT, act->thread, trace_step(trace, changed)->thread);
@@ -221,7 +268,44 @@ static bool find_two_sections(const struct trace *trace, const struct suspects *
     return false;
 }
 
-// What went wrong where the race itself did no harm: another variable, which neither of the two
+static bool is_line(const struct trace *trace, uint32_t step, const struct trace_access *access)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    return event != NULL &&
+           trace_place(trace, event->place)->line == trace_place(trace, access->place)->line;
+}
+
+// The race's own variable: what was written where the two meet is what changed, or the act.
+static bool find_check_in_race(const struct trace *trace, const struct suspects *suspects,
+                               const struct trace_race *race, struct finding *finding)
+{
+    struct finding candidate = {0};
+    if (!find_check_then_act(trace, suspects, race->object, &candidate)) {
+        return false;
+    }
+    const struct trace_access *sides[] = {&race->first, &race->second};
+    bool meets = false;
+    for (int i = 0; i < 2; i++) {
+        meets |= sides[i]->op != OP_READ && (is_line(trace, candidate.changed, sides[i]) ||
+                                             is_line(trace, candidate.acted, sides[i]));
+    }
+    if (meets) {
+        *finding = candidate;
+    }
+    return meets;
+}
+
+// No lock but for reading.
+static bool lets_in_both(const struct trace *trace, const uint32_t locks[FACT_LOCKS])
+{
+    bool lets = true;
+    for (size_t i = 0; i < FACT_LOCKS && locks[i] != TRACE_NONE; i++) {
+        lets &= trace_object(trace, locks[i])->kind == OBJECT_RWLOCK;
+    }
+    return lets;
+}
+
+// What went wrong where it was not the race's own variable: another one, which neither of the two
 // threads has a lock for, was written from an outdated look.
 static bool find_elsewhere(const struct trace *trace, const struct suspects *suspects,
                            struct finding *finding)
@@ -237,7 +321,7 @@ static bool find_elsewhere(const struct trace *trace, const struct suspects *sus
         }
         fact_locks(trace, candidate.threads[0], candidate.acted, locks[0]);
         fact_locks(trace, candidate.threads[1], candidate.changed, locks[1]);
-        if (locks[0][0] == TRACE_NONE && locks[1][0] == TRACE_NONE) {
+        if (lets_in_both(trace, locks[0]) && lets_in_both(trace, locks[1])) {
             *finding = candidate;
             return true;
         }
@@ -277,6 +361,16 @@ static uint32_t went_on(const struct trace *trace, uint16_t thread, uint32_t wai
     return acted;
 }
 
+// Whether the failure is about what the thread had looked at, in its own hands.
+static bool is_about(const struct suspects *suspects, uint32_t object, uint16_t thread)
+{
+    bool about = false;
+    for (size_t i = 0; i < suspects->count; i++) {
+        about |= suspects->objects[i] == object;
+    }
+    return about && suspects->fails && thread == suspects->thread;
+}
+
 // IF_NOT_WHILE: believed = the look before the wait, signal = the wake-up, changed = what made it
 // untrue again (0: it never became true), acted = where it went on; threads = the woken one, the
 // one that changed it.
@@ -298,7 +392,8 @@ static bool find_if_not_while(const struct trace *trace, const struct suspects *
     uint32_t acted = went_on(trace, thread, wait, wake, suspects->end);
     uint32_t changed = fact_foreign_write(trace, thread, looked->object, look, acted);
     const struct trace_event *change = trace_step(trace, changed);
-    bool untrue = change == NULL || change->after == looked->after;
+    bool untrue = change == NULL || change->after == looked->after ||
+                  is_about(suspects, looked->object, thread);
     if (acted == 0 || back == 0 || (!untrue && woken->result != RESULT_SPURIOUS)) {
         return false;
     }
@@ -394,10 +489,13 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
         cause_find_plain_flag(trace, race, finding) ||
         (slept && find_sleep(trace, writer, reader, write, finding)) ||
         cause_find_shared_argument(trace, race, finding) ||
-        find_check_then_act(trace, suspects, race->object, finding) ||
+        find_check_in_race(trace, suspects, race, finding) ||
         cause_find_kept_looking(trace, race, finding) ||
         (!harms && find_elsewhere(trace, suspects, finding)) ||
-        cause_find_missing_join(trace, race, finding)) {
+        cause_find_missing_join(trace, race, finding) ||
+        find_if_not_while(trace, suspects, first, finding) ||
+        find_if_not_while(trace, suspects, second, finding) ||
+        (harms && find_elsewhere(trace, suspects, finding))) {
         return;
     }
     cause_fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
@@ -455,7 +553,13 @@ void cause_find_memory(const struct trace *trace, struct finding *finding)
             return;
         }
     }
-    if (trace->failure.kind == VERDICT_ASSERTION) {
-        find_two_sections(trace, &suspects, finding);
+    bool checked = trace->failure.kind == VERDICT_ASSERTION;
+    if (checked && find_two_sections(trace, &suspects, finding)) {
+        return;
+    }
+    for (uint32_t object = 1; checked && object < trace->object_count; object++) {
+        if (!fact_is_private(trace, object) && find_lost_update(trace, object, true, finding)) {
+            return;
+        }
     }
 }

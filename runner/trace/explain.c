@@ -54,6 +54,13 @@ static void tell(struct words *words, const struct finding *finding)
     }
 }
 
+bool explain_harms(const struct trace *trace)
+{
+    enum cause cause = explain_cause(trace);
+    return trace->failure.kind != VERDICT_DATA_RACE || story_race_harms(trace) ||
+           cause == CAUSE_LOST_UPDATE || cause == CAUSE_CHECK_THEN_ACT || cause == CAUSE_TWO_LOCKS;
+}
+
 void explain_failure(const struct trace *trace, uint32_t no_return,
                      const char *(*source)(void *context, const char *file, uint32_t line),
                      void *context, struct explanation *out)

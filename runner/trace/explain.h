@@ -10,6 +10,9 @@
 // of the trace.
 enum cause explain_cause(const struct trace *trace);
 
+// Whether something went wrong in the run: a race alone may do no harm that shows.
+bool explain_harms(const struct trace *trace);
+
 // What explain needs beside the trace; zero-initialise.
 struct explanation {
     enum cause cause;

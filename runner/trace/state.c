@@ -423,6 +423,14 @@ static bool can_go(const struct state *state, const struct trace *trace,
     }
 }
 
+// Whether the event can let go on who waits for a descriptor or a signal: it is about one, it lets
+// time pass, or it sends something to a thread.
+static bool reaches_outside(const struct trace_event *event)
+{
+    return (event->op > OP_OUTPUT && event->op < OP_REACH) || event->op == OP_CANCEL ||
+           event->op == OP_KILL || event->result == RESULT_TIMEOUT;
+}
+
 static void judge_waiters(struct state *state, const struct trace *trace,
                           const struct trace_event *event)
 {
@@ -434,7 +442,8 @@ static void judge_waiters(struct state *state, const struct trace *trace,
         }
         bool outside =
             thread->waits_op >= OP_OUTPUT; // descriptors, signals: known by the flag only
-        if (outside && i != event->thread && (event->flags & EVENT_HANDOVER) != 0) {
+        if (outside && i != event->thread && (event->flags & EVENT_HANDOVER) != 0 &&
+            reaches_outside(event)) {
             thread->freed = true;
         }
         thread->status = can_go(state, trace, thread) ? STATUS_READY : STATUS_WAITS;

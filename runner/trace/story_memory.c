@@ -15,13 +15,18 @@ static const char *access_verb(const struct trace_access *access)
     }
 }
 
+// Only a value is wrong. (What was printed is no more than what the variable ended at.)
+static bool ends_wrong(const struct trace *trace)
+{
+    return trace->failure.kind == VERDICT_DATA_RACE &&
+           (!story_race_harms(trace) || trace->failure.consequence == VERDICT_OUTPUT);
+}
+
 // The first sentence: the failure itself, or what the two threads did where only a value is wrong.
 static void say_seen(struct words *words, const struct finding *finding)
 {
     const struct trace *trace = words->trace;
-    // What was printed is no more than what the variable ended at.
-    bool harm = story_race_harms(trace) && trace->failure.consequence != VERDICT_OUTPUT;
-    if (trace->failure.kind != VERDICT_DATA_RACE || harm) {
+    if (!ends_wrong(trace)) {
         story_seen(words);
         words_say(words, " ");
         return;
@@ -152,7 +157,9 @@ static void say_lost_update(struct words *words, const struct finding *finding)
     bool same = (other->flags & EVENT_COMPOUND) != 0 && base != 0 &&
                 trace_step(trace, base)->after == read->after;
     say_seen(words, finding);
-    words_say(words, "$T read $A on $L. ", one, finding->believed, read->place);
+    words_say(words, "$T read $A", one, finding->believed);
+    words_say(words, ends_wrong(trace) ? "" : " in $O", finding->object);
+    words_say(words, " on $L. ", read->place);
     if (same) {
         words_say(words, "Before $T wrote, $T read the same $A and wrote $A. ", one, two,
                   finding->believed, finding->changed);
@@ -233,6 +240,10 @@ static void say_if_not_while(struct words *words, const struct finding *finding)
     if (came_true || finding->changed > finding->signal) {
         words_say(words, "Before it had the lock back, $T wrote $A on $P. ",
                   (unsigned)finding->threads[1], finding->changed, finding->changed);
+    } else if (change != NULL &&
+               change->after != trace_step(words->trace, finding->believed)->after) {
+        words_say(words, "$T had written $A there on $P; that need not be what $T waits for. ",
+                  (unsigned)finding->threads[1], finding->changed, finding->changed, one);
     } else {
         words_say(words, "$O was still $A. ", finding->object, finding->believed);
     }
