@@ -13,6 +13,7 @@ struct run {
     struct trace *trace;
     struct naming naming;
     uint16_t running; // thread of the last step
+    uint64_t written; // address of the last step, a plain write that changed nothing; 0 none
     uint32_t path_at;
     uint32_t *choices; // steps that were choice points of a search; owned
     size_t choice_count, choice_capacity;

@@ -202,6 +202,20 @@ static void note_values(void)
     }
 }
 
+// gcc announces the write of a copied structure before the read of its source, and copies behind
+// both: the value of such a write is there only behind the step that reads.
+static void mend_copy(struct run *run, const struct trace_event *event, uint64_t address)
+{
+    struct trace_event *last =
+        run->trace->event_count > 0 ? &run->trace->events[run->trace->event_count - 1] : NULL;
+    if (event->op == OP_READ && last != NULL && last->op == OP_WRITE &&
+        last->thread == event->thread && last->place == event->place && last->size == event->size &&
+        run->written != 0) {
+        last->after = memory_load(run->written, last->size <= 8 ? last->size : 8);
+    }
+    run->written = event->op == OP_WRITE && event->before == event->after ? address : 0;
+}
+
 static void take_step(struct run *run, const struct decision *decision, bool differs)
 {
     struct trace_event event = begin_event(run, decision->thread);
@@ -226,6 +240,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     uint32_t threads = RECORDS->thread_count;
     const struct pending *pending = &RECORDS->threads[decision->thread].pending;
     bool coarse = pending->coarse;
+    uint64_t address = pending->address;
     uint64_t wide = event.text != 0 || pending->size > 16 ? pending->address : 0;
     struct op done;
     struct executor *executor = run->recorder->executor;
@@ -241,6 +256,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
         event.flags |= EVENT_HANDOVER;
     }
     name_race(run);
+    mend_copy(run, &event, address);
     if (run->request->path != NULL && coarse && run->path_at < run->request->path->count) {
         if (run->request->step_of_path != NULL) {
             run->request->step_of_path[run->path_at] = (uint32_t)run->trace->event_count + 1;

@@ -129,7 +129,8 @@ static bool was_told(const struct trace *trace, uint32_t changed, uint32_t acted
 
 // Whether what another thread wrote between a read and the write computed from it is lost by that:
 // it was another value than the one read; who writes the same value over it loses nothing unless
-// both counted; and nobody told the one who writes.
+// both counted; what was read as part of an area makes no single value; and nobody told the one who
+// writes.
 static bool is_lost(const struct trace *trace, uint32_t read, uint32_t write, uint32_t over,
                     bool atomic)
 {
@@ -138,7 +139,8 @@ static bool is_lost(const struct trace *trace, uint32_t read, uint32_t write, ui
     const struct trace_event *last = trace_step(trace, over);
     bool counted = is_update(trace, write, atomic) && is_update(trace, over, atomic);
     return lost->after != known->after && (counted || lost->after != last->after) &&
-           fact_area(trace, known) == NULL && !was_told(trace, write, over);
+           (fact_area(trace, known) == NULL || fact_area(trace, last) != NULL) &&
+           !was_told(trace, write, over);
 }
 
 // LOST_UPDATE: believed = the read, changed = the other thread's write, acted = the write over it.
