@@ -463,6 +463,26 @@ static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t
     return true;
 }
 
+// DEAD_STACK in a race that led to the use of a variable that was gone: the race is about a local
+// variable of one of the two, and the other uses it. changed = the owner's end, 0 none.
+static bool find_lent_local(const struct trace *trace, const struct trace_race *race,
+                            struct finding *finding)
+{
+    const struct trace_object *variable = trace_object(trace, race->object);
+    bool gone = trace->failure.consequence == VERDICT_MISUSE &&
+                text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
+    uint16_t owner = variable->owner;
+    const struct trace_access *use = race->first.thread == owner ? &race->second : &race->first;
+    if (!gone || variable->on_stack != 1 || use->thread == owner ||
+        (race->first.thread != owner && race->second.thread != owner)) {
+        return false;
+    }
+    cause_fill(finding, CAUSE_DEAD_STACK, use->thread, owner);
+    finding->object = race->object;
+    finding->acted = use->step;
+    return true;
+}
+
 static void find_in_race(const struct trace *trace, const struct suspects *suspects,
                          struct finding *finding)
 {
@@ -494,7 +514,7 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
         find_check_in_race(trace, suspects, race, finding) ||
         cause_find_kept_looking(trace, race, finding) ||
         (!harms && find_elsewhere(trace, suspects, finding)) ||
-        cause_find_missing_join(trace, race, finding) ||
+        cause_find_missing_join(trace, race, finding) || find_lent_local(trace, race, finding) ||
         find_if_not_while(trace, suspects, first, finding) ||
         find_if_not_while(trace, suspects, second, finding) ||
         (harms && find_elsewhere(trace, suspects, finding))) {

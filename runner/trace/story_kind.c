@@ -38,7 +38,11 @@ static void say_last_read(struct words *words)
         trace->failure.step != 0 ? trace->failure.step + 1 : (uint32_t)trace->event_count + 1;
     uint32_t read = fact_last_read(trace, trace->failure.thread, TRACE_NONE, 0, end);
     const struct trace_event *event = trace_step(trace, read);
-    if (event == NULL) {
+    // Only a pointer, or what is read in that line, can have led there.
+    bool leads = event != NULL && (trace_object(trace, event->object)->type == TYPE_POINTER ||
+                                   trace_place(trace, event->place)->line ==
+                                       trace_place(trace, trace->failure.place)->line);
+    if (!leads) {
         words_say(words, " Which value did it use there?");
         return;
     }
@@ -79,7 +83,9 @@ static void say_origin(struct words *words)
         return;
     }
     uint32_t later = fact_foreign_write(trace, failure->thread, read->object, look, end);
-    if (later != 0) {
+    bool copied =
+        trace_place(trace, read->place)->function == trace_place(trace, failure->place)->function;
+    if (later != 0 && copied) {
         words_say(words, " $T read $A in $O on $P; after that $T wrote $A there ($P).",
                   (unsigned)failure->thread, look, read->object, look,
                   (unsigned)trace_step(trace, later)->thread, later, later);

@@ -457,6 +457,18 @@ static void say_dead_stack(struct words *words, const struct finding *finding)
         return;
     }
     say_harm(words);
+    if (finding->changed == 0) {
+        const struct trace_race *race = &words->trace->failure.race;
+        bool first = race->first.thread == finding->threads[0];
+        words_say(words,
+                  "$T uses $O on $L. $O is a local variable of $T, and nothing makes $T wait until "
+                  "$T is done with it. Where does $O live, and until when?",
+                  (unsigned)finding->threads[0], finding->object,
+                  first ? race->first.place : race->second.place, finding->object,
+                  (unsigned)finding->threads[1], (unsigned)finding->threads[1],
+                  (unsigned)finding->threads[0], finding->object);
+        return;
+    }
     words_say(words,
               "$T uses $O on $P. $O is a local variable of $T, which ended on $P; its "
               "variables ended with it. Where does $O live, and until when?",
