@@ -55,6 +55,16 @@ static void say_last_read(struct words *words)
     words_say(words, ". What did $T know of $O there?", (unsigned)event->thread, event->object);
 }
 
+// Whether the thread last read, in that line, what others can write: no copy of its own.
+static bool reads_shared(const struct trace *trace, uint16_t thread, uint32_t line)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    uint32_t last = fact_last_read(trace, thread, TRACE_NONE, 0, end);
+    const struct trace_event *read = trace_step(trace, last);
+    return read != NULL && trace_place(trace, read->place)->line == line &&
+           !fact_is_private(trace, read->object);
+}
+
 // Who wrote what a failed check saw; for a check of a copy: what became of the variable after the
 // thread's last look at one that others write.
 static void say_origin(struct words *words)
@@ -83,9 +93,7 @@ static void say_origin(struct words *words)
         return;
     }
     uint32_t later = fact_foreign_write(trace, failure->thread, read->object, look, end);
-    bool copied =
-        trace_place(trace, read->place)->function == trace_place(trace, failure->place)->function;
-    if (later != 0 && copied) {
+    if (later != 0 && !reads_shared(trace, failure->thread, line)) {
         words_say(words, " $T read $A in $O on $P; after that $T wrote $A there ($P).",
                   (unsigned)failure->thread, look, read->object, look,
                   (unsigned)trace_step(trace, later)->thread, later, later);
