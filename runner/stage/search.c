@@ -465,7 +465,7 @@ static bool on_hunt_end(void *context, enum ending ending, const struct path *pa
 }
 
 // A wrong value may end each run before other threads have come to what races with it. A race comes
-// first, so a few runs are tried in which other threads go first.
+// first, so where not all was searched a few runs are tried in which other threads go first.
 static void hunt_race(struct search *search)
 {
     struct stage_report *report = search->report;
@@ -478,11 +478,11 @@ static void hunt_race(struct search *search)
                                       .max_steps = search->max_steps,
                                       .on_end = on_hunt_end,
                                       .context = search};
-        if (search->stop || search->race.found || report->threads < 2 ||
+        if (search->stop || search->race.found || search->since_failure <= AFTER_FAILURE ||
             !is_about_values(search->first.failure.kind)) {
             return;
         }
-        search_allow(search, ACCESSES_HARM);
+        search_allow(search, ACCESSES_HUNT);
         struct pct_result result = pct_explore(search->context->recorder->executor, &options);
         report->bounded += result.executions;
         report->steps += result.steps;
