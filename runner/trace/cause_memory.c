@@ -469,8 +469,7 @@ static bool find_lent_local(const struct trace *trace, const struct trace_race *
                             struct finding *finding)
 {
     const struct trace_object *variable = trace_object(trace, race->object);
-    bool gone = trace->failure.consequence == VERDICT_MISUSE &&
-                text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
+    bool gone = trace->failure.consequence == VERDICT_MISUSE && fact_is_about_lifetime(trace);
     uint16_t owner = variable->owner;
     const struct trace_access *use = race->first.thread == owner ? &race->second : &race->first;
     if (!gone || variable->on_stack != 1 || use->thread == owner ||
@@ -527,8 +526,8 @@ void cause_find_stack(const struct trace *trace, struct finding *finding)
 {
     const struct trace_failure *failure = &trace->failure;
     const struct trace_object *owner = trace_object(trace, failure->object);
-    bool lifetime = text_starts(trace_text(trace, failure->clause), "C11 6.2.4");
-    if (!lifetime || owner->kind != OBJECT_THREAD || owner->thread >= trace->thread_count) {
+    if (!fact_is_about_lifetime(trace) || owner->kind != OBJECT_THREAD ||
+        owner->thread >= trace->thread_count) {
         return;
     }
     cause_fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);

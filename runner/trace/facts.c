@@ -174,6 +174,11 @@ bool fact_area_text(const struct trace *trace, const struct trace_event *event, 
     return true;
 }
 
+bool fact_is_about_lifetime(const struct trace *trace)
+{
+    return text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
+}
+
 bool fact_is_private(const struct trace *trace, uint32_t object)
 {
     const struct trace_object *variable = trace_object(trace, object);

@@ -39,6 +39,9 @@ uint32_t fact_maker(const struct trace *trace, uint32_t block);
 // Two parts of one structure or array, or one of them and the whole.
 bool fact_is_same_whole(const struct trace *trace, uint32_t one, uint32_t other);
 
+// Whether the failure, or what the race led to, is the use of a variable that was gone (C11 6.2.4).
+bool fact_is_about_lifetime(const struct trace *trace);
+
 // A local variable that no thread but its owner touches any part of in this run: a temporary of the
 // compiler, a copy; nobody can be wrong about it.
 bool fact_is_private(const struct trace *trace, uint32_t object);

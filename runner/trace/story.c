@@ -335,7 +335,7 @@ static void sum_up_deadlock(struct words *words, const struct finding *finding)
         return;
     }
     if (finding->cause == CAUSE_NESTED_WAIT && finding->acted != 0) {
-        words_say(words, "$T reads `$O` ($F) turn after turn", (unsigned)finding->threads[0],
+        words_say(words, "$T looks at `$O` ($F) turn after turn", (unsigned)finding->threads[0],
                   finding->object, trace_step(words->trace, finding->acted)->place);
         sum_up_count(words, finding, &end);
         state_finish(&end);

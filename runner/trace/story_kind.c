@@ -361,6 +361,14 @@ static void say_no_verdict(struct words *words)
     }
 }
 
+static void say_exit(struct words *words)
+{
+    bool called = story_exit_call(words->trace) != NULL;
+    story_seen(words);
+    words_say(words, called ? " Which value led there?"
+                            : " Which line decided that, and which value led there?");
+}
+
 void story_kind(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
@@ -390,10 +398,7 @@ void story_kind(struct words *words)
         story_livelock(words);
         break;
     case VERDICT_NONZERO_EXIT:
-        story_seen(words);
-        words_say(words, story_exit_call(words->trace) != NULL
-                             ? " Which value led there?"
-                             : " Which line decided that, and which value led there?");
+        say_exit(words);
         break;
     case VERDICT_OUTPUT:
     case VERDICT_PROPERTY:

@@ -79,17 +79,11 @@ static enum verdict failed_as(const struct trace *trace)
                                                                : failure->kind);
 }
 
-// The use of a local variable that is no more.
-static bool is_gone(const struct trace *trace)
-{
-    return text_starts(trace_text(trace, trace->failure.clause), "C11 6.2.4");
-}
-
 // The thread whose function may have returned before another thread's use of its local variable.
 static uint16_t left_by(const struct trace *trace)
 {
     const struct trace_failure *failure = &trace->failure;
-    bool returns = failed_as(trace) == VERDICT_MISUSE && is_gone(trace) &&
+    bool returns = failed_as(trace) == VERDICT_MISUSE && fact_is_about_lifetime(trace) &&
                    trace_place(trace, failure->place2)->line != 0;
     return returns ? trace_object(trace, failure->object)->thread : THREAD_NONE;
 }
@@ -113,7 +107,7 @@ static bool fails_behind(const struct trace *trace)
     case VERDICT_HEAP_OVERFLOW:
         return !there || !memory || trace_object(trace, last->object)->on_stack != 2;
     case VERDICT_MISUSE:
-        return is_gone(trace) || !there;
+        return fact_is_about_lifetime(trace) || !there;
     case VERDICT_DOUBLE_FREE:
         return !there || last->op != OP_FREE;
     case VERDICT_ASSERTION:
@@ -140,7 +134,7 @@ static void add_failing(const struct trace *trace, struct text *out)
     case VERDICT_MISUSE:
         if (left_by(trace) != THREAD_NONE) {
             text_add(out, "return: too early?");
-        } else if (is_gone(trace)) {
+        } else if (fact_is_about_lifetime(trace)) {
             text_add(out, "use what is gone");
         } else {
             story_misuse_call(trace, out);
