@@ -286,7 +286,7 @@ static size_t estimate(void)
             sizeof(uint32_t);
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
     size += records->thread_count * (sizeof *records->threads + sizeof(struct place) +
-                                     thread_block_end() + key_values_end() + 512);
+                                     thread_block_end() + key_values_end() - KEYS_OFFSET + 512);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
         size += thread->heap_used;
