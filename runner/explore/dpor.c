@@ -260,6 +260,39 @@ static void save(struct dpor *dpor)
 {
     if (dpor->executor->save != NULL) {
         dpor->executor->save(dpor->executor->context, dpor->depth);
+        dpor->saved = dpor->depth;
+    }
+}
+
+// Whether the search will come back to the node: something is planned there, or another thread is
+// about to do what the chosen step may not change places with.
+static bool is_contended(struct dpor *dpor, uint32_t at)
+{
+    const struct node *node = &dpor->nodes[at];
+    const uint8_t *enabled = node_enabled(dpor, at);
+    const struct op *operations = node_operations(dpor, at);
+    if (node->tree != 0) {
+        return true;
+    }
+    for (unsigned from = 0; from < dpor->width; from += 8) {
+        uint64_t able = eight(enabled + from);
+        for (unsigned thread = from; able != 0; thread++, able >>= 8) {
+            if ((able & 0xFF) != 0 && thread != node->thread &&
+                op_dependent(&operations[node->thread], &operations[thread])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// Keeps the state at the node where that is likely to be of use. Elsewhere a few steps from the
+// last kept state take less time than to keep this one.
+static void save_if_useful(struct dpor *dpor)
+{
+    enum { NEAR = 8 };
+    if (dpor->depth - dpor->saved >= NEAR || is_contended(dpor, dpor->depth)) {
+        save(dpor);
     }
 }
 
@@ -285,7 +318,7 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
         } else if (!first_choice(dpor)) {
             return ENDING_PRUNED;
         }
-        save(dpor);
+        save_if_useful(dpor);
         take_step(dpor);
     }
 }
@@ -303,7 +336,12 @@ static bool go_back(struct dpor *dpor)
         }
         dpor->path.count = at;
         history_cut(&dpor->history, at);
-        dpor->result.steps += path_return(&dpor->path, dpor->executor, at);
+        uint32_t again = path_return(&dpor->path, dpor->executor, at);
+        dpor->result.steps += again;
+        dpor->saved = at - again;
+        if (again > 0) {
+            save(dpor);
+        }
         take_step(dpor);
         return true;
     }
@@ -367,6 +405,7 @@ struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *op
     dpor->result = (struct dpor_result){0};
     dpor->trees = options->trees;
     dpor->depth = 0;
+    dpor->saved = 0;
     dpor->path.count = 0;
     dpor->running = 0;
     reserve(dpor);

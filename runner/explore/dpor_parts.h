@@ -25,6 +25,7 @@ struct dpor {
     struct node *nodes; // owned
     uint8_t *masks;     // 3 x width a node: enabled, sleep, done; owned
     uint32_t depth;     // nodes in use = steps of the current execution
+    uint32_t saved;     // where the state was last kept
     uint32_t capacity;
     uint16_t running; // thread of the last step
     struct path path;

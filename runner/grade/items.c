@@ -61,7 +61,7 @@ bool items_tried_some(const struct check_result *result)
 static char *runs_note(const struct check_result *result)
 {
     struct text note = {0};
-    uint64_t runs = result->report.executions;
+    uint64_t runs = result->report.executions + result->report.prelude + result->report.random;
     text_printf(&note, "%" PRIu64 " %s, %s", runs, runs == 1 ? "run" : "runs",
                 result->report.complete ? "all orders" : "not all orders");
     return text_take(&note);

@@ -69,17 +69,33 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
 }
 
 // What a thread waits for in one version of it, where nothing but the owner of that mutex decides
-// whether it can go on.
+// whether it can go on. Where it can go on in any case, a mutex that nobody takes.
 static struct wait {
     uint64_t version;
     const struct object *mutex;
 } waits[THREADS_MAX];
+static const struct object nobodys = {.owner = THREAD_NONE};
 
-static void note_wait(const struct thread *thread, const struct ready *ready)
+static const struct object *waits_for(const struct pending *pending)
 {
-    const struct object *mutex = object_get(thread->pending.object);
-    if (ready->op.kind == OP_MUTEX_LOCK && mutex_is_plain(mutex) && thread->idle == IDLE_NO &&
-        !engine_cancels && !engine_handles) {
+    const struct object *mutex = object_get(pending->object);
+    switch (pending->kind) {
+    case OP_MUTEX_LOCK:
+        return mutex_is_plain(mutex) ? mutex : NULL;
+    case OP_ATOMIC_LOAD:
+    case OP_ATOMIC_STORE:
+        return &nobodys;
+    case OP_ATOMIC_RMW:
+        return pending->compare ? NULL : &nobodys;
+    default:
+        return NULL;
+    }
+}
+
+static void note_wait(const struct thread *thread)
+{
+    const struct object *mutex = thread->alive ? waits_for(&thread->pending) : NULL;
+    if (mutex != NULL && thread->idle == IDLE_NO && !engine_cancels && !engine_handles) {
         waits[thread->id] = (struct wait){thread->version, mutex};
     }
 }
@@ -100,7 +116,7 @@ void engine_refresh(void)
             ready->real = ready->enabled;
         } else if (thread->alive || ready->alive) {
             engine_refresh_thread(thread, ready);
-            note_wait(thread, ready);
+            note_wait(thread);
         }
         somebody |= ready->real != 0;
         blocked |= ready->enabled == 0 &&

@@ -7,8 +7,6 @@
 #include "stage/search.h"
 
 #include "base/memory.h"
-#include "explore/bound.h"
-#include "explore/pct.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/scenario.h"
@@ -201,7 +199,7 @@ static void add_marks(struct search *search)
     }
 }
 
-static bool keep_race(struct search *search, const struct failure *failure, const struct path *path)
+bool search_keep_race(struct search *search, const struct failure *failure, const struct path *path)
 {
     if (!RECORDS->race.found ||
         (search->context->request->limits.allow >> VERDICT_DATA_RACE & 1) != 0) {
@@ -244,7 +242,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
             struct failure failure;
             search_judge(search, ENDING_LIMIT, &failure);
             goal_keep(&search->cut, &failure, path);
-            if (keep_race(search, &failure, path)) {
+            if (search_keep_race(search, &failure, path)) {
                 return false;
             }
         }
@@ -267,7 +265,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     if (limits->collect_outcomes) {
         outcome_add(search, &failure, path);
     }
-    if (keep_race(search, &failure, path)) {
+    if (search_keep_race(search, &failure, path)) {
         return false;
     }
     if (search_is_unsure(failure.kind) && !search->unsure.found) {
@@ -348,6 +346,7 @@ static void search_all(struct search *search)
         result = search_explore(search, &options);
     }
     result.complete &= room;
+    search->came_round = engine_options.eager_turns;
     engine_options.eager_turns = true;
     search->report->executions = result.executions;
     search->report->pruned = result.pruned;
@@ -374,121 +373,6 @@ static void search_completely(struct search *search)
     }
 }
 
-// --- more than can be searched ---
-
-static bool on_prelude_end(void *context, enum ending ending, const struct path *path)
-{
-    struct search *search = context;
-    struct failure failure;
-    search_judge(search, ending == ENDING_PRUNED ? ENDING_LIMIT : ending, &failure);
-    if (keep_race(search, &failure, path)) {
-        return false;
-    }
-    if (ending == ENDING_PRUNED) {
-        return search_goes_on(search);
-    }
-    if (failure.kind != VERDICT_PASS && !search_is_unsure(failure.kind) && !search->first.found) {
-        goal_keep(&search->first, &failure, path);
-        return false;
-    }
-    return search_goes_on(search);
-}
-
-// Too many runs: all schedules with few preemptions at least. Returns how many bounds were done in
-// full, and the runs of these.
-static unsigned search_bounds(struct search *search, uint64_t *runs)
-{
-    const struct stage_limits *limits = &search->context->request->limits;
-    unsigned bound = 0;
-    uint64_t work = search_work(search, WORK_PRELUDE);
-    for (; bound <= BOUND_MAX && !search->stop && work > 0; bound++) {
-        struct bound_options options = {.preemptions = bound,
-                                        .exactly = true,
-                                        .max_executions = limits->max_executions,
-                                        .max_work = work,
-                                        .max_steps = limits->max_steps,
-                                        .on_end = on_prelude_end,
-                                        .context = search};
-        search_allow(search, ACCESSES_PRELUDE);
-        struct bound_result result = bound_explore(search->context->recorder->executor, &options);
-        search->report->prelude += result.executions;
-        search->report->steps += result.steps;
-        if (search->first.found || search->race.found || !result.complete) {
-            break;
-        }
-        *runs = search->report->prelude;
-        work -= result.steps < work ? result.steps : work;
-    }
-    return bound;
-}
-
-// Runs chosen by chance behind them, which may lie anywhere. How many find a failure that needs two
-// steps in a certain order can be said.
-static void search_by_chance(struct search *search)
-{
-    const struct stage_limits *limits = &search->context->request->limits;
-    for (unsigned depth = CHANCE_DEPTH; depth <= CHANCE_DEPTH + 1; depth++) {
-        if (search->stop || search->first.found || search->race.found) {
-            return;
-        }
-        struct pct_options options = {.seed = limits->seed + depth,
-                                      .depth = depth,
-                                      .steps = search->longest,
-                                      .max_executions = CHANCE_EXECUTIONS,
-                                      .max_work = search_work(search, WORK_CHANCE),
-                                      .max_steps = limits->max_steps,
-                                      .on_end = on_prelude_end,
-                                      .context = search};
-        search_allow(search, ACCESSES_PRELUDE);
-        struct pct_result result = pct_explore(search->context->recorder->executor, &options);
-        search->report->random += result.executions;
-        search->report->steps += result.steps;
-        if (depth == CHANCE_DEPTH) {
-            search->chance =
-                pct_probability(result.executions, search->report->threads, search->longest, depth);
-        }
-    }
-}
-
-static bool is_about_values(enum verdict kind)
-{
-    return kind == VERDICT_ASSERTION || kind == VERDICT_NONZERO_EXIT || kind == VERDICT_CRASH ||
-           kind == VERDICT_OUTPUT || kind == VERDICT_PROPERTY;
-}
-
-static bool on_hunt_end(void *context, enum ending ending, const struct path *path)
-{
-    struct search *search = context;
-    struct failure failure;
-    search_judge(search, ending == ENDING_PRUNED ? ENDING_LIMIT : ending, &failure);
-    return !keep_race(search, &failure, path) && search_goes_on(search);
-}
-
-// A wrong value may end each run before other threads have come to what races with it. A race comes
-// first, so where not all was searched a few runs are tried in which other threads go first.
-static void hunt_race(struct search *search)
-{
-    struct stage_report *report = search->report;
-    for (unsigned depth = 1; depth <= CHANCE_DEPTH; depth++) {
-        struct pct_options options = {.seed = depth, // not the user's: what is told hangs on it
-                                      .depth = depth,
-                                      .steps = search->longest,
-                                      .max_executions = HUNT_EXECUTIONS,
-                                      .max_work = search_work(search, WORK_HUNT),
-                                      .max_steps = search->max_steps,
-                                      .on_end = on_hunt_end,
-                                      .context = search};
-        if (search->stop || search->race.found || search->since_failure <= AFTER_FAILURE ||
-            !is_about_values(search->first.failure.kind)) {
-            return;
-        }
-        search_allow(search, ACCESSES_HUNT);
-        struct pct_result result = pct_explore(search->context->recorder->executor, &options);
-        report->bounded += result.executions;
-        report->steps += result.steps;
-    }
-}
-
 static void say_coverage(struct search *search)
 {
     struct text coverage = {0};
@@ -498,9 +382,9 @@ static void say_coverage(struct search *search)
     } else if (report->verdict == VERDICT_PASS) {
         bool large = !search->stop && !search->all_but_held;
         uint64_t bounded = 0;
-        unsigned bounds = large ? search_bounds(search, &bounded) : 0;
+        unsigned bounds = large ? prelude_bounds(search, &bounded) : 0;
         if (large) {
-            search_by_chance(search);
+            prelude_chance(search);
             report->interrupted = search->stop;
         }
         if (search->race.found || search->first.found) {
@@ -564,7 +448,7 @@ void search_program(const struct search_context *context, struct stage_report *r
         report->complete = false;
     }
     if (search->first.found && !search->race.found) {
-        hunt_race(search);
+        prelude_hunt(search);
     }
     if (search->race.found) {
         failing_show_race(search);

@@ -27,6 +27,7 @@ enum {
     WORK_HARM = 4000000,
     WORK_BOUND = 2000000,
     WORK_PRELUDE = 3500000,
+    WORK_PART = 300000, // of schedules that are too many
     WORK_PROBE = 300000,
     // Plain accesses of all executions of one purpose together: few executions may do very much.
     ACCESSES_EACH = 100, // of the complete search, for each execution that is allowed
@@ -76,6 +77,7 @@ struct search {
     uint64_t progress_before; // engine_progress() at its start
     uint64_t accesses_before; // engine_accesses() likewise
     bool waited, timed, turned, held;
+    bool came_round;            // turns had to be looked at closely
     bool all_but_held;          // complete, but for loops without operations that were not followed
     bool stopped;               // by the watchdog, where that ends all
     struct path *outcome_paths; // a run for each outcome of the report; owned
@@ -111,6 +113,22 @@ void goal_finish(struct goal *goal);
 void coverage_of_all(const struct search *search, struct text *out);
 void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bounded,
                       struct text *out);
+
+// Keeps the run when it has a race that is not allowed.
+bool search_keep_race(struct search *search, const struct failure *failure,
+                      const struct path *path);
+
+// Where there are too many runs: tries all schedules with few preemptions. Returns how many bounds
+// were done in full, and the runs of these.
+unsigned prelude_bounds(struct search *search, uint64_t *runs);
+
+// Behind them, runs chosen by chance, which may lie anywhere. How many find a failure that needs
+// two steps in a certain order can be said.
+void prelude_chance(struct search *search);
+
+// A wrong value may end each run before other threads have come to what races with it. A race comes
+// first, so where not all was searched a few runs are tried in which other threads go first.
+void prelude_hunt(struct search *search);
 
 // Runs a search, with more room for threads until there is enough.
 struct dpor_result search_explore(struct search *search, const struct dpor_options *options);

@@ -18,12 +18,13 @@ enum key {
     KEY_SWITCHES,
     KEY_NO_RETURN,
     KEY_NOTES,
+    KEY_STEPS,
     KEYS
 };
 
 static const char *const key_names[KEYS] = {
-    "verdict:",  "cause:",  "line:", "traces:",   "says:",      "options:",
-    "compiler:", "native:", "with:", "switches:", "no-return:", "notes:"};
+    "verdict:", "cause:", "line:",     "traces:",    "says:",  "options:", "compiler:",
+    "native:",  "with:",  "switches:", "no-return:", "notes:", "steps:"};
 
 static enum key key_parse(const char *word)
 {
@@ -129,7 +130,8 @@ static bool interpret(char values[KEYS][EXPECTATION_LENGTH], struct expectation 
     if (!parse_lines(values[KEY_LINE], expectation) ||
         !parse_traces(values[KEY_TRACES], expectation) ||
         !parse_number(values[KEY_SWITCHES], &expectation->switches) ||
-        !parse_number(values[KEY_NO_RETURN], &expectation->no_return)) {
+        !parse_number(values[KEY_NO_RETURN], &expectation->no_return) ||
+        !parse_number(values[KEY_STEPS], &expectation->steps)) {
         snprintf(message, EXPECTATION_LENGTH, "the first line has a bad number");
         return false;
     }

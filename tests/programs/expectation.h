@@ -12,6 +12,7 @@
 //   switches  forced switches (preemptions) of the failing run, which must be minimal
 //   no-return line of the step behind which every way on fails; "none": no step is marked
 //   notes     id of the note that is told beside the verdict; "none": there is no note
+//   steps     at most so many a run, those that were taken again included
 //   options   added to the command line
 //   compiler  the one compiler that it is checked with (default: both)
 //   native    "yes": also compiled with cc and run for real, exit status 0
@@ -37,6 +38,7 @@ struct expectation {
     enum traces traces;
     long long trace_count;   // TRACES_EXACT
     int switches, no_return; // NOT_COMPARED; no_return 0: none
+    int steps;               // likewise
     bool native;
     char compiler[EXPECTATION_LENGTH];   // "" both
     char words[2][EXPECTATION_LENGTH];   // backing store of the two lists

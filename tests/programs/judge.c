@@ -153,6 +153,10 @@ static void judge_traces(struct run *run)
     if (run->expected->traces == TRACES_EXACT && run->executions != run->expected->trace_count) {
         wrong(run, "%lld traces, expected %lld", run->executions, run->expected->trace_count);
     }
+    json_int_t steps = json_integer_value(json_object_get(run->report, "steps"));
+    if (run->expected->steps != NOT_COMPARED && steps > run->expected->steps * run->executions) {
+        wrong(run, "%lld steps in %lld runs", (long long)steps, run->executions);
+    }
     if (run->expected->traces == TRACES_AGREE) {
         printf("# %s: %lld traces (not derived)\n", run->compiler, run->executions);
     }

@@ -1,4 +1,4 @@
-// verdict: pass traces: 512
+// verdict: pass traces: 512 steps: 24
 // Flanagan and Godefroid 2005: up to 11 threads no two messages meet in the table.
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-// verdict: pass traces: 256
+// verdict: pass traces: 256 steps: 10
 // Each reader looks before or after the one write.
 #include <pthread.h>
 #include <stdatomic.h>
