@@ -81,6 +81,7 @@ void *heap_allocate(size_t size, size_t alignment, bool zeroed, uint32_t site)
     memset((void *)block, zeroed ? 0 : PATTERN, zeroed || size < FILL_MAX ? size : FILL_MAX);
     RECORDS->heap_blocks++;
     RECORDS->allocated = true;
+    RECORDS->event.after = block;
     turn_effect(thread, block, 1);
     return (void *)block;
 }

@@ -10,7 +10,6 @@
 #include "runtime/console.h"
 #include "runtime/engine.h"
 #include "runtime/fill.h"
-#include "runtime/heap.h"
 #include "runtime/shadow.h"
 #include "runtime/turn.h"
 #include "stage/decide.h"
@@ -115,11 +114,7 @@ static bool is_compound(const struct run *run, const struct trace_event *write)
 // What the pointers lead to that the step read, wrote or was given.
 static void name_values(struct run *run, struct trace_event *event)
 {
-    const struct thread *thread = &RECORDS->threads[event->thread];
     if (event->op == OP_MALLOC && event->result == RESULT_DONE) {
-        struct heap_block block;
-        uint64_t used = HEAP_BASE + thread->slot * HEAP_ARENA + thread->heap_used;
-        event->after = heap_find(used - 1, &block) ? block.address : 0;
         naming_target(&run->naming, TYPE_POINTER, event->after);
     } else if (fact_reads(event) || fact_writes(event)) {
         enum value_type type = (enum value_type)trace_object(run->trace, event->object)->type;
