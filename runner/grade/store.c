@@ -8,6 +8,7 @@
 #include "grade/empty_loops.h"
 #include "grade/escapes.h"
 #include "grade/sanitized.h"
+#include "grade/widths.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,8 +169,11 @@ static void change(const struct store *store, const char *code, struct text *out
         return;
     }
     struct text shown = {0};
+    struct text told = {0};
     escapes_show(code, &shown);
-    sanitized_all(text_string(&shown), out);
+    widths_tell(text_string(&shown), &told);
+    sanitized_all(text_string(&told), out);
+    text_finish(&told);
     text_finish(&shown);
 }
 
