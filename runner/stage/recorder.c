@@ -378,6 +378,15 @@ static uint32_t object_of_failure(struct run *run, const struct failure *failure
     }
 }
 
+// The second place that the failure is about. An object may be made ready by a call that has no
+// step yet.
+static uint32_t second_site(const struct failure *failure)
+{
+    bool again = failure->kind == VERDICT_MISUSE && failure->object != 0 &&
+                 strstr(failure->detail, "already initialised") != NULL;
+    return again ? RECORDS->objects[failure->object].init_site : failure->site2;
+}
+
 // What a crash is about, where that can be said in the program's own words.
 static void name_literal(struct failure *failure)
 {
@@ -467,7 +476,7 @@ static void describe_failure(struct run *run)
     out->thread = failure.thread;
     out->step = failing_step(run, &failure);
     out->place = naming_place(&run->naming, failure.site);
-    out->place2 = naming_place(&run->naming, failure.site2);
+    out->place2 = naming_place(&run->naming, second_site(&failure));
     out->object = object_of_failure(run, &failure);
     out->code = failure.code;
     out->detail = trace_add_text(run->trace, failure.detail);

@@ -23,14 +23,11 @@ static void found(struct finding *finding, enum cause cause, uint16_t thread, ui
 static uint16_t semaphore_holder(const struct trace *trace, uint32_t semaphore)
 {
     uint32_t end = (uint32_t)trace->event_count + 1;
-    uint32_t start = fact_last_op(trace, THREAD_NONE, OP_SEM_INIT, semaphore, 0, end);
-    const struct trace_event *init = trace_step(trace, start);
-    uint64_t first = init != NULL ? init->after : trace_object(trace, semaphore)->first;
     uint32_t taken = end;
     do {
         taken = fact_last_op(trace, THREAD_NONE, OP_SEM_WAIT, semaphore, 0, taken);
     } while (taken != 0 && trace_step(trace, taken)->result != RESULT_DONE);
-    if (first != 1 || taken == 0) {
+    if (fact_first_permits(trace, semaphore) != 1 || taken == 0) {
         return THREAD_NONE;
     }
     uint16_t taker = trace_step(trace, taken)->thread;

@@ -113,6 +113,30 @@ bool fact_shares_lock(const struct trace_race *race)
     return false;
 }
 
+uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    for (uint32_t at = step; at > 1; at--) {
+        const struct trace_event *event = trace_step(trace, at - 1);
+        bool takes = event->thread == thread && event->result == RESULT_DONE &&
+                     (event->op == OP_SEM_WAIT || event->op == OP_SEM_TRYWAIT ||
+                      event->op == OP_SEM_TIMEDWAIT);
+        if (takes && fact_last_op(trace, thread, OP_SEM_POST, event->object, at - 1, step) == 0 &&
+            fact_last_op(trace, thread, OP_SEM_POST, event->object, step, end) != 0) {
+            return event->object;
+        }
+    }
+    return TRACE_NONE;
+}
+
+unsigned fact_first_permits(const struct trace *trace, uint32_t semaphore)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    const struct trace_event *init =
+        trace_step(trace, fact_last_op(trace, THREAD_NONE, OP_SEM_INIT, semaphore, 0, end));
+    return (unsigned)(init != NULL ? init->after : trace_object(trace, semaphore)->first);
+}
+
 uint32_t fact_maker(const struct trace *trace, uint32_t block)
 {
     const struct trace_object *object = trace_object(trace, block);

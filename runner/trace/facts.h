@@ -27,6 +27,13 @@ size_t fact_lock_count(const struct trace_access *access);
 // Whether both sides of a race hold the same lock: both for reading.
 bool fact_shares_lock(const struct trace_race *race);
 
+// The semaphore that the thread has used as a lock at `step`: it took it before, has not posted it
+// yet, and posts it later. TRACE_NONE: none.
+uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step);
+
+// The permits that a semaphore began with.
+unsigned fact_first_permits(const struct trace *trace, uint32_t semaphore);
+
 // What a plain access is called that covers more than its object ("point", "cells[2..5]"), NULL
 // where it does not; and what it read or wrote there, where that is text: the first characters in
 // quotes.

@@ -145,6 +145,21 @@ static void say_shared(struct words *words)
     }
 }
 
+// Nor does a semaphore that both have a permit of. False: they have none.
+static bool say_permits(struct words *words, uint16_t one, uint32_t one_step, uint16_t other,
+                        uint32_t other_step)
+{
+    uint32_t semaphore = fact_permit(words->trace, one, one_step);
+    uint32_t second = fact_permit(words->trace, other, other_step);
+    unsigned first = fact_first_permits(words->trace, semaphore);
+    if (semaphore == TRACE_NONE || semaphore != second || first < 2) {
+        return false;
+    }
+    words_say(words, "Both had taken $O, which began with $N: it lets in $N at once. ", semaphore,
+              first, first);
+    return true;
+}
+
 static void say_lost_update(struct words *words, const struct finding *finding)
 {
     const struct trace *trace = words->trace;
@@ -183,6 +198,8 @@ static void say_lost_update(struct words *words, const struct finding *finding)
     words_say(words, ": $T's $A is gone. ", two, finding->changed);
     say_volatile(words);
     say_shared(words);
+    say_permits(words, finding->threads[0], finding->believed, finding->threads[1],
+                finding->changed);
     words_say(words, "What keeps $T out of $L while $T is between its read and its write?", two,
               other->place, one);
 }
@@ -251,14 +268,33 @@ static void say_if_not_while(struct words *words, const struct finding *finding)
               finding->acted, finding->object);
 }
 
+// Which lock each of the two has. True: they are local variables of one name.
+static bool say_both_locks(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    uint32_t one = race->first.locks[0];
+    uint32_t other = race->second.locks[0];
+    const char *name = trace_object_name(words->trace, one);
+    bool same = *name != '\0' && strcmp(name, trace_object_name(words->trace, other)) == 0;
+    bool local = same && trace_object(words->trace, one)->on_stack == 1;
+    words_say(words,
+              same ? "$T holds $O there, $T holds another lock that is called $O, too"
+                   : "$T holds $O there, $T holds $O",
+              (unsigned)race->first.thread, one, (unsigned)race->second.thread, other);
+    if (local) {
+        words_say(words, ": a local variable is made anew in each call. Two threads keep each "
+                         "other out only where they take the same lock. ");
+    } else {
+        words_say(words, ": a lock keeps out those who take the same one. ");
+    }
+    return local;
+}
+
 static void say_two_locks(struct words *words, const struct finding *finding)
 {
     const struct trace_race *race = &words->trace->failure.race;
     say_accesses(words);
-    words_say(words,
-              "$T holds $O there, $T holds $O: a lock keeps out those who take the same one. ",
-              (unsigned)race->first.thread, race->first.locks[0], (unsigned)race->second.thread,
-              race->second.locks[0]);
+    bool local = say_both_locks(words);
     const struct trace_event *lost = trace_step(words->trace, finding->changed);
     if (lost != NULL && finding->acted != 0) {
         words_say(words, "In this run the $A that $T wrote ($P) is lost. ", finding->changed,
@@ -266,7 +302,32 @@ static void say_two_locks(struct words *words, const struct finding *finding)
     } else {
         say_harmless(words);
     }
-    words_say(words, "Which lock belongs to $O?", race->object);
+    words_say(words,
+              local ? "Where would $O have to stand to be one lock for both?"
+                    : "Which lock belongs to $O?",
+              local ? race->first.locks[0] : race->object);
+}
+
+// What the two have where neither holds a lock: a semaphore may be used as one.
+static void say_no_lock(struct words *words)
+{
+    const struct trace_race *race = &words->trace->failure.race;
+    const struct trace_access *sides[] = {&race->first, &race->second};
+    uint32_t permits[2];
+    for (int i = 0; i < 2; i++) {
+        permits[i] = fact_permit(words->trace, sides[i]->thread, sides[i]->step);
+    }
+    if (permits[0] == TRACE_NONE && permits[1] == TRACE_NONE) {
+        words_say(words, "Neither holds a lock there. ");
+    } else if (permits[0] == TRACE_NONE || permits[1] == TRACE_NONE) {
+        int with = permits[0] != TRACE_NONE ? 0 : 1;
+        words_say(words, "$T has taken $O there, $T has not. ", (unsigned)sides[with]->thread,
+                  permits[with], (unsigned)sides[1 - with]->thread);
+    } else if (!say_permits(words, sides[0]->thread, sides[0]->step, sides[1]->thread,
+                            sides[1]->step)) {
+        words_say(words, "$T has taken $O there, $T has taken $O. ", (unsigned)sides[0]->thread,
+                  permits[0], (unsigned)sides[1]->thread, permits[1]);
+    }
 }
 
 static void say_unlocked(struct words *words)
@@ -278,7 +339,7 @@ static void say_unlocked(struct words *words)
     say_shared(words);
     bool known = race->first.step != 0 && race->second.step != 0;
     if (known && !first && !second) {
-        words_say(words, "Neither holds a lock there. ");
+        say_no_lock(words);
     } else if (known && first != second) {
         const struct trace_access *with = first ? &race->first : &race->second;
         const struct trace_access *without = first ? &race->second : &race->first;

@@ -277,6 +277,9 @@ static void say_first_use(struct words *words)
             return;
         }
     }
+    if (trace->failure.place2 != TRACE_NONE) {
+        words_say(words, " That was done on $L before.", trace->failure.place2);
+    }
 }
 
 // How the object came to be as the call found it.
@@ -307,7 +310,8 @@ static void say_history(struct words *words, const char *said)
     }
 }
 
-// What a call of <threads.h> broke is told by the clause of C11, where C11 has one of its own.
+// What a call of <threads.h> broke is told by the clause of C11, where C11 has one of its own. The
+// name of a call that ends in "_" stands for all that begin so.
 static const char *clause_of(const struct trace *trace, const char *call)
 {
     static const struct {
@@ -323,14 +327,53 @@ static const char *clause_of(const struct trace *trace, const char *call)
          "C11 7.26.5.6: the thread must not have been joined or detached before"},
         {"thrd_detach", "POSIX pthread_join: using",
          "C11 7.26.5.3: the thread must not have been joined or detached before"},
+        {"cnd_destroy", "POSIX pthread_cond_destroy",
+         "C11 7.26.3.2: no thread may be waiting for the condition variable"},
+        {"mtx_", "POSIX: using an object after",
+         "C11 7.26.4.1: mtx_destroy has released what the mutex used"},
+        {"cnd_", "POSIX: using an object after",
+         "C11 7.26.3.2: cnd_destroy has released what the condition variable used"},
+        {"mtx_", "POSIX 2.9.9: the object must", "C11 7.26.4.2: mtx_init makes a mutex"},
+        {"cnd_", "POSIX 2.9.9: the object must",
+         "C11 7.26.3.3: cnd_init makes a condition variable"},
     };
     const char *clause = trace_text(trace, trace->failure.clause);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(call, rows[i].call) == 0 && text_starts(clause, rows[i].posix)) {
+        size_t length = strlen(rows[i].call);
+        bool whole = rows[i].call[length - 1] != '_';
+        if ((whole ? strcmp(call, rows[i].call) == 0 : text_starts(call, rows[i].call)) &&
+            text_starts(clause, rows[i].posix)) {
             return rows[i].c11;
         }
     }
     return clause;
+}
+
+// What to look for next, by the state in which the call found its object. False: ask for it.
+static bool ask_of_state(struct words *words, const char *said)
+{
+    static const struct {
+        const char *said, *question;
+    } rows[] = {
+        {"was never initialised", " Which line should make $O ready, before any thread uses it?"},
+        {"is already initialised", " Which one thread should make $O ready, and when?"},
+        {"another thread has locked",
+         " Should that thread unlock $O, or is a semaphore meant, which any thread may post?"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strstr(said, rows[i].said) != NULL) {
+            words_say(words, rows[i].question, words->trace->failure.object);
+            return true;
+        }
+    }
+    const struct trace_event *destroyed =
+        strstr(said, "was destroyed") != NULL ? last_that(words->trace, fact_destroys) : NULL;
+    if (destroyed != NULL && destroyed->thread != words->trace->failure.thread) {
+        words_say(words, " How could $T know that nobody needs $O any more?",
+                  (unsigned)destroyed->thread, words->trace->failure.object);
+        return true;
+    }
+    return false;
 }
 
 // What to look for next.
@@ -349,7 +392,7 @@ static void ask(struct words *words, const char *said)
         words_say(words, " Which mutex does $T hold there?", thread);
     } else if (object->kind == OBJECT_THREAD && object->thread == failure->thread) {
         words_say(words, " Whose end did $T mean to wait for?", thread);
-    } else {
+    } else if (!ask_of_state(words, said)) {
         words_say(words, " In which state was $O when $T came to it?", failure->object, thread);
     }
 }
@@ -360,7 +403,7 @@ void story_misuse(struct words *words)
     struct misuse misuse;
     parse(words->trace, &misuse);
     story_misuse_seen(words);
-    if (failure->place2 != TRACE_NONE) {
+    if (failure->place2 != TRACE_NONE && strstr(misuse.said, "already initialised") == NULL) {
         words_say(words, " What led there is on $L.", failure->place2);
     } else {
         say_history(words, misuse.said);

@@ -1,23 +1,28 @@
-// verdict: misuse says: pthread_mutex_init
-// Each thread makes "its" mutex, which is one and the same.
+// verdict: misuse cause: none line: 10 says: That was done on line 10 before
 #include <pthread.h>
+#include <stdio.h>
 
-static pthread_mutex_t lock;
+pthread_mutex_t mutex;
+int counter;
 
-static void *work(void *arg)
+void *count(void *arg)
 {
-    pthread_mutex_init(&lock, NULL);
-    pthread_mutex_lock(&lock);
-    pthread_mutex_unlock(&lock);
-    return NULL;
+    pthread_mutex_init(&mutex, NULL);
+    for (int i = 0; i < 2; i++) {
+        pthread_mutex_lock(&mutex);
+        counter++;
+        pthread_mutex_unlock(&mutex);
+    }
+    return arg;
 }
 
 int main(void)
 {
-    pthread_t one, two;
-    pthread_create(&one, NULL, work, NULL);
-    pthread_join(one, NULL);
-    pthread_create(&two, NULL, work, NULL);
-    pthread_join(two, NULL);
+    pthread_t t1, t2;
+    pthread_create(&t1, NULL, count, NULL);
+    pthread_create(&t2, NULL, count, NULL);
+    pthread_join(t1, NULL);
+    pthread_join(t2, NULL);
+    printf("counter = %d\n", counter);
     return 0;
 }
