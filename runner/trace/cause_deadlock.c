@@ -426,13 +426,12 @@ static bool gives_back(const struct trace *trace, uint16_t thread, uint32_t cond
            fact_last_op(trace, thread, OP_COND_BROADCAST, condition, step, end) != 0;
 }
 
-// ONE_PILL: threads = waiter, the one with the same work that took the last and ended; changed =
-// its taking.
-static bool find_one_pill(const struct trace *trace, const struct state *end,
-                          struct finding *finding)
+// ONE_PILL by the waiter's look at step `seen`.
+static bool is_one_pill(const struct trace *trace, const struct state *end, uint32_t seen,
+                        struct finding *finding)
 {
     uint16_t waiter = finding->threads[0];
-    const struct trace_event *look = trace_step(trace, finding->believed);
+    const struct trace_event *look = trace_step(trace, seen);
     if (look == NULL || end->objects[look->object].value != look->after) {
         return false;
     }
@@ -447,9 +446,31 @@ static bool find_one_pill(const struct trace *trace, const struct state *end,
         return false;
     }
     finding->cause = CAUSE_ONE_PILL;
+    finding->believed = seen;
     finding->changed = taken;
     finding->threads[finding->thread_count++] = other;
     return true;
+}
+
+// ONE_PILL: threads = waiter, the one with the same work that took the last and ended; believed =
+// what the waiter saw of that, one of its looks behind its lock; changed = the taking.
+static bool find_one_pill(const struct trace *trace, const struct state *end,
+                          struct finding *finding)
+{
+    uint16_t waiter = finding->threads[0];
+    uint32_t wait = finding->acted;
+    uint32_t locked = fact_last_op(trace, waiter, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
+    if (is_one_pill(trace, end, finding->believed, finding)) {
+        return true;
+    }
+    for (uint32_t step = wait; step-- > locked + 1;) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == waiter && fact_reads(event) && event->object != TRACE_NONE &&
+            is_one_pill(trace, end, step, finding)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // BARRIER_REUSE: a barrier made of a counter and a condition has no generation. threads = the one
@@ -481,6 +502,40 @@ static bool find_reuse(const struct trace *trace, const struct state *end, struc
     finding->changed = again;
     finding->threads[finding->thread_count++] = other;
     return true;
+}
+
+// LOST_WAKEUP of a signal of the system: the thread waits for one, and its handler ran before that;
+// signal = the handler's begin, believed = what the thread had looked at, changed = what the
+// handler made of it (both 0: nothing that the run shows).
+static bool find_handled(const struct trace *trace, const struct state *end,
+                         struct finding *finding)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        uint32_t wait = end->threads[i].last_step;
+        if (!is_blocked(end, i) || end->threads[i].waits_op != OP_SIGNAL_WAIT) {
+            continue;
+        }
+        uint32_t handler = wait;
+        const struct trace_event *event = NULL;
+        do {
+            event = trace_step(trace, --handler);
+        } while (event != NULL && (event->thread != i || event->result != RESULT_CANCELLED));
+        const struct trace_event *begin = trace_step(trace, wait);
+        uint32_t look = event != NULL ? fact_last_read(trace, i, TRACE_NONE, 0, handler) : 0;
+        const struct trace_event *seen = trace_step(trace, look);
+        uint32_t write = seen != NULL ? fact_last_write(trace, i, seen->object, handler, wait) : 0;
+        bool outdated = write != 0 && trace_step(trace, write)->after != seen->after &&
+                        fact_last_read(trace, i, seen->object, write, wait) == 0;
+        if (event != NULL && (outdated || fact_same_place(event, begin))) {
+            found(finding, CAUSE_LOST_WAKEUP, i, TRACE_NONE);
+            finding->signal = handler;
+            finding->believed = outdated ? look : 0;
+            finding->changed = outdated ? write : 0;
+            finding->acted = wait;
+            return true;
+        }
+    }
+    return false;
 }
 
 enum { RULES = 4 };
@@ -516,7 +571,8 @@ void cause_find_deadlock(const struct trace *trace, const struct state *end,
 {
     if (find_self(trace, end, finding) || find_behind_writer(end, finding) ||
         find_cycle(trace, end, finding) || find_left(trace, end, finding) ||
-        find_nested(trace, end, finding) || find_condition(trace, end, finding)) {
+        find_nested(trace, end, finding) || find_condition(trace, end, finding) ||
+        find_handled(trace, end, finding)) {
         return;
     }
     for (uint16_t i = 0; i < end->thread_count; i++) {

@@ -285,6 +285,47 @@ static bool find_first_phase(const struct trace *trace, const struct trace_acces
     return true;
 }
 
+// How many threads come to the barrier in this run.
+static unsigned visitors(const struct trace *trace, uint32_t barrier)
+{
+    unsigned count = 0;
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        count += fact_last_op(trace, i, OP_BARRIER_ARRIVE, barrier, 0, end) != 0;
+    }
+    return count;
+}
+
+// BARRIER_COUNT in a race: one thread is behind a barrier that the other, before it, has still to
+// come to, and more threads come there than it waits for. threads = the one before it, the one
+// behind it; object = the barrier; signal = where the second left it, acted = where the first came.
+bool cause_find_barrier_count(const struct trace *trace, const struct trace_race *race,
+                              struct finding *finding)
+{
+    const struct trace_access *sides[] = {&race->first, &race->second};
+    for (int i = 0; i < 2; i++) {
+        const struct trace_access *before = sides[i];
+        const struct trace_access *behind = sides[1 - i];
+        uint32_t barrier = next_meeting(trace, before->thread, before->step);
+        uint32_t left =
+            before->step == 0 || behind->step == 0 || barrier == TRACE_NONE
+                ? 0
+                : fact_last_op(trace, behind->thread, OP_BARRIER_LEAVE, barrier, 0, behind->step);
+        if (left != 0 && visitors(trace, barrier) > trace_object(trace, barrier)->first) {
+            cause_fill(finding, CAUSE_BARRIER_COUNT, before->thread, behind->thread);
+            finding->object = barrier;
+            finding->signal = left;
+            for (uint32_t step = before->step; finding->acted == 0; step++) {
+                const struct trace_event *event = trace_step(trace, step);
+                bool comes = event->op == OP_BARRIER_ARRIVE && event->thread == before->thread;
+                finding->acted = comes ? step : 0;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 // MISSING_PHASE: both threads come out of the same meeting, and one reads what the other writes
 // behind it. threads = writer, reader; object2 = the barrier; changed = the read, acted = the
 // write, signal and freed = where reader and writer left the barrier (0 where it is their first);

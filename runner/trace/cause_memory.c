@@ -504,6 +504,7 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     bool harms = trace->failure.consequence != VERDICT_PASS;
     if (find_lost_update(trace, race->object, false, finding) ||
         find_dead_stack(trace, race->object, race->second.step, finding) ||
+        cause_find_barrier_count(trace, race, finding) ||
         cause_find_missing_phase(trace, race, finding) ||
         cause_find_publication(trace, race, finding) || cause_find_polling(trace, race, finding) ||
         (slept && find_sleep(trace, reader, writer, read, finding)) ||

@@ -17,6 +17,8 @@ bool cause_find_kept_looking(const struct trace *trace, const struct trace_race 
                              struct finding *finding);
 bool cause_find_plain_flag(const struct trace *trace, const struct trace_race *race,
                            struct finding *finding);
+bool cause_find_barrier_count(const struct trace *trace, const struct trace_race *race,
+                              struct finding *finding);
 bool cause_find_missing_phase(const struct trace *trace, const struct trace_race *race,
                               struct finding *finding);
 

@@ -110,6 +110,29 @@ static void add_signal(struct phrase *phrase, const char *verb)
     }
 }
 
+// Whether a handler runs before the thread has begun to wait for a signal: it comes to that wait
+// once more behind it.
+static bool comes_again(const struct phrase *phrase)
+{
+    const struct trace *trace = phrase->trace;
+    const struct trace_event *event = phrase->event;
+    uint32_t handled = 0;
+    for (uint32_t step = phrase->step + 1; step <= trace->event_count; step++) {
+        const struct trace_event *next = trace_step(trace, step);
+        if (next->thread != event->thread) {
+            continue;
+        }
+        if (handled == 0 && next->result != RESULT_CANCELLED) {
+            return false;
+        }
+        if (handled != 0 && next->op == OP_SIGNAL_WAIT && fact_same_place(next, event)) {
+            return true;
+        }
+        handled = step;
+    }
+    return false;
+}
+
 // What ended a wait for signals.
 static void add_signal_wait(struct phrase *phrase)
 {
@@ -117,7 +140,7 @@ static void add_signal_wait(struct phrase *phrase)
     if (phrase->future || event->result == RESULT_DONE) {
         add_signal(phrase, "got");
     } else if (event->result == RESULT_WAITS) {
-        text_add(&phrase->out, "WAITS for a signal");
+        text_add(&phrase->out, comes_again(phrase) ? "comes to wait" : "WAITS for a signal");
     } else if (event->result == RESULT_CANCELLED && event->code != 0) {
         text_add(&phrase->out, "handler of ");
         add_signal_name(phrase);

@@ -275,7 +275,9 @@ static void sum_up_count(struct words *words, const struct finding *finding,
 {
     const struct trace_event *signal = trace_step(words->trace, finding->signal);
     const struct object_state *object = &end->objects[finding->object];
-    if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL) {
+    if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL && finding->object == TRACE_NONE) {
+        words_say(words, ", and had run its handler before ($F)", signal->place);
+    } else if (finding->cause == CAUSE_LOST_WAKEUP && signal != NULL) {
         words_say(words,
                   signal->op == OP_COND_BROADCAST ? ", which $T had broadcast before ($F)"
                                                   : ", which $T had signalled before ($F)",

@@ -17,6 +17,7 @@ void story_deadlock(struct words *words, const struct finding *finding, bool ask
 // explains; `end`: where everybody waits.
 void story_semaphore(struct words *words, const struct finding *finding, const struct state *end,
                      bool asks);
+void story_barrier_passed(struct words *words, const struct finding *finding);
 void story_barrier(struct words *words, const struct finding *finding, const struct state *end,
                    bool asks);
 void story_waits(struct words *words, const struct state *end, bool asks);

@@ -2,6 +2,8 @@
 #include "trace/facts.h"
 #include "trace/story.h"
 
+#include <string.h>
+
 enum { CYCLE_SHOWN = 4 };
 
 // Whether every thread that lives waits.
@@ -236,9 +238,36 @@ static void say_nested(struct words *words, const struct finding *finding, const
               inside);
 }
 
+// A signal of the system whose handler ran before the thread began to wait for it.
+static void say_handled(struct words *words, const struct finding *finding, bool asks)
+{
+    unsigned waiter = finding->threads[0];
+    const struct trace_event *handler = trace_step(words->trace, finding->signal);
+    const struct trace_event *look = trace_step(words->trace, finding->believed);
+    const char *name = sigabbrev_np(handler->code);
+    words_say(words, "$T waits for a signal ($P) that is already over. ", waiter, finding->acted);
+    if (look != NULL) {
+        words_say(words, "It read $A in $O on $P. ", finding->believed, look->object,
+                  finding->believed);
+    }
+    words_say(words,
+              name != NULL ? "Before it began to wait, its handler of SIG$S ran"
+                           : "Before it began to wait, its handler ran",
+              name);
+    if (look != NULL) {
+        words_say(words, " and wrote $A ($P)", finding->changed, finding->changed);
+    }
+    words_say(words, ".");
+    words_say(words, asks ? " What could come between the look of $T and its wait?" : "", waiter);
+}
+
 static void say_lost(struct words *words, const struct finding *finding, bool asks)
 {
     unsigned waiter = finding->threads[0];
+    if (finding->object == TRACE_NONE) {
+        say_handled(words, finding, asks);
+        return;
+    }
     const struct trace_event *look = trace_step(words->trace, finding->believed);
     words_say(words, "$T waits for a signal on $O that is already over. ", waiter, finding->object);
     if (look != NULL) {

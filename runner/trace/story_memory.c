@@ -564,6 +564,10 @@ void story_memory(struct words *words, const struct finding *finding)
     case CAUSE_UNORDERED_PUBLICATION:
         say_publication(words, finding);
         break;
+    case CAUSE_BARRIER_COUNT:
+        say_accesses(words);
+        story_barrier_passed(words, finding);
+        break;
     case CAUSE_MISSING_PHASE:
         say_phase(words, finding);
         break;

@@ -58,6 +58,23 @@ static void say_taker(struct words *words, uint16_t waiter, uint32_t semaphore)
     }
 }
 
+// Who waits for the end of the thread meanwhile, which others may have to be made behind.
+static void say_joiner(struct words *words, uint16_t waiter, const struct state *end)
+{
+    for (uint16_t i = 0; i < end->thread_count; i++) {
+        const struct thread_state *other = &end->threads[i];
+        bool joins = other->waits_op == OP_JOIN || other->waits_op == OP_TIMEDJOIN;
+        if (other->status == STATUS_WAITS && joins &&
+            trace_object(words->trace, other->waits_for)->thread == waiter) {
+            words_say(words, " $T waits for $T to end ($L)", (unsigned)i, (unsigned)waiter,
+                      other->place);
+            words_say(words,
+                      end->thread_count == 2 ? ", and has made no other thread so far." : ".");
+            return;
+        }
+    }
+}
+
 // What became of those who could have done what `waiter` waits for: the others that are left, but
 // for those who wait for the end of threads.
 static void say_others(struct words *words, uint16_t waiter, const struct state *end,
@@ -89,6 +106,9 @@ static void say_others(struct words *words, uint16_t waiter, const struct state 
               : count > 0          ? "."
                                    : "",
               (unsigned)count - OTHERS_SHOWN);
+    if (count == 0 && end->thread_count == 2) {
+        say_joiner(words, waiter, end);
+    }
 }
 
 void story_semaphore(struct words *words, const struct finding *finding, const struct state *end,
@@ -143,6 +163,23 @@ void story_barrier(struct words *words, const struct finding *finding, const str
     words_say(words, asks ? " Which thread should be the next to arrive?" : "");
 }
 
+void story_barrier_passed(struct words *words, const struct finding *finding)
+{
+    const struct trace *trace = words->trace;
+    unsigned count = 0;
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    for (uint16_t i = 0; i < trace->thread_count; i++) {
+        count += fact_last_op(trace, i, OP_BARRIER_ARRIVE, finding->object, 0, end) != 0;
+    }
+    words_say(words,
+              "$O opens when $N have come, and $N threads come to it: it let $T go on ($P) before "
+              "$T came ($P). ",
+              finding->object, (unsigned)trace_object(trace, finding->object)->first, count,
+              (unsigned)finding->threads[1], finding->signal, (unsigned)finding->threads[0],
+              finding->acted);
+    words_say(words, "How many have to meet at $O?", finding->object);
+}
+
 // Who has ended, where few have.
 static void say_ended(struct words *words, const struct state *end)
 {
@@ -193,6 +230,25 @@ static uint32_t untold_look(const struct trace *trace, uint16_t thread, uint32_t
     return 0;
 }
 
+// The thread that made the change signalled another condition behind it, for which nobody waited.
+static void say_elsewhere(struct words *words, uint32_t write, uint32_t condition)
+{
+    const struct trace *trace = words->trace;
+    uint16_t writer = trace_step(trace, write)->thread;
+    for (uint32_t step = write + 1; step <= trace->event_count; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool signals = event->op == OP_COND_SIGNAL || event->op == OP_COND_BROADCAST;
+        if (event->thread != writer || !signals) {
+            continue;
+        }
+        if (event->object != condition && fact_waiters(trace, event->object, step) == 0) {
+            words_say(words, " $T signalled $O ($P), when nobody waited for that.",
+                      (unsigned)writer, event->object, step);
+        }
+        return;
+    }
+}
+
 // What a thread saw before it began to wait was changed by another, and nobody told it. The first
 // such thread; false: there is none.
 static bool say_untold(struct words *words, const struct state *end)
@@ -215,6 +271,7 @@ static bool say_untold(struct words *words, const struct state *end)
                   "$O since.",
                   (unsigned)i, look, seen->object, look, (unsigned)trace_step(trace, write)->thread,
                   write, write, condition);
+        say_elsewhere(words, write, condition);
         return true;
     }
     return false;
@@ -350,7 +407,7 @@ void story_stuck(struct words *words)
     } else {
         words_say(words, "$T can never go on: it ", (unsigned)thread);
         story_waiting(words, &end.threads[thread]);
-        if (finding.cause == CAUSE_LOST_WAKEUP && signal != NULL) {
+        if (finding.cause == CAUSE_LOST_WAKEUP && signal != NULL && finding.object != TRACE_NONE) {
             bool all = signal->op == OP_COND_BROADCAST;
             words_say(words,
                       all ? ", and $T had broadcast before ($L)"

@@ -1,4 +1,4 @@
-// verdict: deadlock line: 20
+// verdict: deadlock line: 20 cause: lost-wakeup
 // The alarm may come between the look at the flag and the pause.
 #include <signal.h>
 #include <unistd.h>
