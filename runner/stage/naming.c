@@ -184,6 +184,30 @@ static bool find_pointer(const struct naming *naming, const struct heap_block *b
     return false;
 }
 
+bool naming_lasting_pointer(const struct naming *naming, const struct heap_block *block,
+                            struct symbol_variable *pointer)
+{
+    return pointer_in_globals(naming, image_module.data, image_module.data_end, block, pointer) ||
+           pointer_in_stack(naming, &RECORDS->threads[0], block, pointer);
+}
+
+bool naming_lies_at(const struct naming *naming, size_t entry, uint64_t *address)
+{
+    uint64_t key = naming->entries[entry].key;
+    uint64_t number = key & UINT64_C(0xFFFFFFFFFFFFFF);
+    switch (key >> 56) {
+    case KEY_VARIABLE:
+    case KEY_BLOCK:
+        *address = number;
+        return true;
+    case KEY_OBJECT:
+        *address = RECORDS->objects[number].address;
+        return true;
+    default:
+        return false;
+    }
+}
+
 static uint32_t block_line(struct naming *naming, const struct heap_block *block)
 {
     uint32_t place = naming_place(naming, block->allocated);

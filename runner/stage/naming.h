@@ -2,6 +2,7 @@
 #ifndef STAGE_NAMING_H
 #define STAGE_NAMING_H
 
+#include "runtime/heap.h"
 #include "runtime/image.h"
 #include "stage/symbols.h"
 #include "trace/trace.h"
@@ -56,5 +57,14 @@ const char *naming_literal(uint64_t address);
 
 // A block of malloc by its address.
 uint32_t naming_block(struct naming *naming, uint64_t address);
+
+// At the end of a run: gives blocks of malloc that have a name in common names of their own.
+void naming_settle(struct naming *naming);
+
+// For that: where the object of an entry of the table lies, false when it is none that lies
+// somewhere; and a global variable, or a local one of main, that points to the block now.
+bool naming_lies_at(const struct naming *naming, size_t entry, uint64_t *address);
+bool naming_lasting_pointer(const struct naming *naming, const struct heap_block *block,
+                            struct symbol_variable *pointer);
 
 #endif

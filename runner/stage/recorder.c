@@ -549,6 +549,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     engine_options.record = false;
     engine_options.max_turns = max_turns;
     engine_options.failed = NULL;
+    naming_settle(&run->naming);
     naming_finish(&run->naming);
     free(run->choices);
     free(run->wides);
