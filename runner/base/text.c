@@ -158,6 +158,66 @@ void text_add_prose(struct text *text, const char *prose)
     text_add(text, prose);
 }
 
+// Length of the valid UTF-8 sequence at `p`, 0 when there is none.
+static size_t sequence(const unsigned char *p, size_t left)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = p[0] < 0x80                   ? 1
+               : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
+               : (p[0] & 0xF0) == 0xE0       ? 3
+               : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
+                                             : 0;
+    if (n < 2 || n > left) {
+        return n > left ? 0 : n;
+    }
+    uint32_t code = p[0] & (0xFFU >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        code = code << 6 | (p[i] & 0x3F);
+    }
+    bool surrogate = code >= 0xD800 && code < 0xE000;
+    return code < least[n] || code > 0x10FFFF || surrogate ? 0 : n;
+}
+
+// The length of a control character of ASCII, or of C1 (U+0080 to U+009F) in UTF-8; 0 for others.
+static size_t control(const unsigned char *p)
+{
+    if (p[0] < ' ' || p[0] == 0x7F) {
+        return 1;
+    }
+    return p[0] == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0 ? 2 : 0;
+}
+
+static bool is_shown_as_it_is(const char *word)
+{
+    size_t left = strlen(word);
+    for (const unsigned char *p = (const unsigned char *)word; left > 0;) {
+        size_t length = control(p) > 0 ? 0 : sequence(p, left);
+        if (length == 0) {
+            return false;
+        }
+        p += length;
+        left -= length;
+    }
+    return true;
+}
+
+// As a command substitution, which every shell knows: "$(printf 'a\033b.c')".
+static void add_escaped(struct text *text, const char *word)
+{
+    text_add(text, "\"$(printf '");
+    for (const unsigned char *p = (const unsigned char *)word; *p != '\0'; p++) {
+        if (*p < ' ' || *p >= 0x7F || strchr("'\\%", *p) != NULL) {
+            text_printf(text, "\\%03o", *p);
+        } else {
+            text_add_char(text, (char)*p);
+        }
+    }
+    text_add(text, "')\"");
+}
+
 void text_add_word(struct text *text, const char *word)
 {
     bool safe = word[0] != '\0';
@@ -168,11 +228,22 @@ void text_add_word(struct text *text, const char *word)
         text_add(text, word);
         return;
     }
+    if (!is_shown_as_it_is(word)) {
+        add_escaped(text, word);
+        return;
+    }
     text_add_char(text, '\'');
     for (const char *c = word; *c != '\0'; c++) {
         text_add(text, *c == '\'' ? "'\\''" : (char[]){*c, '\0'});
     }
     text_add_char(text, '\'');
+}
+
+void text_add_path(struct text *text, const char *path)
+{
+    bool below_home = text_starts(path, "~/"); // which quotes would hide from the shell
+    text_add(text, below_home ? "~/" : "");
+    text_add_word(text, path + (below_home ? 2 : 0));
 }
 
 bool text_starts(const char *string, const char *prefix)
@@ -218,29 +289,6 @@ int text_distance(const char *a, const char *b)
     return rows[n][m];
 }
 
-// Length of the valid UTF-8 sequence at `p`, 0 when there is none.
-static size_t sequence(const unsigned char *p, size_t left)
-{
-    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = p[0] < 0x80                   ? 1
-               : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
-               : (p[0] & 0xF0) == 0xE0       ? 3
-               : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
-                                             : 0;
-    if (n < 2 || n > left) {
-        return n > left ? 0 : n;
-    }
-    uint32_t code = p[0] & (0xFFU >> (n + 1));
-    for (size_t i = 1; i < n; i++) {
-        if ((p[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-        code = code << 6 | (p[i] & 0x3F);
-    }
-    bool surrogate = code >= 0xD800 && code < 0xE000;
-    return code < least[n] || code > 0x10FFFF || surrogate ? 0 : n;
-}
-
 bool text_is_utf8(const char *bytes, size_t length, int *bad_line)
 {
     const unsigned char *p = (const unsigned char *)bytes;
@@ -263,10 +311,35 @@ void text_make_plain(char *string)
 {
     bool utf8 = text_is_utf8(string, strlen(string), NULL);
     for (unsigned char *p = (unsigned char *)string; *p != '\0'; p++) {
-        if (*p < ' ' || *p == 0x7F || (*p > 0x7F && !utf8)) {
+        if (control(p) == 1 || (*p > 0x7F && !utf8)) {
+            *p = '?';
+        } else if (control(p) == 2) {
+            *p++ = '?';
             *p = '?';
         }
     }
+}
+
+void text_make_harmless(char *string)
+{
+    const unsigned char *from = (const unsigned char *)string;
+    char *to = string;
+    size_t left = strlen(string);
+    while (left > 0) {
+        bool stays = *from == '\n' || *from == '\t';
+        size_t bad = stays ? 0 : control(from);
+        size_t length = bad > 0 ? bad : sequence(from, left);
+        if (bad > 0 || length == 0) {
+            length = length > 0 ? length : 1;
+            *to++ = '?';
+        } else {
+            memmove(to, from, length);
+            to += length;
+        }
+        from += length;
+        left -= length;
+    }
+    *to = '\0';
 }
 
 char *text_cut_line(char **rest)

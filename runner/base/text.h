@@ -32,8 +32,10 @@ void text_add_wrapped(struct text *text, const char *string, int columns, int in
 // stays.
 void text_add_prose(struct text *text, const char *prose);
 
-// Adds a word as one writes it to a shell: quoted when it needs to be.
+// Adds a word as one writes it to a shell: quoted when it needs to be, and in ASCII escapes where a
+// terminal would not show it as it is.
 void text_add_word(struct text *text, const char *word);
+void text_add_path(struct text *text, const char *path); // the same; "~/" in front stays open
 
 bool text_starts(const char *string, const char *prefix);
 
@@ -52,5 +54,9 @@ bool text_is_utf8(const char *bytes, size_t length, int *bad_line);
 // Makes a string fit for a line on a terminal, in place: control characters become '?', and so do
 // all bytes above ASCII when it is not valid UTF-8 (foreign, or cut in the middle).
 void text_make_plain(char *string);
+
+// Makes lines fit for a terminal, in place: line breaks and tabs stay, all other control characters
+// (those above ASCII too) and each byte that is no UTF-8 become '?'.
+void text_make_harmless(char *string);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "tui/print.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -135,9 +136,12 @@ static int report(const struct invocation *invocation, const struct course *cour
     if (!given.json) {
         subject_name_page(invocation, course, result);
     }
-
     char *text = given.json ? check_json(result) : check_text(result, invocation->program);
-    fputs(text, stdout);
+    if (given.json) {
+        fputs(text, stdout);
+    } else {
+        print_text(stdout, text);
+    }
     free(text);
     if (result->report.interrupted) {
         fputs("heddle: interrupted; what is above is what was found until then\n", stderr);

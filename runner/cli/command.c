@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/text.h"
+#include "tui/print.h"
 
 #include <signal.h>
 #include <stdarg.h>
@@ -38,7 +39,7 @@ int command_refuse(const char *format, ...)
     va_list args;
     va_start(args, format);
     fputs("heddle: ", stderr);
-    vfprintf(stderr, format, args);
+    print_arguments(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);
     return EXIT_UNUSABLE;
@@ -50,10 +51,10 @@ int command_usage(const struct invocation *invocation, const char *format, ...)
     va_list args;
     va_start(args, format);
     fputs("heddle: ", stderr);
-    vfprintf(stderr, format, args);
+    print_arguments(stderr, format, args);
     va_end(args);
-    fprintf(stderr, "\nusage: %s %s %s\nMore: %s help %s\n", invocation->program, command->name,
-            command->arguments, invocation->program, command->name);
+    print_format(stderr, "\nusage: %s %s %s\nMore: %s help %s\n", invocation->program,
+                 command->name, command->arguments, invocation->program, command->name);
     return EXIT_UNUSABLE;
 }
 
@@ -115,7 +116,7 @@ struct progress *command_progress(void)
     struct error err = {0};
     struct progress *progress = progress_open(NULL, &err);
     if (err.text[0] != '\0') {
-        fprintf(stderr, "heddle: %s\n", err.text);
+        print_format(stderr, "heddle: %s\n", err.text);
     }
     return progress;
 }

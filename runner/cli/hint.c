@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/text.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -26,7 +27,7 @@ static int show_hint(const struct exercise *exercise, struct progress *progress)
     entry.hints = number;
     entry.when = (int64_t)time(NULL);
     if (!progress_put(progress, PROGRESS_EXERCISE, exercise->id, &entry, &err)) {
-        fprintf(stderr, "heddle: %s\n", err.text);
+        print_format(stderr, "heddle: %s\n", err.text);
     }
     return EXIT_PASSED;
 }

@@ -6,6 +6,7 @@
 #include "grade/native.h"
 #include "stage/live.h"
 #include "stage/sandbox_program.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ static int open_runs(const struct subject *subject, struct runs *runs)
     if (!native_build(sources, count, &runs->native, &err)) {
         return command_refuse("%s", err.text);
     }
-    fprintf(stderr, "%s\n%s", runs->native.command, runs->native.messages);
+    print_format(stderr, "%s\n%s", runs->native.command, runs->native.messages);
     if (runs->native.compile_error) {
         command_refuse("%s does not compile", subject->file);
         return EXIT_FAILED;
@@ -131,7 +132,7 @@ static void print_tally(const struct invocation *invocation, const struct subjec
         subject_add_words(subject, &out);
         text_add_char(&out, '\n');
     }
-    fputs(text_string(&out), stdout);
+    print_text(stdout, text_string(&out));
     text_finish(&out);
 }
 

@@ -100,8 +100,12 @@ static int refuse_command(const struct invocation *invocation, const char *name)
     const char *command = command_for(invocation, name);
     const char *nearest = command_nearest(name);
     if (command != NULL) {
-        return command_refuse("there is no command \"%s\". Did you mean %s %s %s?", name,
-                              invocation->program, command, name);
+        struct text word = {0};
+        text_add_word(&word, name);
+        command_refuse("there is no command \"%s\". Did you mean %s %s %s?", name,
+                       invocation->program, command, text_string(&word));
+        text_finish(&word);
+        return EXIT_UNUSABLE;
     }
     if (nearest != NULL) {
         return command_refuse("there is no command \"%s\". Did you mean %s?", name, nearest);

@@ -90,17 +90,20 @@ bool opened_refuses(const struct invocation *invocation, const struct subject *s
     if (schedule->checksum == 0 || schedule->checksum == build->checksum) {
         return false;
     }
+    struct text words = {0};
+    subject_add_words(subject, &words);
     const struct saved *saved = subject->opened != NULL ? &subject->opened->saved : NULL;
     if (saved != NULL) {
         command_refuse(
             "%s was saved by heddle %s with %s; here are heddle %s and %s, and the steps "
-            "of the run do not fit. All its orders: %s check %s",
+            "of the run do not fit. All its orders: %s check%s",
             subject->name, saved->heddle, saved->compiler, HEDDLE_VERSION, build->compiler,
-            invocation->program, subject->name);
+            invocation->program, text_string(&words));
     } else {
         command_refuse("this schedule was made from another version of %s (or another compiler); "
-                       "its steps do not fit any more. A new one: %s check %s",
-                       subject->name, invocation->program, subject->name);
+                       "its steps do not fit any more. A new one: %s check%s",
+                       subject->name, invocation->program, text_string(&words));
     }
+    text_finish(&words);
     return true;
 }

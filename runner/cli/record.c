@@ -2,6 +2,7 @@
 #include "cli/record.h"
 
 #include "grade/record.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -11,6 +12,6 @@ void record_check(struct progress *progress, const struct exercise *exercise,
 {
     struct error err = {0};
     if (!record_result(progress, exercise, result, (int64_t)time(NULL), true, &err)) {
-        fprintf(stderr, "heddle: %s\n", err.text);
+        print_format(stderr, "heddle: %s\n", err.text);
     }
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "grade/lines.h"
 #include "trace/explain.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,7 +117,7 @@ static int replay(const struct invocation *invocation, const struct positional *
         transcript_add(&trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, &out);
         transcript_add_story(&trace, &out);
     }
-    fputs(text_string(&out), stdout);
+    print_text(stdout, text_string(&out));
     int status = verdict_exit_status(trace.failure.kind);
     text_finish(&out);
     trace_finish(&trace);

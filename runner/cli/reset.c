@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "course/workspace.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@ const struct option_spec reset_options[] = {
 
 static void say_back(const struct invocation *invocation, const char *id)
 {
-    printf("It comes back with: %s reset %s --undo\n", invocation->program, id);
+    print_format(stdout, "It comes back with: %s reset %s --undo\n", invocation->program, id);
 }
 
 // Puts the starter in the place of the copy, or makes one.
@@ -29,9 +30,9 @@ static int restart(const struct invocation *invocation, const struct exercise *e
     struct error err = {0};
     bool there = file_exists(copy);
     if (there && workspace_is_original(exercise->starter, copy)) {
-        printf("%s is the starter already; nothing was changed.\n", shown);
+        print_format(stdout, "%s is the starter already; nothing was changed.\n", shown);
         if (workspace_has_kept(copy)) {
-            printf("A version of yours is kept: %s.before-reset\n", shown);
+            print_format(stdout, "A version of yours is kept: %s.before-reset\n", shown);
             say_back(invocation, exercise->id);
         }
         return EXIT_PASSED;
@@ -40,10 +41,11 @@ static int restart(const struct invocation *invocation, const struct exercise *e
         return command_refuse("%s", err.text);
     }
     if (there) {
-        printf("%s is the starter again. Your version: %s.before-reset\n", shown, shown);
+        print_format(stdout, "%s is the starter again. Your version: %s.before-reset\n", shown,
+                     shown);
         say_back(invocation, exercise->id);
     } else {
-        printf("%s is your copy of the starter.\n", shown);
+        print_format(stdout, "%s is your copy of the starter.\n", shown);
     }
     return EXIT_PASSED;
 }
@@ -54,7 +56,7 @@ static int undo(const char *copy, const char *shown)
     if (!workspace_undo_reset(copy, &err)) {
         return command_refuse("%s", err.text);
     }
-    printf("%s is again what it was before the reset.\n", shown);
+    print_format(stdout, "%s is again what it was before the reset.\n", shown);
     return EXIT_PASSED;
 }
 

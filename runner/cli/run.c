@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "trace/explain.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,7 +113,7 @@ static int print_run(const struct invocation *invocation, const struct subject *
     text_add(&out, " --schedule ");
     schedule_format(&short_form, &out);
     text_add_char(&out, '\n');
-    fputs(text_string(&out), stdout);
+    print_text(stdout, text_string(&out));
     int status = verdict_exit_status(trace.failure.kind);
     schedule_finish(&short_form);
     text_finish(&out);

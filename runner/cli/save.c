@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "trace/explain.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -247,8 +248,8 @@ static int write_file(const struct work *work, const struct text *file)
     if (!file_write(work->target, file->bytes, file->length, 0644, &err)) {
         return command_refuse("%s", err.text);
     }
-    printf("%s: %s\nStep it:  %s step ", work->target, work->saved.finding,
-           work->invocation->program);
+    print_format(stdout, "%s: %s\nStep it:  %s step ", work->target, work->saved.finding,
+                 work->invocation->program);
     struct text word = {0};
     text_add_word(&word, work->target);
     puts(text_string(&word));

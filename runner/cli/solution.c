@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/files.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static void note_help(const struct exercise *exercise)
         entry.assisted = true;
         entry.when = (int64_t)time(NULL);
         if (!progress_put(progress, PROGRESS_EXERCISE, exercise->id, &entry, &err)) {
-            fprintf(stderr, "heddle: %s\n", err.text);
+            print_format(stderr, "heddle: %s\n", err.text);
         }
     }
     progress_close(progress);

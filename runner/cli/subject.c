@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "course/workspace.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ bool subject_prepare_copy(const struct exercise *exercise)
         command_refuse("%s", err.text);
     } else if (!there) {
         char *shown = file_shown(copy);
-        fprintf(stderr, "Your copy of the starter is now %s\n", shown);
+        print_format(stderr, "Your copy of the starter is now %s\n", shown);
         free(shown);
     }
     free(copy);
@@ -158,6 +159,12 @@ void subject_add_words(const struct subject *subject, struct text *out)
         text_add_char(out, ' ');
         text_add_word(out, several ? subject->sources[i] : subject->name);
     }
+    char *copy = subject->exercise != NULL ? workspace_file(subject->exercise) : NULL;
+    if (copy != NULL && strcmp(copy, subject->file) != 0) {
+        text_add_char(out, ' ');
+        text_add_word(out, subject->file);
+    }
+    free(copy);
 }
 
 bool subject_saved_script(const struct subject *subject, struct stage_limits *limits,
@@ -218,7 +225,7 @@ static bool build_scenario(const struct subject *subject, uint32_t checksum,
 static int refuse_build(const struct subject *subject, const struct build *build)
 {
     if (build->compile_error) {
-        fputs(build->messages, stderr);
+        print_text(stderr, build->messages);
         command_refuse("%s does not compile", subject->file);
         return EXIT_FAILED;
     }

@@ -3,6 +3,7 @@
 #include "cli/subject.h"
 
 #include "base/files.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +43,7 @@ static void check_once(const struct invocation *invocation, const struct subject
     }
     subject_name_page(invocation, &subject->course, &result);
     char *text = check_text(&result, invocation->program);
-    fputs(text, stdout);
+    print_text(stdout, text);
     free(text);
     check_finish(&result);
 }
@@ -58,7 +59,7 @@ static void watch(const struct invocation *invocation, const struct subject *sub
                 fputs("\033[H\033[2J", stdout);
             }
             check_once(invocation, subject);
-            printf("\nWatching %s; Ctrl-C ends it.\n", subject->file);
+            print_format(stdout, "\nWatching %s; Ctrl-C ends it.\n", subject->file);
             fflush(stdout);
         }
         nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
@@ -73,8 +74,12 @@ int command_watch(struct invocation *invocation)
         return EXIT_UNUSABLE;
     }
     if (subject_is_saved(words.at[0])) {
-        return command_refuse("%s does not change: %s check %s", words.at[0], invocation->program,
-                              words.at[0]);
+        struct text word = {0};
+        text_add_word(&word, words.at[0]);
+        command_refuse("%s does not change: %s check %s", words.at[0], invocation->program,
+                       text_string(&word));
+        text_finish(&word);
+        return EXIT_UNUSABLE;
     }
     if (!subject_find(invocation, words.at[0], NULL, &subject)) {
         return EXIT_UNUSABLE;

@@ -33,7 +33,10 @@ static int count_state(const struct check_result *result, enum check_state state
 
 static void add_heading(const struct check_result *result, struct text *out)
 {
-    text_printf(out, "%s: ", result->subject);
+    char *name = memory_string(result->subject);
+    text_make_plain(name); // a line break in it must not make two headings
+    text_printf(out, "%s: ", name);
+    free(name);
     if (result->verdict == VERDICT_PASS) {
         text_add(out, result->report.complete ? "passed" : "no failure found, search not complete");
     } else {

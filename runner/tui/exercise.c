@@ -241,6 +241,7 @@ static void copy(struct app *app, const struct exercise_view *view)
         return;
     }
     char *text = check_text(&view->result, app->options->program);
+    text_make_harmless(text);
     const char *done = app->terminal.copy(app->terminal.context, text);
     text_open(app, "The report as text", text);
     app_say(app, "%s.", done);

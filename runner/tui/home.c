@@ -235,8 +235,11 @@ static void home_answered(struct app *app, void *data, const char *answer)
     } else if (file_is_directory(path)) {
         app_say(app, "%s: is a directory, a C file is needed.", answer);
     } else if (text_ends(path, ".heddle")) {
+        struct text word = {0};
+        text_add_path(&word, answer);
         app_say(app, "A saved program is opened in the shell: %s step %s", app->options->program,
-                answer);
+                text_string(&word));
+        text_finish(&word);
     } else if (!text_ends(path, ".c")) {
         app_say(app, "%s: not a C file; heddle takes files whose names end in .c.", answer);
     } else {

@@ -6,6 +6,7 @@
 #include "course/workspace.h"
 #include "tui/app.h"
 #include "tui/goal.h"
+#include "tui/print.h"
 
 #include <ctype.h>
 #include <locale.h>
@@ -18,7 +19,8 @@ void plain_say(const char *string)
 {
     struct text text = {0};
     text_add_wrapped(&text, string, PLAIN_COLUMNS, 0);
-    puts(text_string(&text));
+    text_add_char(&text, '\n');
+    print_text(stdout, text_string(&text));
     text_finish(&text);
 }
 
@@ -220,9 +222,9 @@ static void open_named(struct plain *plain, const char *name)
         plain->own = true;
     } else {
         const char *near = course_nearest(course, name);
-        printf("There is no lesson, demo, exercise or file %s.%s%s%s\n", name,
-               near == NULL ? "" : " Did you mean ", near == NULL ? "" : near,
-               near == NULL ? "" : "?");
+        print_format(stdout, "There is no lesson, demo, exercise or file %s.%s%s%s\n", name,
+                     near == NULL ? "" : " Did you mean ", near == NULL ? "" : near,
+                     near == NULL ? "" : "?");
     }
     free(path);
 }
@@ -387,7 +389,7 @@ static void step(struct plain *plain, const char *argument)
 
 static void unknown(const char *command)
 {
-    printf("There is no command %s. Try: help\n", command);
+    print_format(stdout, "There is no command %s. Try: help\n", command);
 }
 
 // The commands that take no argument.

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "course/workspace.h"
 #include "tui/plain.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,8 +26,8 @@ static void say_where(const char *file, const char *then)
 {
     char *shown = file_shown(file);
     bool opens = then == NULL;
-    printf("Your file: %s\nEdit it in another window, then: %s%s\n", shown, opens ? "open " : then,
-           opens ? shown : "");
+    print_format(stdout, "Your file: %s\nEdit it in another window, then: %s%s\n", shown,
+                 opens ? "open " : then, opens ? shown : "");
     free(shown);
 }
 
@@ -69,7 +70,7 @@ static void reset_demo(const struct plain *plain, const struct demo *demo)
     if (!file_exists(copy) || workspace_is_original(demo->file, copy)) {
         plain_say("Your copy of this demo is the original, or there is none yet. Try: edit");
     } else if (workspace_reset(demo->file, copy, &err)) {
-        printf("The original is back. Yours is kept: %s.before-reset\n", shown);
+        print_format(stdout, "The original is back. Yours is kept: %s.before-reset\n", shown);
     } else {
         plain_say(err.text);
     }

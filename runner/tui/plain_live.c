@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "grade/native.h"
 #include "stage/live.h"
+#include "tui/print.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -62,7 +63,7 @@ void plain_run_live(const struct demo *demo)
         plain_say(err.text);
         return;
     }
-    printf("%s\n%s\n", native.command, native.messages);
+    print_format(stdout, "%s\n%s\n", native.command, native.messages);
     fflush(stdout);
     if (native.compile_error) {
         plain_say("It does not compile.");

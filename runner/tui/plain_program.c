@@ -4,6 +4,7 @@
 #include "grade/record.h"
 #include "tui/goal.h"
 #include "tui/plain.h"
+#include "tui/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +44,8 @@ static void print_event(const struct plain *plain)
 {
     struct text text = {0};
     explain_line(&plain->session.trace, plain->session.cursor, &text);
-    puts(text_string(&text));
+    text_add_char(&text, '\n');
+    print_text(stdout, text_string(&text));
     text_finish(&text);
 }
 
@@ -85,13 +87,14 @@ void plain_where(struct plain *plain)
         if (session->state.threads[i].status == STATUS_ABSENT) {
             continue;
         }
-        printf("%c T%zu (%s): ", session_marked(session) == i ? '>' : ' ', i,
-               trace_thread_name(&session->trace, (uint16_t)i));
+        print_format(stdout, "%c T%zu (%s): ", session_marked(session) == i ? '>' : ' ', i,
+                     trace_thread_name(&session->trace, (uint16_t)i));
         if (!session_standing(session, (uint16_t)i, &text) && i < session->next_count &&
             session->next[i].exists) {
             add_next(session, &session->next[i].event, &text);
         }
-        puts(text_string(&text));
+        text_add_char(&text, '\n');
+        print_text(stdout, text_string(&text));
         text_finish(&text);
     }
 }
@@ -135,14 +138,14 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
     plain_close_program(plain);
     if (!engine_open(&engine, &source, &messages, &err) ||
         !session_open(&plain->session, &engine, schedule, &err)) {
-        puts(err.text);
+        plain_say(err.text);
         if (messages != NULL) {
-            fputs(messages, stdout);
+            print_text(stdout, messages);
         }
     } else {
         plain->has_session = true;
         char *shown = file_shown(saved != NULL ? saved->name : file);
-        printf("%s, step 0.\n", shown);
+        print_format(stdout, "%s, step 0.\n", shown);
         free(shown);
         plain_where(plain);
     }
@@ -301,7 +304,7 @@ void plain_why(struct plain *plain)
         struct explanation explained = {0};
         explain_failure(&session->trace, session->no_return, NULL, NULL, &explained);
         plain_say(explained.story == NULL ? "" : explained.story);
-        puts(explained.table == NULL ? "" : explained.table);
+        print_format(stdout, "%s\n", explained.table == NULL ? "" : explained.table);
         explanation_finish(&explained);
     } else {
         explain_step(&session->trace, session->cursor, NULL, 0, &text);
@@ -377,7 +380,7 @@ void plain_check(struct plain *plain)
     plain->has_result = true;
     check_feedback(plain->options->course, plain->exercise, &plain->result);
     char *report = check_text(&plain->result, plain->options->program);
-    fputs(report, stdout);
+    print_text(stdout, report);
     free(report);
     note_result(plain);
     open_failure(plain);

@@ -15,6 +15,7 @@ static void copy(struct app *app, struct step *step)
 {
     struct text text = {0};
     step_copy_text(app, step, &text);
+    text_make_harmless(text.bytes);
     const char *done = app->terminal.copy(app->terminal.context, text_string(&text));
     text_open(app, "The run as text", text_string(&text));
     app_say(app, "%s.", done);

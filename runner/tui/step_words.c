@@ -247,9 +247,8 @@ static void add_command(struct app *app, const struct step *step, struct text *o
         schedule_format(&schedule, out);
         text_printf(out, " %s --text\n", step->exercise->id);
     } else {
-        bool below_home = text_starts(step->name, "~/"); // which quotes would hide from the shell
-        text_printf(out, "%s step %s", app->options->program, below_home ? "~/" : "");
-        text_add_word(out, step->name + (below_home ? 2 : 0));
+        text_printf(out, "%s step ", app->options->program);
+        text_add_path(out, step->name);
         text_add(out, " --schedule ");
         schedule_format(&schedule, out);
         text_add(out, "\n");

@@ -60,6 +60,32 @@ START_TEST(what_was_never_written_is_a_string_all_the_same)
 }
 END_TEST
 
+START_TEST(words_that_a_terminal_would_not_show_are_written_in_escapes)
+{
+    text_add_word(&text, "a b");
+    text_add(&text, " ");
+    text_add_word(&text, "it's\33[m\n5%\\.c");
+    text_add(&text, " ");
+    text_add_word(&text, "caf\xE9.c");
+    text_add(&text, " ");
+    text_add_path(&text, "~/a b.c");
+    ck_assert_str_eq(text_string(&text), "'a b' \"$(printf 'it\\047s\\033[m\\0125\\045\\134.c')\" "
+                                         "\"$(printf 'caf\\351.c')\" ~/'a b.c'");
+}
+END_TEST
+
+START_TEST(lines_lose_what_a_terminal_would_obey)
+{
+    char lines[] = "a\33[2J\tb\r\nc\x7F \xC2\x9Bm \xC3\xA9 \xE9 \xE2\x82";
+    text_make_harmless(lines);
+    ck_assert_str_eq(lines, "a?[2J\tb?\nc? ?m \xC3\xA9 ? ??");
+    char line[] = "a\n\xC2\x9B"
+                  "b\xC3\xA9";
+    text_make_plain(line);
+    ck_assert_str_eq(line, "a???b\xC3\xA9");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
@@ -70,6 +96,8 @@ int main(void)
     tcase_add_test(tests, no_bytes_from_nowhere_change_nothing);
     tcase_add_test(tests, bytes_may_hold_zeros);
     tcase_add_test(tests, what_was_never_written_is_a_string_all_the_same);
+    tcase_add_test(tests, words_that_a_terminal_would_not_show_are_written_in_escapes);
+    tcase_add_test(tests, lines_lose_what_a_terminal_would_obey);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
