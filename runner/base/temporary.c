@@ -11,6 +11,7 @@
 #include "base/text.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <pthread.h>
@@ -133,7 +134,9 @@ char *file_temporary_directory(struct error *err)
         char *path = file_join(base_folder(), text_string(&name));
         text_finish(&name);
         if (mkdtemp(path) == NULL) {
-            error_errno(err, "%s: no temporary directory can be made", path);
+            error_set(err,
+                      "%s: no folder for the build can be made there: %s (TMPDIR can name another)",
+                      base_folder(), strerror(errno));
             free(path);
             return NULL;
         }

@@ -160,6 +160,7 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); // a limit of file sizes is an error of the write, as a full disk is
     const char *colour = getenv("NO_COLOR");
     struct invocation invocation = {
         .no_colour = colour != NULL && colour[0] != '\0',

@@ -254,8 +254,7 @@ int program_open(const struct subject *subject, uint32_t checksum, struct progra
     program->stage = stage_start(program->build.module_path, &err);
     if (program->stage == NULL) {
         program_close(program);
-        command_refuse("%s", err.text);
-        return EXIT_FAULT;
+        return command_refuse("%s", err.text);
     }
     return EXIT_PASSED;
 }

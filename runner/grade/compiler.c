@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "grade/arguments.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,22 +114,98 @@ static void add_outputs(struct arguments *arguments, bool is_gcc,
     arguments_add(arguments, compilation->source);
 }
 
+// What a tool says, in a line of its own words, when it is not the program that is at fault.
+static const struct {
+    const char *words;
+    const char *what_to_do; // a format with the tool; NULL: the line is repeated
+} breakdowns[] = {
+    {"No space left on device", "the disk is full, so %s could not write. Make room there, or name "
+                                "another folder in TMPDIR"},
+    {"Disk quota exceeded", "the disk is full, so %s could not write. Make room there, or name "
+                            "another folder in TMPDIR"},
+    {"File too large", "the limit of file sizes (ulimit -f) is too low: %s could not write"},
+    {"File size limit exceeded",
+     "the limit of file sizes (ulimit -f) is too low: %s could not write"},
+    {"signal terminated program", NULL},
+    {"error while loading shared libraries", NULL},
+    {"cannot execute", NULL},
+    {"Resource temporarily unavailable", NULL},
+    {"Too many open files", NULL},
+    {"unable to execute command", NULL},
+    {"out of memory", NULL},
+    {"memory exhausted", NULL},
+    {"Cannot allocate memory", NULL},
+};
+
+// Whether what stands in front of the words on a line shows that it is a line of the program, which
+// has them in a string or a comment.
+static bool is_of_the_program(const char *start, size_t length)
+{
+    return memchr(start, '"', length) != NULL || memmem(start, length, " //", 3) != NULL ||
+           memmem(start, length, "/*", 2) != NULL;
+}
+
+// The line of `said` in which a tool says `words`; the caller frees it. NULL: none.
+static char *line_with(const char *said, const char *words)
+{
+    for (const char *at = said; (at = strstr(at, words)) != NULL; at++) {
+        const char *start = at;
+        while (start > said && start[-1] != '\n') {
+            start--;
+        }
+        if (!is_of_the_program(start, (size_t)(at - start))) {
+            struct text line = {0};
+            text_add_bytes(&line, start, (size_t)(at - start) + strcspn(at, "\n"));
+            return text_take(&line);
+        }
+    }
+    return NULL;
+}
+
+static bool broke_down(const char *tool, const char *said, struct error *err)
+{
+    const char *folder = getenv("TMPDIR");
+    for (size_t i = 0; i < sizeof breakdowns / sizeof *breakdowns; i++) {
+        char *line = line_with(said, breakdowns[i].words);
+        if (line == NULL) {
+            continue;
+        }
+        if (breakdowns[i].what_to_do == NULL) {
+            error_set(err,
+                      "%s broke off: %s. Is there too little memory, or is a part of it missing? "
+                      "heddle doctor tries it out",
+                      tool, line);
+        } else {
+            char rest[200];
+            snprintf(rest, sizeof rest, breakdowns[i].what_to_do, tool);
+            error_set(err, "%s: %s", folder != NULL && folder[0] != '\0' ? folder : "/tmp", rest);
+        }
+        free(line);
+        return true;
+    }
+    return false;
+}
+
 bool compiler_blameless(const char *tool, const struct process_result *result, struct error *err)
 {
-    const char *said = text_string(&result->output);
     if (result->status == 0) {
         return true;
     }
-    if (strstr(said, "No space left on device") != NULL ||
-        strstr(said, "Disk quota exceeded") != NULL) {
-        const char *folder = getenv("TMPDIR");
-        return error_set(err,
-                         "%s: the disk is full, so %s could not write. Make room there, or name "
-                         "another folder in TMPDIR",
-                         folder != NULL && folder[0] != '\0' ? folder : "/tmp", tool);
+    if (broke_down(tool, text_string(&result->output), err)) {
+        return false;
+    }
+    int number = result->status - 128; // the signal
+    if (number == SIGXFSZ) {
+        return error_set(err, "the limit of file sizes (ulimit -f) is too low: %s could not write",
+                         tool);
+    }
+    if (result->status == 126 || result->status == 127) {
+        return error_set(err, "%s could not be started: %s", tool, text_string(&result->output));
     }
     return result->status < 128 ||
-           error_set(err, "%s was ended by signal %d", tool, result->status - 128);
+           (number > 0 && number < NSIG
+                ? error_set(err, "%s was ended by signal %d (%s)", tool, number, strsignal(number))
+                : error_set(err, "%s broke off with exit status %d", tool, result->status));
 }
 
 static void add_words(struct text *out, const char *const *words)
