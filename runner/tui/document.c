@@ -220,10 +220,18 @@ static unsigned span_style(unsigned style)
            (style & SPAN_CODE ? STYLE_BLUE : STYLE_PLAIN);
 }
 
-// The columns up to the first blank, where that is punctuation and no long word.
-static int tail_of(const char *text)
+// The columns of `next` that have to stay with the end of `text`: punctuation that follows a name,
+// or the name behind an opening bracket.
+static int tail_of(const struct document *document, const char *text, const char *next)
 {
-    size_t length = strcspn(text, " \t\n");
+    size_t length = strcspn(next, " \t\n");
+    size_t before = strlen(text);
+    if (before > 0 && strchr("([\"", text[before - 1]) != NULL) {
+        char *name = memory_copy(next, length);
+        int width = canvas_width(name) + 1; // and the closing one
+        free(name);
+        return width * 3 <= document->columns * 2 ? width : 0;
+    }
     return length <= 3 ? (int)length : 0;
 }
 
@@ -237,8 +245,9 @@ void document_prose(struct document *document, const char *string)
         }
         char *before = memory_copy(string, (size_t)(open - string));
         char *code = memory_copy(open + 1, (size_t)(close - open) - 1);
+        document->tail = tail_of(document, before, code);
         document_words(document, STYLE_PLAIN, before);
-        document->tail = tail_of(close + 1);
+        document->tail = tail_of(document, code, close + 1);
         document_words(document, span_style(SPAN_CODE), code);
         document->tail = 0;
         free(before);
@@ -254,7 +263,8 @@ static void add_spans(struct document *document, const struct page_block *block,
         char *command = (span->style & SPAN_CODE) != 0
                             ? document_command(document->program, span->text)
                             : memory_string(span->text);
-        document->tail = i + 1 < block->span_count ? tail_of(block->spans[i + 1].text) : 0;
+        document->tail =
+            i + 1 < block->span_count ? tail_of(document, command, block->spans[i + 1].text) : 0;
         document_words(document, style | span_style(span->style), command);
         document->tail = 0;
         free(command);

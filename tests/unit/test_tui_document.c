@@ -147,6 +147,18 @@ START_TEST(a_full_stop_stays_with_the_name_before_it)
 }
 END_TEST
 
+START_TEST(an_opening_bracket_stays_with_the_name_behind_it)
+{
+    struct page_span spans[] = {{.text = (char *)"One program ("},
+                                {.text = (char *)"lock-per-step", .style = SPAN_CODE},
+                                {.text = (char *)") takes it."}};
+    struct page_block block = {.kind = BLOCK_PARAGRAPH, .spans = spans, .span_count = 3};
+    document_start(&document, 26);
+    document_page(&document, &block, 1);
+    expect("One program\n(lock-per-step) takes it.\n");
+}
+END_TEST
+
 START_TEST(a_long_line_of_code_goes_on_below_at_its_comment_or_a_blank)
 {
     struct page_span span = {.text = (char *)"    put(me, next);    // all of them write\n"
@@ -214,6 +226,7 @@ int main(void)
     tcase_add_test(all, the_table_of_a_run_that_is_too_wide_has_the_threads_in_its_rows);
     tcase_add_test(all, a_word_longer_than_the_line_is_broken);
     tcase_add_test(all, a_full_stop_stays_with_the_name_before_it);
+    tcase_add_test(all, an_opening_bracket_stays_with_the_name_behind_it);
     tcase_add_test(all, an_output_that_is_an_example_is_said_to_be_one);
     tcase_add_test(all, commands_of_heddle_begin_as_heddle_was_started);
     tcase_add_test(all, search_finds_the_next_line_without_regard_to_case);
