@@ -131,8 +131,18 @@ static bool exercise_tick(struct app *app, void *data)
     }
     view->next_poll_ms = now + POLL_MS;
     long long changed = file_changed_ns(view->file);
+    bool missed = view->missed >= 2; // an editor that saves may take it away for a moment
+    view->missed = changed < 0 ? view->missed + 1 : 0;
+    if (view->missed == 2) {
+        app_say(app, "%s is gone. Save it again, or press x: the original comes back.",
+                view->shown);
+        return true;
+    }
+    if (missed && changed >= 0) {
+        app_say(app, "%s is there again.", view->shown);
+    }
     if (changed == view->saved_ns || changed < 0) {
-        return false;
+        return missed && changed >= 0;
     }
     start_check(app, view);
     return true;

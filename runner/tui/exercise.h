@@ -17,6 +17,7 @@ struct exercise_view {
     long long saved_ns;         // change of the file that was checked last
     char *seen;                 // its text at that time; owned
     int64_t next_poll_ms;
+    int missed; // looks in succession at which the file was not there
     struct progress_entry progress;
     struct document document; // what lies below the list of requirements
     size_t selected;          // requirement marked >
