@@ -35,7 +35,13 @@ static void refuse_name(const struct invocation *invocation, const struct course
                         const char *name)
 {
     const char *nearest = course_nearest(course, name);
-    if (file_exists(name)) {
+    struct text source = {0};
+    text_printf(&source, "%s.c", name);
+    bool forgotten = name[0] != '\0' && file_exists(text_string(&source));
+    if (forgotten) {
+        command_refuse("there is no demo, exercise or C file \"%s\". Did you mean %s?", name,
+                       text_string(&source));
+    } else if (file_exists(name)) {
         command_refuse("%s: not a C file; heddle takes files whose names end in .c, and saved "
                        "programs, which end in .heddle",
                        name);
@@ -50,6 +56,7 @@ static void refuse_name(const struct invocation *invocation, const struct course
         command_refuse("there is no demo, exercise or C file \"%s\". What there is: %s list", name,
                        invocation->program);
     }
+    text_finish(&source);
 }
 
 static bool find_in_course(const struct invocation *invocation, const char *name, const char *file,

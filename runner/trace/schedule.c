@@ -167,7 +167,8 @@ bool schedule_parse(const char *string, struct schedule *schedule, struct error 
 {
     struct reader reader = {.start = string, .at = string, .err = err};
     *schedule = (struct schedule){0};
-    if (!text_starts(string, "h")) {
+    size_t digits = string[0] == 'h' ? strspn(string + 1, "0123456789") : 0;
+    if (digits == 0 || string[1 + digits] != '-') {
         return error_set(err, "schedule: '%.40s' is not one; they look like h1-5a3f09c2-4.2-6.1",
                          string);
     }

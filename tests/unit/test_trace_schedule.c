@@ -54,8 +54,9 @@ static const struct {
 } bad[] = {
     {"", "is not one"},
     {"banana", "is not one"},
+    {"hello", "is not one"},
+    {"h1", "is not one"},
     {"h2-00000000", "not of version h1"},
-    {"h1", "not of version h1"},
     {"h1-", "ends at character 4"},
     {"h1-5a3f09c", "ends at character 11"},
     {"h1-5A3F09C2", "character 5 is 'A'"},
