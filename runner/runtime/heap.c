@@ -259,16 +259,32 @@ bool heap_find(uint64_t address, struct heap_block *block)
     return false;
 }
 
-enum { LEAK_BLOCKS = 4096 };
+// More blocks than that are not looked through.
+enum { LEAK_BLOCKS = 1 << 17 };
 
-static struct chunk *blocks[LEAK_BLOCKS];
+static struct chunk *blocks[LEAK_BLOCKS]; // by address
 static bool reached[LEAK_BLOCKS];
+static uint32_t to_follow[LEAK_BLOCKS]; // of those that were reached
+static uint32_t to_follow_count;
+
+// The thread with the lowest arena that is not below `low`; NULL: none.
+static const struct thread *next_arena(uint64_t low)
+{
+    const struct thread *next = NULL;
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        if (arena(thread) >= low && (next == NULL || thread->slot < next->slot)) {
+            next = thread;
+        }
+    }
+    return next;
+}
 
 static unsigned collect(void)
 {
     unsigned count = 0;
-    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        const struct thread *thread = &RECORDS->threads[i];
+    const struct thread *thread;
+    for (uint64_t low = 0; (thread = next_arena(low)) != NULL; low = arena(thread) + 1) {
         for (uint64_t at = arena(thread); at < arena(thread) + thread->heap_used;) {
             struct chunk *chunk = (struct chunk *)at;
             if (chunk->freed == 0 && count < LEAK_BLOCKS) {
@@ -281,21 +297,36 @@ static unsigned collect(void)
     return count;
 }
 
+// How many of the blocks begin at or below the address.
+static unsigned blocks_up_to(uint64_t address, unsigned count)
+{
+    unsigned low = 0;
+    for (unsigned high = count; low < high;) {
+        unsigned middle = low + (high - low) / 2;
+        bool below = (uint64_t)blocks[middle] <= address;
+        low = below ? middle + 1 : low;
+        high = below ? high : middle;
+    }
+    return low;
+}
+
 // Marks the blocks that the words of the range point into; true when a new one was reached.
 static bool mark(uint64_t low, uint64_t high, unsigned count)
 {
-    bool more = false;
+    uint32_t before = to_follow_count;
     for (uint64_t at = (low + 7) & ~UINT64_C(7); at + 8 <= high; at += 8) {
         uint64_t word = *(const uint64_t *)at;
-        for (unsigned i = 0; i < count && word - HEAP_BASE < SLOTS * HEAP_ARENA; i++) {
-            struct heap_block block = describe(blocks[i]);
-            if (!reached[i] && word - block.address <= block.size) {
-                reached[i] = true;
-                more = true;
-            }
+        unsigned behind = word - HEAP_BASE < SLOTS * HEAP_ARENA ? blocks_up_to(word, count) : 0;
+        if (behind == 0 || reached[behind - 1]) {
+            continue;
+        }
+        struct heap_block block = describe(blocks[behind - 1]);
+        if (word - block.address <= block.size) {
+            reached[behind - 1] = true;
+            to_follow[to_follow_count++] = behind - 1;
         }
     }
-    return more;
+    return to_follow_count > before;
 }
 
 bool heap_leak(struct heap_block *block)
@@ -304,15 +335,11 @@ bool heap_leak(struct heap_block *block)
         return false;
     }
     unsigned count = collect();
-    bool more = image_mark_roots(mark, count);
-    while (more) {
-        more = false;
-        for (unsigned i = 0; i < count; i++) {
-            if (reached[i]) {
-                struct heap_block from = describe(blocks[i]);
-                more |= mark(from.address, from.address + from.size, count);
-            }
-        }
+    to_follow_count = 0;
+    image_mark_roots(mark, count);
+    while (to_follow_count > 0) {
+        struct heap_block from = describe(blocks[to_follow[--to_follow_count]]);
+        mark(from.address, from.address + from.size, count);
     }
     for (unsigned i = 0; i < count; i++) {
         if (!reached[i]) {
