@@ -39,7 +39,8 @@ enum {
     HOLDS_MAX = 64,
     SPURIOUS_MAX = 4,
     WATCH_MAX = 16,
-    JOINED_MAX = 4
+    JOINED_MAX = 4,
+    VISITORS_MAX = 64
 };
 #define HEAP_ARENA GIB
 
@@ -168,7 +169,7 @@ struct thread {
         uint32_t epoch, site;
         uint16_t thread;
         bool own_block; // it used a thread-local one
-    } visitors[8];
+    } visitors[VISITORS_MAX];
     struct last_read {
         uint64_t frame; // of the function that read
         uint64_t value; // of the granule, then

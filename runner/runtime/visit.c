@@ -22,21 +22,21 @@ static const char *const left_words[] = {
 
 static void note(struct thread *owner, bool own_block, uint32_t site)
 {
-    enum { COUNT = sizeof owner->visitors / sizeof *owner->visitors };
     const struct thread *thread = thread_current();
     struct visitor visit = {clock_of(thread)[thread->id], site, thread->id, own_block};
     for (unsigned i = 0; i < owner->visitor_count; i++) {
         struct visitor *known = &owner->visitors[i];
-        bool full = owner->visitor_count == COUNT;
+        bool full = owner->visitor_count == VISITORS_MAX;
         if (known->thread == thread->id ||
             (full && known->epoch <= clock_of(owner)[known->thread])) {
             *known = visit;
             return;
         }
     }
-    if (owner->visitor_count < COUNT) {
-        owner->visitors[owner->visitor_count++] = visit;
+    if (owner->visitor_count == VISITORS_MAX) {
+        engine_unsupported(site, "more than 64 threads that use the local variables of one");
     }
+    owner->visitors[owner->visitor_count++] = visit;
 }
 
 _Noreturn static void gone(const struct thread *owner, uint64_t address, const char *what,
