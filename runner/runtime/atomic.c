@@ -186,6 +186,19 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
     }
 }
 
+// A plain access that an operation makes beside its atomic one, of which no hook tells: it is what
+// its pointers lead to. Of the thread's own stack it is no step, as it is none with clang.
+static void beside(const void *place, size_t size, bool write, uint32_t site)
+{
+    struct thread *thread = thread_current();
+    uint64_t address = (uint64_t)place;
+    if (!image_within(address, size, thread->stack_low, thread->stack_high)) {
+        memory_access(address, size, write, site);
+    } else if (RECORDS->several) {
+        shadow_range(address, size, write ? KIND_WRITE : 0, site);
+    }
+}
+
 #define UPDATE(bits, type, name, expression)                                                       \
     ENTRY type __tsan_atomic##bits##_##name(volatile type *cell, type operand, int order)          \
     {                                                                                              \
@@ -203,11 +216,14 @@ static void refused(uint64_t address, unsigned size, const void *value, int orde
                                                             type desired, int order, int failing)  \
     {                                                                                              \
         uint32_t site = SITE;                                                                      \
-        type before = compare##bits(cell, *expected, desired, order, failing, site);               \
-        bool done = before == *expected;                                                           \
-        turn_store(thread_current(), (uint64_t)expected, (uint64_t)(before - *expected));          \
-        *expected = before;                                                                        \
-        return done;                                                                               \
+        beside(expected, sizeof *expected, false, site);                                           \
+        type known = *expected;                                                                    \
+        type before = compare##bits(cell, known, desired, order, failing, site);                   \
+        if (before != known) {                                                                     \
+            beside(expected, sizeof *expected, true, site);                                        \
+            *expected = before;                                                                    \
+        }                                                                                          \
+        return before == known;                                                                    \
     }
 
 #define ATOMICS(bits, type)                                                                        \
@@ -302,35 +318,50 @@ static void check_large(size_t size, uint32_t site)
     }
 }
 
+// What a pointer of the program leads to.
+static void take(char *copy, const void *from, size_t size, uint32_t site)
+{
+    beside(from, size, false, site);
+    memcpy(copy, from, size);
+}
+
 ENTRY void rt___atomic_load(size_t size, const void *cell, void *value, int order)
 {
     uint32_t site = SITE;
     check_large(size, site);
     begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_LOAD, NULL, NULL, site);
-    memcpy(value, cell, size);
-    loaded((uint64_t)cell, (unsigned)size, value, order, site);
+    char now[LARGE_MAX];
+    memcpy(now, cell, size);
+    loaded((uint64_t)cell, (unsigned)size, now, order, site);
+    beside(value, size, true, site);
+    memcpy(value, now, size);
 }
 
 ENTRY void rt___atomic_store(size_t size, void *cell, const void *value, int order)
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_STORE, NULL, value, site);
+    char after[LARGE_MAX];
+    take(after, value, size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_STORE, NULL, after, site);
     uint64_t before = low_bits(cell, (unsigned)size);
-    memcpy(cell, value, size);
-    stored((uint64_t)cell, (unsigned)size, size < 8 ? value : &before, value, order, site);
+    memcpy(cell, after, size);
+    stored((uint64_t)cell, (unsigned)size, size < 8 ? after : (char *)&before, after, order, site);
 }
 
 ENTRY void rt___atomic_exchange(size_t size, void *cell, const void *value, void *old, int order)
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, value, site);
     char before[LARGE_MAX];
+    char after[LARGE_MAX];
+    take(after, value, size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, after, site);
     memcpy(before, cell, size);
-    memcpy(cell, value, size);
+    memcpy(cell, after, size);
+    updated((uint64_t)cell, (unsigned)size, before, after, order, site);
+    beside(old, size, true, site);
     memcpy(old, before, size);
-    updated((uint64_t)cell, (unsigned)size, before, cell, order, site);
 }
 
 ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected,
@@ -338,16 +369,21 @@ ENTRY bool rt___atomic_compare_exchange(size_t size, void *cell, void *expected,
 {
     uint32_t site = SITE;
     check_large(size, site);
-    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, desired, site);
     char before[LARGE_MAX];
+    char known[LARGE_MAX];
+    char after[LARGE_MAX];
+    take(known, expected, size, site);
+    take(after, desired, size, site);
+    begin((uint64_t)cell, (unsigned)size, OP_ATOMIC_RMW, NULL, after, site);
     memcpy(before, cell, size);
-    if (memcmp(cell, expected, size) != 0) {
-        memcpy(expected, before, size);
+    if (memcmp(before, known, size) != 0) {
         refused((uint64_t)cell, (unsigned)size, before, failing, site);
+        beside(expected, size, true, site);
+        memcpy(expected, before, size);
         return false;
     }
-    memcpy(cell, desired, size);
-    updated((uint64_t)cell, (unsigned)size, before, cell, order, site);
+    memcpy(cell, after, size);
+    updated((uint64_t)cell, (unsigned)size, before, after, order, site);
     return true;
 }
 
