@@ -45,6 +45,12 @@ static const char *const clang_flags[] = {
     "-tsan-distinguish-volatile=1",      NULL,
 };
 
+// gcc expands these in line, whatever -fno-builtin says, where their own names are used (CPU_ZERO
+// does); it has no hook for what they write.
+#define PLAIN_CALL(name, result, ...)                                                              \
+    "-D__builtin_" #name "(...)=__extension__({ extern " result "rt_" #name "(" #__VA_ARGS__ ");"  \
+    "rt_" #name "(__VA_ARGS__); })"
+
 static const char *const gcc_flags[] = {
     "--param",
     "tsan-distinguish-volatile=1", // No value stays in a register across a call, so that a thread's
@@ -59,7 +65,17 @@ static const char *const gcc_flags[] = {
     "-D__builtin_alloca(size)=__extension__({ __SIZE_TYPE__ rt_size = (size); "
     "extern void *rt_alloca_filled(void *, __SIZE_TYPE__); "
     "rt_alloca_filled(__builtin_alloca(rt_size), rt_size); })",
-    NULL};
+    PLAIN_CALL(memset, "void *", void *, int, __SIZE_TYPE__),
+    PLAIN_CALL(memcpy, "void *", void *, const void *, __SIZE_TYPE__),
+    PLAIN_CALL(memmove, "void *", void *, const void *, __SIZE_TYPE__),
+    PLAIN_CALL(mempcpy, "void *", void *, const void *, __SIZE_TYPE__),
+    PLAIN_CALL(bzero, "void ", void *, __SIZE_TYPE__),
+    PLAIN_CALL(bcopy, "void ", const void *, void *, __SIZE_TYPE__),
+    PLAIN_CALL(strcpy, "char *", char *, const char *),
+    PLAIN_CALL(stpcpy, "char *", char *, const char *),
+    PLAIN_CALL(strncpy, "char *", char *, const char *, __SIZE_TYPE__),
+    PLAIN_CALL(strcat, "char *", char *, const char *),
+    PLAIN_CALL(strncat, "char *", char *, const char *, __SIZE_TYPE__), NULL};
 
 bool compiler_find(bool prefer_gcc, struct compiler *compiler, struct error *err)
 {
