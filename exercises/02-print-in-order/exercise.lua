@@ -7,7 +7,10 @@ return {
 
   starter_kind = "property",
 
-  solutions = { "solution.c" },
+  solutions = {
+    "solution.c",      -- a permit that goes round
+    "solution-turn.c", -- a turn and a condition
+  },
 
   scenarios = {
     { id = "round", file = "scenario-round.c" },
@@ -18,8 +21,8 @@ return {
   requirements = {
     { text = "the words come in order", kind = "always", label = "the words come in order",
       points = 4 },
-    { text = "every word is said once a round", kind = "always",
-      label = "every word is said once a round", points = 2 },
+    { text = "each function says its word once a round", kind = "always",
+      label = "each function says its word once a round", points = 2 },
     { text = "nobody waits for ever", kind = "verdict", label = "deadlock", points = 2 },
     { text = "who has spoken goes on", kind = "reach", label = "who has spoken goes on",
       points = 1 },
@@ -33,6 +36,7 @@ return {
     { file = "mutant-post-then-say.c", kind = "property" },
     { file = "mutant-two-permits.c", kind = "property" },
     { file = "mutant-one-semaphore.c", kind = "property" },
+    { file = "mutant-one-says-all.c", kind = "property" },
     { file = "mutant-plain-flag.c", kind = "data-race", cause = "plain-flag" },
     { file = "mutant-no-way-back.c", kind = "deadlock" },
     { file = "mutant-all-closed.c", kind = "deadlock", cause = "semaphore-count" },
@@ -62,8 +66,8 @@ return {
         .. "it at the start, and who had it last?", "02-semaphores/take-turns"
     end
     if finding.kind == "property" then
-      return "A word came too early. What did its thread wait for, and what had happened by then "
-        .. "for certain?", "02-semaphores/signal"
+      return "A word came too early, or from another function than its own. What did its thread "
+        .. "wait for, and what had happened by then for certain?", "02-semaphores/signal"
     end
     if finding.kind == "data-race" then
       return "Two threads use one variable, and nothing puts one before the other. Which post "

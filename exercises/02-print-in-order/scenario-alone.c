@@ -6,10 +6,10 @@ int main(void)
     rounds = 2;
     prepare();
     for (int i = 0; i < rounds; i++) {
-        first();
+        call(first, "one");
         HEDDLE_REACH("who has spoken goes on");
-        second();
-        third();
+        call(second, "two");
+        call(third, "three");
     }
     return 0;
 }
