@@ -129,6 +129,22 @@ uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step)
     return TRACE_NONE;
 }
 
+bool fact_is_left_undone(const struct trace *trace, uint32_t step)
+{
+    const struct trace_event *event = trace_step(trace, step);
+    if (event->result != RESULT_INTERRUPTED ||
+        (event->op != OP_SEM_WAIT && event->op != OP_SEM_TIMEDWAIT)) {
+        return false;
+    }
+    for (uint32_t later = step + 1; later <= trace->event_count; later++) {
+        const struct trace_event *next = trace_step(trace, later);
+        if (next->thread == event->thread && op_is_synchronisation((enum op_kind)next->op)) {
+            return next->object != event->object;
+        }
+    }
+    return false;
+}
+
 unsigned fact_first_permits(const struct trace *trace, uint32_t semaphore)
 {
     uint32_t end = (uint32_t)trace->event_count + 1;

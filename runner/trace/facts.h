@@ -31,6 +31,10 @@ bool fact_shares_lock(const struct trace_race *race);
 // yet, and posts it later. TRACE_NONE: none.
 uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step);
 
+// Whether the step is a wait for a semaphore that a signal ended (EINTR), and that its thread does
+// not try again next.
+bool fact_is_left_undone(const struct trace *trace, uint32_t step);
+
 // The permits that a semaphore began with.
 unsigned fact_first_permits(const struct trace *trace, uint32_t semaphore);
 

@@ -486,7 +486,7 @@ static int weigh(const struct telling *telling, uint32_t step)
         (event->op == OP_COND_WAKE && event->result == RESULT_WAITS)) {
         return weigh_condition_wait(telling, step);
     }
-    if (is_evidence(telling, step)) {
+    if (is_evidence(telling, step) || fact_is_left_undone(telling->trace, step)) {
         return EVIDENCE;
     }
     if (failure->has_race &&

@@ -366,6 +366,21 @@ static void say_lost(struct words *words, const struct state *end)
     }
 }
 
+// A wait that came back without what it waited for, and was not tried again.
+static void say_undone(struct words *words)
+{
+    for (uint32_t step = 1; step <= words->trace->event_count; step++) {
+        const struct trace_event *event = trace_step(words->trace, step);
+        if (fact_is_left_undone(words->trace, step)) {
+            words_say(words,
+                      " A signal ended the wait of $T for $O on $P (EINTR), and $T went on without "
+                      "a permit.",
+                      (unsigned)event->thread, event->object, step, (unsigned)event->thread);
+            return;
+        }
+    }
+}
+
 // A hang that no rule explains: who waits where.
 void story_waits(struct words *words, const struct state *end, bool asks)
 {
@@ -382,6 +397,7 @@ void story_waits(struct words *words, const struct state *end, bool asks)
     }
     words_say(words, ".");
     say_silence(words, end);
+    say_undone(words);
     say_open_end(words, end);
     say_lost(words, end);
     words_say(words, asks && told == 1 ? " Who would have to act for it to go on?"
