@@ -65,6 +65,33 @@ static bool reads_shared(const struct trace *trace, uint16_t thread, uint32_t li
            !fact_is_private(trace, read->object);
 }
 
+// The one global variable that the failed check reads was written by no other thread in this run.
+// False: it reads several, or somebody wrote it.
+static bool say_unwritten(struct words *words, uint32_t line, uint32_t end)
+{
+    const struct trace *trace = words->trace;
+    uint16_t thread = trace->failure.thread;
+    uint32_t object = TRACE_NONE;
+    for (uint32_t step = 1; step < end; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread != thread || !fact_reads(event) ||
+            trace_place(trace, event->place)->line != line || event->object == object) {
+            continue;
+        }
+        if (object != TRACE_NONE) {
+            return false;
+        }
+        object = event->object;
+    }
+    const struct trace_object *variable = trace_object(trace, object);
+    if (object == TRACE_NONE || variable->on_stack != 0 || variable->kind != OBJECT_VARIABLE ||
+        fact_last_write(trace, THREAD_NONE, object, 0, end) != 0) {
+        return false;
+    }
+    words_say(words, " No other thread has written $O in this run.", object);
+    return true;
+}
+
 // Who wrote what a failed check saw; for a check of a copy: what became of the variable after the
 // thread's last look at one that others write.
 static void say_origin(struct words *words)
@@ -74,6 +101,9 @@ static void say_origin(struct words *words)
     uint32_t end = (failure->step != 0 ? failure->step : (uint32_t)trace->event_count) + 1;
     uint32_t line = trace_place(trace, failure->place)->line;
     uint32_t look = fact_last_read(trace, failure->thread, TRACE_NONE, 0, end);
+    if (trace->thread_count > 1 && say_unwritten(words, line, end)) {
+        return;
+    }
     while (look != 0 && (fact_is_private(trace, trace_step(trace, look)->object) ||
                          fact_foreign_write(trace, failure->thread, trace_step(trace, look)->object,
                                             0, (uint32_t)trace->event_count + 1) == 0)) {
