@@ -58,7 +58,7 @@ static void say_taker(struct words *words, uint16_t waiter, uint32_t semaphore)
     }
 }
 
-// Who waits for the end of the thread meanwhile, which others may have to be made behind.
+// Who waits for the end of the only thread that it has made: others may have to be made behind.
 static void say_joiner(struct words *words, uint16_t waiter, const struct state *end)
 {
     for (uint16_t i = 0; i < end->thread_count; i++) {
@@ -66,10 +66,8 @@ static void say_joiner(struct words *words, uint16_t waiter, const struct state 
         bool joins = other->waits_op == OP_JOIN || other->waits_op == OP_TIMEDJOIN;
         if (other->status == STATUS_WAITS && joins &&
             trace_object(words->trace, other->waits_for)->thread == waiter) {
-            words_say(words, " $T waits for $T to end ($L)", (unsigned)i, (unsigned)waiter,
-                      other->place);
-            words_say(words,
-                      end->thread_count == 2 ? ", and has made no other thread so far." : ".");
+            words_say(words, " $T waits for $T to end ($L), and has made no other thread so far.",
+                      (unsigned)i, (unsigned)waiter, other->place);
             return;
         }
     }
@@ -106,7 +104,8 @@ static void say_others(struct words *words, uint16_t waiter, const struct state 
               : count > 0          ? "."
                                    : "",
               (unsigned)count - OTHERS_SHOWN);
-    if (count == 0 && end->thread_count == 2) {
+    bool meets = end->threads[waiter].waits_op == OP_BARRIER_LEAVE;
+    if (count == 0 && meets && end->thread_count == 2) {
         say_joiner(words, waiter, end);
     }
 }
