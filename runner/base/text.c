@@ -4,11 +4,11 @@
 #include "base/memory.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 void text_finish(struct text *text)
 {
@@ -89,26 +89,89 @@ const char *text_string(const struct text *text)
     return text->bytes != NULL ? text->bytes : "";
 }
 
-// Columns of the `length` bytes of UTF-8; bytes that are none count one each.
+// Length of the valid UTF-8 sequence at `p`, 0 when there is none.
+static size_t sequence(const unsigned char *p, size_t left)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = p[0] < 0x80                   ? 1
+               : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
+               : (p[0] & 0xF0) == 0xE0       ? 3
+               : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
+                                             : 0;
+    if (n < 2 || n > left) {
+        return n > left ? 0 : n;
+    }
+    uint32_t code = p[0] & (0xFFU >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+        code = code << 6 | (p[i] & 0x3F);
+    }
+    bool surrogate = code >= 0xD800 && code < 0xE000;
+    return code < least[n] || code > 0x10FFFF || surrogate ? 0 : n;
+}
+
+// Columns of the character of `length` bytes at `p`: two for the wide ones of East Asia and for
+// pictures, none for a mark on the one before. A table of our own, since that of the C library
+// depends on the locale, and folded text has to be the same in each.
+static int columns_at(const unsigned char *p, size_t length)
+{
+    static const struct {
+        uint32_t first, last;
+        int columns;
+    } other[] = {
+        {0x300, 0x36F, 0},     {0x200B, 0x200F, 0},   {0x20D0, 0x20FF, 0},   {0xFE00, 0xFE0F, 0},
+        {0x1100, 0x115F, 2},   {0x2E80, 0x303E, 2},   {0x3041, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},
+        {0xF900, 0xFAFF, 2},   {0xFE30, 0xFE6F, 2},   {0xFF00, 0xFF60, 2},   {0xFFE0, 0xFFE6, 2},
+        {0x1F300, 0x1F64F, 2}, {0x1F900, 0x1F9FF, 2}, {0x20000, 0x3FFFD, 2},
+    };
+    if (length < 2) {
+        return 1;
+    }
+    uint32_t code = p[0] & (0xFFU >> (length + 1));
+    for (size_t i = 1; i < length; i++) {
+        code = code << 6 | (p[i] & 0x3F);
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        if (code >= other[i].first && code <= other[i].last) {
+            return other[i].columns;
+        }
+    }
+    return 1;
+}
+
+// How many of the `length` bytes at `bytes` fit into `columns`; these become what is left. Bytes
+// that are no UTF-8 count one each.
+static size_t fitting(const char *bytes, size_t length, int *columns)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    size_t at = 0;
+    while (at < length) {
+        size_t n = sequence(p + at, length - at);
+        n = n > 0 ? n : 1;
+        int width = columns_at(p + at, n);
+        if (width > *columns) {
+            break;
+        }
+        *columns -= width;
+        at += n;
+    }
+    return at;
+}
+
 static int columns_of(const char *bytes, size_t length)
 {
-    int columns = 0;
-    mbstate_t state = {0};
-    while (length > 0) {
-        wchar_t wide;
-        size_t used = mbrtowc(&wide, bytes, length, &state);
-        if (used == 0 || used > length) {
-            state = (mbstate_t){0};
-            used = 1;
-            columns++;
-        } else {
-            int width = wcwidth(wide);
-            columns += width > 0 ? width : 0;
-        }
-        bytes += used;
-        length -= used;
-    }
-    return columns;
+    int left = INT_MAX;
+    fitting(bytes, length, &left);
+    return INT_MAX - left;
+}
+
+void text_add_field(struct text *text, const char *string, int columns)
+{
+    int left = columns;
+    text_add_bytes(text, string, fitting(string, strlen(string), &left));
+    text_printf(text, "%*s", left, "");
 }
 
 void text_add_wrapped(struct text *text, const char *string, int columns, int indent)
@@ -156,29 +219,6 @@ void text_add_prose(struct text *text, const char *prose)
         prose = close + 1;
     }
     text_add(text, prose);
-}
-
-// Length of the valid UTF-8 sequence at `p`, 0 when there is none.
-static size_t sequence(const unsigned char *p, size_t left)
-{
-    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = p[0] < 0x80                   ? 1
-               : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
-               : (p[0] & 0xF0) == 0xE0       ? 3
-               : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
-                                             : 0;
-    if (n < 2 || n > left) {
-        return n > left ? 0 : n;
-    }
-    uint32_t code = p[0] & (0xFFU >> (n + 1));
-    for (size_t i = 1; i < n; i++) {
-        if ((p[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-        code = code << 6 | (p[i] & 0x3F);
-    }
-    bool surrogate = code >= 0xD800 && code < 0xE000;
-    return code < least[n] || code > 0x10FFFF || surrogate ? 0 : n;
 }
 
 // The length of a control character of ASCII, or of C1 (U+0080 to U+009F) in UTF-8; 0 for others.

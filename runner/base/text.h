@@ -23,9 +23,11 @@ void text_printf(struct text *text, const char *format, ...) __attribute__((form
 void text_vprintf(struct text *text, const char *format, va_list args);
 const char *text_string(const struct text *text); // "" when empty; valid until the next change
 
+// Adds `string` in exactly so many columns: cut behind a whole character, or filled with blanks.
+void text_add_field(struct text *text, const char *string, int columns);
+
 // Folds `string` at blanks into lines of at most `columns` columns, each begun with `indent`
-// blanks. ASCII or UTF-8 (a column per code point of width one; wide ones by wcwidth). Keeps line
-// breaks that are there.
+// blanks. ASCII or UTF-8, and the same in each locale. Keeps line breaks that are there.
 void text_add_wrapped(struct text *text, const char *string, int columns, int indent);
 
 // Adds a sentence of a lesson without the backquotes around the code in it; one without a partner

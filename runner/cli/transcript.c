@@ -38,10 +38,11 @@ static void add_head(const struct trace *trace, int width, struct text *out)
 {
     text_printf(out, "%5s  %-*s", "step", PLACE_COLUMNS, "line");
     for (size_t i = 0; i < trace->thread_count; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "%zu %.*s", i, width > 4 ? width - 4 : 1,
-                 trace_thread_name(trace, (uint16_t)i));
-        text_printf(out, "%-*s", width, name);
+        size_t before = out->length;
+        text_printf(out, "%zu ", i);
+        int left = width - (int)(out->length - before) - 2;
+        text_add_field(out, trace_thread_name(trace, (uint16_t)i), left > 0 ? left : 0);
+        text_add(out, "  ");
     }
     end_line(out);
 }

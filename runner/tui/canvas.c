@@ -88,7 +88,7 @@ static int decode(const char *string, uint32_t *character)
 
 static bool is_control(uint32_t character)
 {
-    return character < 0x20 || character == 0x7F;
+    return character < 0x20 || (character >= 0x7F && character < 0xA0);
 }
 
 // Columns of a printable code point: 0 for a combining one.
@@ -167,7 +167,9 @@ int canvas_put(struct canvas *canvas, struct area area, unsigned style, const ch
     while (*string != '\0' && used < area.columns) {
         uint32_t character;
         string += decode(string, &character);
-        if (is_control(character)) {
+        if (is_control(character) && character > 0x7F) { // those of C1 have no letter
+            character = '?';
+        } else if (is_control(character)) {
             used += put_character(canvas, area, used, style, '^');
             if (used >= area.columns) {
                 break;
@@ -197,7 +199,7 @@ int canvas_width(const char *string)
     while (*string != '\0') {
         uint32_t character;
         string += decode(string, &character);
-        width += is_control(character) ? 2 : columns_of(character);
+        width += is_control(character) && character <= 0x7F ? 2 : columns_of(character);
     }
     return width;
 }

@@ -81,8 +81,8 @@ static unsigned thread_style(const struct step *step, int thread)
 static void add_name(const char *name, int columns, struct text *out)
 {
     bool cut = canvas_width(name) > columns;
-    text_printf(out, "%-*.*s%s ", cut ? columns - 1 : columns, cut ? columns - 1 : columns, name,
-                cut ? "~" : "");
+    text_add_field(out, name, cut ? columns - 1 : columns);
+    text_add(out, cut ? "~ " : " ");
 }
 
 static void collect_threads(const struct step *step, int columns, struct pane_lines *lines)
@@ -165,8 +165,9 @@ void step_draw_state(const struct step *step, struct canvas *canvas, struct area
     draw_lines(lines, canvas, above, first);
     if (lines->count - first > room && room > 0) {
         canvas_blank(canvas, area_row(above, room - 1));
-        canvas_printf(canvas, area_row(above, room - 1), STYLE_DIM, " ... %d more: Tab, z",
-                      lines->count - first - room + 1);
+        canvas_printf(canvas, area_row(above, room - 1), STYLE_DIM, " ... %d more: %s",
+                      lines->count - first - room + 1,
+                      step->pane == PANE_STATE ? "Down" : "Tab, z");
     }
     if (output->count > 1) {
         struct text last = {0};

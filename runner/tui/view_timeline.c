@@ -9,7 +9,8 @@ enum {
     LANES_AT = 12,      // first column of lane 0 with up to three lanes
     LANES_AT_DENSE = 9, // with more
     LANES_MAX = 6,      // with more, one column `step thread event`
-    LANE_SMALLEST = 11
+    LANE_SMALLEST = 11,
+    LIST_NAME = 8 // columns of a thread's name there
 };
 
 struct lanes {
@@ -89,8 +90,13 @@ static void draw_list_row(const struct step *step, const struct lanes *lanes, st
         session_who(session, &text);
         canvas_printf(canvas, area_after(row, lanes->at), STYLE_DIM, "? %s", text_string(&text));
     } else if (event != NULL) {
-        int used = canvas_printf(canvas, area_after(row, lanes->at), STYLE_STRONG, "T%u %.8s ",
-                                 event->thread, trace_thread_name(&session->trace, event->thread));
+        const char *name = trace_thread_name(&session->trace, event->thread);
+        int width = canvas_width(name);
+        text_printf(&text, "T%u ", event->thread);
+        text_add_field(&text, name, width < LIST_NAME ? width : LIST_NAME);
+        text_add_char(&text, ' ');
+        int used = canvas_put(canvas, area_after(row, lanes->at), STYLE_STRONG, text_string(&text));
+        text_clear(&text);
         struct area rest = area_after(row, lanes->at + used);
         explain_event(&session->trace, number, rest.columns, &text);
         canvas_put(canvas, rest, STYLE_PLAIN, text_string(&text));

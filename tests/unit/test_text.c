@@ -86,6 +86,18 @@ START_TEST(lines_lose_what_a_terminal_would_obey)
 }
 END_TEST
 
+START_TEST(fields_and_folded_lines_count_columns_in_each_locale)
+{
+    text_add_field(&text, "\xE6\x97\xA5\xE6\x9C\xAC", 3); // two characters of two columns
+    text_add_field(&text, "|z\xC3\xA4hler", 4);
+    text_add_field(&text, "|a\xCC\x88", 4); // a mark on the letter
+    ck_assert_str_eq(text_string(&text), "\xE6\x97\xA5 |z\xC3\xA4h|a\xCC\x88  ");
+    text_clear(&text);
+    text_add_wrapped(&text, "\xC3\xA4\xC3\xA4\xC3\xA4 \xE6\x97\xA5 b", 6, 0); // LC_ALL=C here
+    ck_assert_str_eq(text_string(&text), "\xC3\xA4\xC3\xA4\xC3\xA4 \xE6\x97\xA5\nb");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("text");
@@ -97,6 +109,7 @@ int main(void)
     tcase_add_test(tests, bytes_may_hold_zeros);
     tcase_add_test(tests, what_was_never_written_is_a_string_all_the_same);
     tcase_add_test(tests, words_that_a_terminal_would_not_show_are_written_in_escapes);
+    tcase_add_test(tests, fields_and_folded_lines_count_columns_in_each_locale);
     tcase_add_test(tests, lines_lose_what_a_terminal_would_obey);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
