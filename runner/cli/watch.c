@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "tui/print.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -48,10 +49,17 @@ static void check_once(const struct invocation *invocation, const struct subject
     check_finish(&result);
 }
 
+// Whether somebody may read what is printed: a pipe whose reader has ended says so.
+static bool is_read(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO};
+    return poll(&out, 1, 0) <= 0 || (out.revents & POLLERR) == 0;
+}
+
 static void watch(const struct invocation *invocation, const struct subject *subject)
 {
     long long seen = -1;
-    while (!command_interrupted()) {
+    while (!command_interrupted() && is_read()) {
         long long changed = file_changed_ns(subject->file);
         if (changed != seen && changed >= 0) {
             seen = changed;
