@@ -40,13 +40,16 @@ static void edit_with(struct app *app, const char *command, const char *file)
     free(words);
 }
 
+static bool names_one(const char *value)
+{
+    return value != NULL && value[strspn(value, " ")] != '\0';
+}
+
 static const char *from_environment(void)
 {
     const char *visual = getenv("VISUAL");
     const char *editor = getenv("EDITOR");
-    return visual != NULL && *visual != '\0'   ? visual
-           : editor != NULL && *editor != '\0' ? editor
-                                               : NULL;
+    return names_one(visual) ? visual : names_one(editor) ? editor : NULL;
 }
 
 // The names of installed editors in the order of `known`; returns how many.
