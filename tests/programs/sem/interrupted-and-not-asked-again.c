@@ -1,4 +1,4 @@
-// verdict: deadlock cause: none line: 14 options: --faults says: A signal ended the wait of T1 (taker) for full on line 14 (EINTR), and T1 went on without a permit
+// verdict: deadlock cause: none line: 17 options: --faults says: A signal ended the wait of T1 for full on line 14 (EINTR), and T1 went on without a permit
 // The semaphore says that something is there; who is interrupted and goes on waits for ever.
 #include <pthread.h>
 #include <semaphore.h>
