@@ -159,8 +159,7 @@ static const struct {
      "signal filled. How many threads have to hear that the work is over?"},
     {"semaphore count", "T1 (park) waits for semaphore `slots` (shop.c:10), which is 0.",
      "Nobody can go on. T1 (park) waits for slots (line 10), and slots is 0. It began with 2 and "
-     "was taken twice and never posted. Nobody who is left posts it. T0 (main) waits for T1 to end "
-     "(line 41), and has made no other thread so far. Which post did T1 count on?"},
+     "was taken twice and never posted. Nobody who is left posts it. Which post did T1 count on?"},
     {"barrier count", "T1 (run) waits for barrier `start` (shop.c:10), which 2 of 3 reached.",
      "Nobody can go on. T1 (run) and T2 (run) wait at start (line 10). It opens when 3 have come; "
      "2 came. Nobody who is left comes to it. Which thread should be the next to arrive?"},
