@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "grade/arguments.h"
 
+#include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,34 +154,41 @@ static const struct {
     {"Cannot allocate memory", NULL},
 };
 
-// Whether what stands in front of the words on a line shows that it is a line of the program, which
-// has them in a string or a comment.
-static bool is_of_the_program(const char *start, size_t length)
+// Whether the compiler found an error in a line of the program ("a.c:3:5: error: ..."), whatever
+// words stand in it or are shown of it. (Where it cannot go on itself it says "fatal error".)
+static bool has_error_in_program(const char *said)
 {
-    return memchr(start, '"', length) != NULL || memmem(start, length, " //", 3) != NULL ||
-           memmem(start, length, "/*", 2) != NULL;
+    static const char words[] = ": error: ";
+    for (const char *at = said; (at = strstr(at, words)) != NULL; at++) {
+        if (at > said && isdigit((unsigned char)at[-1])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // The line of `said` in which a tool says `words`; the caller frees it. NULL: none.
 static char *line_with(const char *said, const char *words)
 {
-    for (const char *at = said; (at = strstr(at, words)) != NULL; at++) {
-        const char *start = at;
-        while (start > said && start[-1] != '\n') {
-            start--;
-        }
-        if (!is_of_the_program(start, (size_t)(at - start))) {
-            struct text line = {0};
-            text_add_bytes(&line, start, (size_t)(at - start) + strcspn(at, "\n"));
-            return text_take(&line);
-        }
+    const char *at = strstr(said, words);
+    const char *start = at;
+    if (at == NULL) {
+        return NULL;
     }
-    return NULL;
+    while (start > said && start[-1] != '\n') {
+        start--;
+    }
+    struct text line = {0};
+    text_add_bytes(&line, start, (size_t)(at - start) + strcspn(at, "\n"));
+    return text_take(&line);
 }
 
 static bool broke_down(const char *tool, const char *said, struct error *err)
 {
     const char *folder = getenv("TMPDIR");
+    if (has_error_in_program(said)) {
+        return false;
+    }
     for (size_t i = 0; i < sizeof breakdowns / sizeof *breakdowns; i++) {
         char *line = line_with(said, breakdowns[i].words);
         if (line == NULL) {
