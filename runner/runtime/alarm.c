@@ -77,8 +77,8 @@ void alarm_arrive(struct thread *thread)
     uint64_t next = alarm->interval_ns != 0 ? late / alarm->interval_ns + 1 : 0;
     alarm->deadline_ns = next != 0 ? alarm->deadline_ns + next * alarm->interval_ns : 0;
     alarm->came = true;
-    object_get(alarm_object())->count++;
-    object_time_to(thread, object_get(alarm->object)); // who sets it anew comes behind this
+    object_change(alarm_object())->count++;
+    object_time_to(thread, object_change(alarm->object)); // who sets it anew comes behind this
     turn_effect(thread, alarm->object, next != 0 ? 0 : (uint64_t)-1);
     RECORDS->signals.pending |= signal_bit(SIGALRM);
     turn_effect(thread, signal_bit(SIGALRM), 1);
@@ -117,7 +117,7 @@ static uint64_t begin(uint32_t site)
     if (engine_watches_signals) {
         engine_unsupported(site, "an alarm in a program that calls signalfd");
     }
-    object_get(alarm_object())->init_site = site;
+    object_change(alarm_object())->init_site = site;
     engine_visible(&(struct pending){.kind = OP_TIMER_SET,
                                      .compare = 1,
                                      .other = THREAD_NONE,
@@ -138,7 +138,7 @@ static void set(uint64_t length_ns, uint64_t interval_ns)
     turn_effect(thread, alarm->object, (deadline != 0) - was);
     alarm->deadline_ns = deadline;
     alarm->interval_ns = interval_ns;
-    object_get(alarm->object)->count++;
+    object_change(alarm->object)->count++;
     descriptor_release(alarm->object);
     descriptor_release(signal_object()); // its handler comes behind this
 }

@@ -80,7 +80,7 @@ static void note_access(uint64_t address, unsigned size, bool write, uint32_t si
 }
 
 // A load has read: with acquire, what the release sequence carries happens before what follows.
-static void synchronise_load(struct thread *thread, struct object *location, int order)
+static void synchronise_load(struct thread *thread, const struct object *location, int order)
 {
     object_time_from(thread, location);
     if (location->clock == 0) {
@@ -93,7 +93,7 @@ static void synchronise_load(struct thread *thread, struct object *location, int
     if (thread->fence_acquire == 0) {
         thread->fence_acquire = clock_new();
     }
-    clock_join(clock_at(thread->fence_acquire), clock_at(location->clock));
+    clock_join(clock_change(thread->fence_acquire), clock_at(location->clock));
 }
 
 static void carry_fence(const struct thread *thread, struct object *location)
@@ -101,7 +101,7 @@ static void carry_fence(const struct thread *thread, struct object *location)
     if (location->clock == 0) {
         location->clock = clock_new();
     }
-    clock_join(clock_at(location->clock), clock_at(thread->fence_release));
+    clock_join(clock_change(location->clock), clock_at(thread->fence_release));
 }
 
 // A store heads a new release sequence, or ends the one of another thread (C11 5.1.2.4p10).
@@ -114,7 +114,7 @@ static void synchronise_store(struct thread *thread, struct object *location, in
         return;
     }
     if (location->clock != 0 && location->owner != thread->id) {
-        memset(clock_at(location->clock), 0, clock_width * sizeof(uint32_t));
+        memset(clock_change(location->clock), 0, clock_width * sizeof(uint32_t));
         location->owner = thread->id;
     }
     if (thread->fence_release != 0) {
@@ -159,7 +159,7 @@ static void stored(uint64_t address, unsigned size, const void *before, const vo
     note_access(address, size, true, site);
     turn_store(thread, address, low_bits(after, size) - low_bits(before, size));
     thread->stores++;
-    synchronise_store(thread, object_get(object_atomic(address)), order);
+    synchronise_store(thread, object_change(object_atomic(address)), order);
 }
 
 static void updated(uint64_t address, unsigned size, const void *before, const void *after,
@@ -174,7 +174,7 @@ static void updated(uint64_t address, unsigned size, const void *before, const v
     turn_read(thread, address, low_bits(before, size), size < 8 ? size : 8);
     turn_store(thread, address, low_bits(after, size) - low_bits(before, size));
     thread->stores++;
-    synchronise_update(thread, object_get(object_atomic(address)), order);
+    synchronise_update(thread, object_change(object_atomic(address)), order);
 }
 
 static void refused(uint64_t address, unsigned size, const void *value, int order, uint32_t site)

@@ -36,15 +36,15 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_BARRIER, site, "pthread_barrier_wait");
     struct thread *thread = thread_current();
-    struct object *barrier = object_get(number);
     struct pending pending = {
         .kind = OP_BARRIER_ARRIVE, .other = THREAD_NONE, .site = site, .object = number};
     engine_visible(&pending);
     object_check_alive(number, site, "pthread_barrier_wait");
+    struct object *barrier = object_change(number);
     uint64_t round = barrier->generation;
     uint32_t *clock = round_clock(barrier, round);
     if (barrier->count == 0 && *clock != 0) {
-        clock_copy(clock_at(*clock),
+        clock_copy(clock_change(*clock),
                    clock_of(thread)); // the first of the round: what stood there is old
     }
     barrier->count++;
@@ -63,7 +63,7 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     if (last) {
         engine_flag(EVENT_SERIAL);
     }
-    clock_acquire(thread, *round_clock(barrier, round));
+    clock_acquire(thread, (round & 1) != 0 ? barrier->clock2 : barrier->clock);
     object_time_from(thread, barrier);
     return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }
@@ -82,7 +82,7 @@ ENTRY int rt_pthread_barrier_init(pthread_barrier_t *pointer,
                     "POSIX pthread_barrier_init: the count must be greater than zero");
     }
     uint32_t number = object_init(pointer, OBJECT_BARRIER, site, "pthread_barrier_init");
-    object_get(number)->limit = count;
+    object_change(number)->limit = count;
     engine_visible(&(struct pending){
         .kind = OP_BARRIER_INIT, .other = THREAD_NONE, .site = site, .object = number});
     engine_note(RESULT_DONE, 0, 0, count);

@@ -29,7 +29,8 @@ static char *store; // mapped on first use
 static struct kept {
     uint32_t depth;
     uint32_t threads;
-    size_t start; // of the places; the state stands behind them
+    size_t start;  // of the places; the state stands behind them
+    size_t logged; // to compare: what else the undo log puts back
 } kept[KEPT_MAX];
 static uint32_t kept_count;
 static size_t store_used;
@@ -94,8 +95,8 @@ INLINE void visit_others(struct walk *walk, struct thread *thread)
     visit(walk, thread->visitors, thread->visitor_count * sizeof *thread->visitors);
 }
 
-// What only the thread itself changes: its records, its variables, its stack. What it has seen of
-// itself and others lies behind the counts of `watch` and is put back by the undo log.
+// What only the thread itself changes: its records, its clock, its variables, its stack. What it
+// has seen of itself and others lies behind the counts of `watch` and is put back by the undo log.
 INLINE void visit_own(struct walk *walk, struct thread *thread, size_t variables)
 {
     size_t begin = offsetof(struct thread, stack_pointer);
@@ -106,6 +107,7 @@ INLINE void visit_own(struct walk *walk, struct thread *thread, size_t variables
     }
     visit(walk, thread->held, thread->hold_count * sizeof *thread->held);
     visit(walk, thread->held_sites, thread->hold_count * sizeof *thread->held_sites);
+    visit(walk, thread->clock, clock_width * sizeof *thread->clock);
     visit(walk, (void *)image_block(thread->slot), variables);
     if (thread->alive && walk->direction != COMPARE) {
         visit(walk, thread->stack_pointer, thread->stack_high - (uint64_t)thread->stack_pointer);
@@ -237,13 +239,6 @@ INLINE void visit_all(struct walk *walk)
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_others(walk, &records->threads[i]);
     }
-    visit(walk, records->objects, records->object_count * sizeof *records->objects);
-    if (records->signalled) {
-        visit(walk, records->tokens, records->object_count * sizeof *records->tokens);
-    }
-    size_t clock = clock_width * sizeof(uint32_t);
-    visit(walk, clock_at(0), records->thread_count * clock);
-    visit(walk, clock_at(THREADS_MAX), (records->clock_count - THREADS_MAX) * clock);
     visit(walk, (void *)image_module.data, image_module.data_end - image_module.data);
     for (uint32_t i = 0; records->key_count > 0 && i < records->thread_count; i++) {
         uint64_t block = image_block(records->threads[i].slot);
@@ -264,6 +259,18 @@ INLINE void visit_all(struct walk *walk)
     }
 }
 
+// Objects and what belongs to them are put back by the undo log. To compare, they are copied too.
+INLINE void visit_logged(struct walk *walk)
+{
+    struct records *records = RECORDS;
+    visit(walk, records->objects, records->object_count * sizeof *records->objects);
+    if (records->signalled) {
+        visit(walk, records->tokens, records->object_count * sizeof *records->tokens);
+    }
+    visit(walk, &records->clocks[(size_t)THREADS_MAX * clock_width],
+          (records->clock_count - THREADS_MAX) * clock_width * sizeof(uint32_t));
+}
+
 // From where a kept state stands, to go over all of it.
 static struct walk walk_from(const struct kept *state, enum direction direction)
 {
@@ -279,14 +286,16 @@ static size_t estimate(void)
     size_t size = sizeof *records - sizeof records->threads - sizeof records->objects -
                   sizeof records->tokens - sizeof records->clocks - sizeof records->overflow -
                   sizeof records->console;
-    size += records->object_count * (sizeof *records->objects + sizeof *records->tokens);
     size += sizeof engine_view;
     size += image_module.data_end - image_module.data;
-    size += (records->clock_count - THREADS_MAX + records->thread_count) * clock_width *
-            sizeof(uint32_t);
+    if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
+        size += records->object_count * (sizeof *records->objects + sizeof *records->tokens);
+        size += (records->clock_count - THREADS_MAX) * clock_width * sizeof(uint32_t);
+    }
     size += 8 + (process_state()->used ? sizeof(struct process_state) : 0);
-    size += records->thread_count * (sizeof *records->threads + sizeof(struct place) +
-                                     thread_block_end() + key_values_end() - KEYS_OFFSET + 512);
+    size += records->thread_count *
+            (sizeof *records->threads + sizeof(struct place) + clock_width * sizeof(uint32_t) +
+             thread_block_end() + key_values_end() - KEYS_OFFSET + 512);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
         size += thread->heap_used;
@@ -338,9 +347,13 @@ void checkpoint_save(uint32_t depth)
     if (size > ONE_MAX || store_used + size > STORE_BYTES) {
         return;
     }
-    struct kept state = {depth, RECORDS->thread_count, store_used};
+    struct kept state = {.depth = depth, .threads = RECORDS->thread_count, .start = store_used};
     struct walk walk = walk_from(&state, COPY_OUT);
     visit_all(&walk);
+    if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
+        state.logged = (size_t)(walk.at - store);
+        visit_logged(&walk);
+    }
     image_undo_here();
     kept[kept_count++] = state;
     store_used = (size_t)(walk.at - store);
@@ -382,12 +395,23 @@ uint32_t checkpoint_restore(uint32_t depth)
     return last->depth;
 }
 
+void checkpoint_pass(uint32_t depth)
+{
+    for (uint32_t i = 0; i < kept_count; i++) {
+        if (kept[i].depth == depth) {
+            image_undo_here();
+        }
+    }
+}
+
 bool checkpoint_equals(uint32_t depth)
 {
     for (uint32_t i = 0; i < kept_count; i++) {
         if (kept[i].depth == depth) {
             struct walk walk = walk_from(&kept[i], COMPARE);
             visit_all(&walk);
+            walk.at = store + kept[i].logged;
+            visit_logged(&walk);
             return !walk.differs;
         }
     }

@@ -2,8 +2,8 @@
 // (DESIGN.md, the execution image).
 //
 // A checkpoint is a few copies: the records in use, the live part of each stack, the module's data,
-// thread blocks and heaps; the shadow goes back by its undo log. Executions with much data are not
-// kept: then the search runs their steps again.
+// thread blocks and heaps. The shadow, and objects with their clocks, go back by the undo log.
+// Executions with much data are not kept: then the search runs their steps again.
 #ifndef RUNTIME_CHECKPOINT_H
 #define RUNTIME_CHECKPOINT_H
 
@@ -24,7 +24,11 @@ void checkpoint_save(uint32_t depth);
 uint32_t checkpoint_restore(uint32_t depth);
 
 // Whether the kept state of `depth` equals the present one, but for stacks (their dead slots may
-// differ) and what the undo log puts back. True as well when none was kept. For tests.
+// differ) and the shadow. True as well when none was kept. For tests.
 bool checkpoint_equals(uint32_t depth);
+
+// For tests, where the steps are run again: states that are kept at this depth can still be gone
+// back to from here on.
+void checkpoint_pass(uint32_t depth);
 
 #endif

@@ -14,8 +14,19 @@ uint32_t clock_new(void)
         engine_unsupported(0, "more synchronisation objects than heddle follows in one run");
     }
     uint32_t number = records->clock_count++;
-    memset(clock_at(number), 0, clock_width * sizeof(uint32_t));
+    image_clock_eras[number] = image_era; // what stood there before is of no use
+    memset(&records->clocks[(size_t)number * clock_width], 0, clock_width * sizeof(uint32_t));
     return number;
+}
+
+uint32_t *clock_change(uint32_t number)
+{
+    uint32_t *clock = &RECORDS->clocks[(size_t)number * clock_width];
+    if (image_clock_eras[number] != image_era) {
+        image_clock_eras[number] = image_era;
+        image_undo_cells(clock, clock_width / LANES);
+    }
+    return clock;
 }
 
 void clock_release(struct thread *thread, uint32_t *number, bool assign)
@@ -25,9 +36,9 @@ void clock_release(struct thread *thread, uint32_t *number, bool assign)
     }
     uint32_t *own = clock_of(thread);
     if (assign) {
-        clock_copy(clock_at(*number), own);
+        clock_copy(clock_change(*number), own);
     } else {
-        clock_join(clock_at(*number), own);
+        clock_join(clock_change(*number), own);
     }
     own[thread->id]++;
 }

@@ -12,10 +12,13 @@
 // Entries in use; a multiple of 8, at most THREADS_MAX. Set before the first execution.
 extern unsigned clock_width;
 
-static inline uint32_t *clock_at(uint32_t number)
+static inline const uint32_t *clock_at(uint32_t number)
 {
     return &RECORDS->clocks[(size_t)number * clock_width];
 }
+
+// To change an object's within the present step.
+uint32_t *clock_change(uint32_t number);
 
 static inline uint32_t *clock_of(const struct thread *thread)
 {

@@ -18,9 +18,16 @@
 #include <stdio.h>
 #include <string.h>
 
-static uint32_t *signals_of(const struct object *cond)
+static const uint32_t *signals_of(const struct object *cond)
 {
     return RECORDS->tokens[cond - RECORDS->objects].signals;
+}
+
+static uint32_t *change_signals(const struct object *cond)
+{
+    struct tokens *tokens = &RECORDS->tokens[cond - RECORDS->objects];
+    image_undo_cells(tokens, sizeof *tokens / sizeof(struct cell));
+    return tokens->signals;
 }
 
 // The token that a waiter would take: the first that reaches its place. -1 none.
@@ -108,7 +115,7 @@ unsigned cond_waiters(uint32_t number)
 
 static void remove_token(struct object *cond, unsigned which)
 {
-    uint32_t *signals = signals_of(cond);
+    uint32_t *signals = change_signals(cond);
     memmove(&signals[which], &signals[which + 1], (cond->count - which - 1) * sizeof signals[0]);
     cond->count--;
 }
@@ -116,7 +123,7 @@ static void remove_token(struct object *cond, unsigned which)
 // A waiter has left without a token: tokens that nobody is left for are gone.
 static void drop_tokens(uint32_t number)
 {
-    struct object *cond = object_get(number);
+    struct object *cond = object_change(number);
     for (unsigned i = 0; i < cond->count;) {
         if (waiters_up_to(number, signals_of(cond)[i]) < i + 1) {
             remove_token(cond, i);
@@ -128,7 +135,7 @@ static void drop_tokens(uint32_t number)
 
 static void leave_queue(struct thread *thread, uint32_t number, unsigned how)
 {
-    struct object *cond = object_get(number);
+    struct object *cond = object_change(number);
     if (how == RESULT_DONE && !thread->granted) {
         remove_token(cond, (unsigned)token_for(cond, thread));
     }
@@ -189,7 +196,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
                               .deadline = deadline};
     engine_visible(&pending);
     check_partner(number, mutex, site, call);
-    struct object *cond = object_get(number);
+    struct object *cond = object_change(number);
     object_check_alive(number, site, call);
     RECORDS->waited = true;
     cond->partner = mutex;
@@ -200,7 +207,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
     // (POSIX pthread_cond_wait, rationale).
     bool kept = object_get(mutex)->depth > 1;
     if (kept) {
-        object_get(mutex)->depth--;
+        object_change(mutex)->depth--;
         engine_flag(EVENT_RECURSIVE);
     } else {
         mutex_release_for_wait(mutex, site);
@@ -217,7 +224,7 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
     }
     int error = 0;
     if (kept) {
-        object_get(mutex)->depth++;
+        object_change(mutex)->depth++;
     } else {
         error = mutex_reacquire(mutex, how, site, call);
     }
@@ -262,16 +269,15 @@ static uint32_t wake_object(void *pointer, enum op_kind kind, uint32_t site, con
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){
         .kind = (uint8_t)kind, .other = THREAD_NONE, .site = site, .object = number});
-    struct object *cond = object_get(number);
     object_check_alive(number, site, call);
-    object_time_to(thread_current(), cond);
+    object_time_to(thread_current(), object_change(number));
     return number;
 }
 
 int cond_signal(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = wake_object(pointer, OP_COND_SIGNAL, site, call);
-    struct object *cond = object_get(number);
+    struct object *cond = object_change(number);
     unsigned waiting = cond_waiters(number);
     engine_note(RESULT_DONE, 0, waiting, 0);
     if (waiting <= cond->count) {
@@ -284,7 +290,7 @@ int cond_signal(void *pointer, uint32_t site, const char *call)
             "more than 16 signals on one condition variable that no thread has reacted to yet");
     }
     RECORDS->signalled = true;
-    signals_of(cond)[cond->count++] = cond->generation;
+    change_signals(cond)[cond->count++] = cond->generation;
     turn_effect(thread_current(), cond->address, cond->generation);
     return 0;
 }
@@ -297,7 +303,7 @@ ENTRY int rt_pthread_cond_signal(pthread_cond_t *cond)
 int cond_broadcast(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = wake_object(pointer, OP_COND_BROADCAST, site, call);
-    struct object *cond = object_get(number);
+    struct object *cond = object_change(number);
     unsigned waiting = cond_waiters(number);
     engine_note(RESULT_DONE, 0, waiting, 0);
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
@@ -323,7 +329,7 @@ ENTRY int rt_pthread_cond_broadcast(pthread_cond_t *cond)
 int cond_init(void *pointer, clockid_t clock, uint32_t site, const char *call)
 {
     uint32_t number = object_init(pointer, OBJECT_COND, site, call);
-    object_get(number)->type = clock == CLOCK_MONOTONIC;
+    object_change(number)->type = clock == CLOCK_MONOTONIC;
     engine_visible(&(struct pending){
         .kind = OP_COND_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;
@@ -346,7 +352,7 @@ int cond_destroy(void *pointer, uint32_t site, const char *call)
     uint32_t number = object_use(pointer, OBJECT_COND, site, call);
     engine_visible(&(struct pending){
         .kind = OP_COND_DESTROY, .other = THREAD_NONE, .site = site, .object = number});
-    struct object *cond = object_get(number);
+    const struct object *cond = object_get(number);
     object_check_alive(number, site, call);
     // Released threads that have not run yet do not count.
     if (cond_waiters(number) > cond->count) {

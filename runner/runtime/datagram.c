@@ -29,7 +29,7 @@ struct file *datagram_new(int domain, bool nonblocking, uint64_t address, uint32
     file->domain = (uint8_t)domain;
     file->input = descriptor_new_channel(address, site);
     descriptor_new_event(file, site);
-    object_get(file->object)->address = address;
+    object_change(file->object)->address = address;
     return file;
 }
 
@@ -43,7 +43,7 @@ void datagram_pair(struct file *one, struct file *other)
 
 void datagram_changed(const struct file *file)
 {
-    object_get(file->object)->count++;
+    object_change(file->object)->count++;
     turn_effect(thread_current(), file->object, 1);
 }
 
@@ -77,7 +77,7 @@ static void give_port_back(struct file *file)
     struct name *own = socket_name(file);
     own->exists = false;
     own->file = 0;
-    object_get(own->object)->count++;
+    object_change(own->object)->count++;
     file->name = file->port = 0;
     file->chosen = file->any = false;
 }

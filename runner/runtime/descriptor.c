@@ -131,7 +131,7 @@ int descriptor_new(struct file *file, int flags, uint32_t site)
     file->references++;
     uint32_t end = file_object(file, file_has_input(file));
     uint32_t object = object_new(object_get(end)->address, OBJECT_FD);
-    object_get(object)->init_site = site;
+    object_change(object)->init_site = site;
     uint16_t at = (uint16_t)(file - descriptors->files);
     descriptors->table[descriptors->count++] =
         (struct descriptor){number, at, at, object, (flags & O_CLOEXEC) != 0};
@@ -146,8 +146,8 @@ uint16_t descriptor_new_channel(uint64_t address, uint32_t site)
         engine_unsupported(site, "more than 64 pipes and directions of sockets in one run");
     }
     uint32_t object = object_new(address, OBJECT_FD);
-    object_get(object)->init_site = site;
-    object_get(object)->readers = 1;
+    object_change(object)->init_site = site;
+    object_change(object)->readers = 1;
     descriptors->channels[descriptors->channel_count] =
         (struct channel){.object = object, .readable = true, .writable = true};
     return (uint16_t)descriptors->channel_count++;
@@ -156,8 +156,8 @@ uint16_t descriptor_new_channel(uint64_t address, uint32_t site)
 uint32_t descriptor_new_event(struct file *file, uint32_t site)
 {
     file->object = object_new(0, OBJECT_FD);
-    object_get(file->object)->init_site = site;
-    object_get(file->object)->count = (uint32_t)file->counter;
+    object_change(file->object)->init_site = site;
+    object_change(file->object)->count = (uint32_t)file->counter;
     return file->object;
 }
 
@@ -285,7 +285,7 @@ void file_watch(const struct file *file)
 
 void channel_settle(const struct channel *channel)
 {
-    struct object *object = object_get(channel->object);
+    struct object *object = object_change(channel->object);
     object->count = channel_available(channel);
     object->readers = channel->writable;
 }
@@ -300,8 +300,8 @@ void descriptor_acquire(uint32_t object)
 void descriptor_release(uint32_t object)
 {
     struct thread *thread = thread_current();
-    clock_release(thread, &object_get(object)->clock, false);
-    object_time_to(thread, object_get(object));
+    clock_release(thread, &object_change(object)->clock, false);
+    object_time_to(thread, object_change(object));
 }
 
 static void end_side(uint16_t number, bool reads)

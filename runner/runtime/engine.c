@@ -503,8 +503,10 @@ static void compare_with_truth(uint32_t depth)
     start_again();
     for (uint32_t at = 0; at < depth; at++) {
         struct op op;
+        checkpoint_pass(at);
         step(NULL, taken[at].thread, taken[at].alternative, &op);
     }
+    checkpoint_pass(depth);
     BUG_ON(!checkpoint_equals(depth));
     BUG_ON(image_undo_sum() != sum);
 }

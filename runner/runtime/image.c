@@ -3,12 +3,16 @@
 
 #include "base/memory.h"
 #include "runtime/thread.h"
+#include "trace/lanes.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 struct undo_log image_log;
+uint64_t image_era = 1;
+uint64_t image_object_eras[OBJECTS_MAX];
+uint64_t image_clock_eras[CLOCKS_MAX / 8];
 struct image_module image_module;
 bool image_written[SLOTS];
 static char *snapshot; // the module's data as it was loaded
@@ -20,6 +24,10 @@ static bool map(uint64_t base, uint64_t size, int protection)
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE;
     return mmap((void *)base, size, protection, flags, -1, 0) == (void *)base;
 }
+
+_Static_assert(sizeof(struct object) % sizeof(struct cell) == 0 &&
+                   LANES * sizeof(uint32_t) == sizeof(struct cell),
+               "objects and clocks are remembered as so many cells");
 
 bool image_map(void)
 {
@@ -49,6 +57,7 @@ void image_log_grow(void)
 void image_undo_here(void)
 {
     image_log.floor = RECORDS->undo_count;
+    image_era++;
 }
 
 void image_undo_bytes(void *start, size_t count)
@@ -72,6 +81,7 @@ void image_roll_back(uint64_t undo_count)
     }
     RECORDS->undo_count = undo_count;
     image_log.floor = undo_count;
+    image_era++;
 }
 
 uint64_t image_undo_sum(void)

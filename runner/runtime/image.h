@@ -193,12 +193,16 @@ struct object {
         uint16_t readers;
         uint16_t timed; // a mutex of <threads.h>: made with mtx_timed
     };
-    uint32_t depth;         // recursive locks
-    uint32_t count;         // semaphore value, barrier arrivals, tokens of a condition, once state
-    uint32_t limit;         // barrier parties
-    uint32_t generation;    // barrier rounds, condition queue sequence
-    uint32_t waiters;       // threads in the condition's queue
-    uint32_t partner;       // mutex of the condition's waiters
+    union {
+        uint32_t depth;   // of a recursive mutex
+        uint32_t partner; // mutex of the condition's waiters
+    };
+    uint32_t count; // semaphore value, barrier arrivals, tokens of a condition, once state
+    union {
+        uint32_t limit;   // barrier parties; a mutex: it is robust
+        uint32_t waiters; // threads in the queue of a condition or lock
+    };
+    uint32_t generation;    // barrier rounds, condition queue sequence, state of a robust mutex
     uint32_t chain;         // next object in the same granule
     uint32_t clock, clock2; // numbers of race clocks, 0 none
     uint32_t site;          // where it was taken last
@@ -556,7 +560,22 @@ static inline void image_undo_cell(struct cell *cell)
     }
 }
 void image_undo_here(void); // a state that can be gone back to stands here
+
+// A new era begins with each state that is kept or gone back to. What was remembered in the present
+// one need not be again: of objects and clocks, by number, the era in which they last were.
+extern uint64_t image_era;
+extern uint64_t image_object_eras[OBJECTS_MAX];
+extern uint64_t image_clock_eras[CLOCKS_MAX / 8];
 void image_undo_bytes(void *bytes, size_t count);
+
+// The same for what is some cells long.
+static inline void image_undo_cells(void *cells, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        struct cell *cell = (struct cell *)cells + i;
+        memcpy(image_remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
+    }
+}
 void image_roll_back(uint64_t undo_count);
 
 // A sum over all that was remembered, as it is now. For tests.

@@ -83,7 +83,7 @@ unsigned mutex_ready(struct thread *thread, const struct pending *pending, struc
 
 static void take(struct thread *thread, uint32_t number, uint32_t site)
 {
-    struct object *mutex = object_get(number);
+    struct object *mutex = object_change(number);
     mutex->owner = thread->id;
     mutex->depth = 1;
     mutex->site = site;
@@ -96,7 +96,7 @@ static void take(struct thread *thread, uint32_t number, uint32_t site)
 
 static void let_go(struct thread *thread, uint32_t number)
 {
-    struct object *mutex = object_get(number);
+    struct object *mutex = object_change(number);
     robust_unlocked(mutex);
     mutex->owner = THREAD_NONE;
     mutex->depth = 0;
@@ -129,8 +129,9 @@ int mutex_reacquire(uint32_t number, unsigned how, uint32_t site, const char *ca
 }
 
 // The owner locks once more.
-static int relock(struct object *mutex, struct thread *thread, uint32_t site)
+static int relock(uint32_t number, struct thread *thread, uint32_t site)
 {
+    const struct object *mutex = object_get(number);
     if (mutex->type == ERRORCHECK) {
         engine_note(RESULT_ERROR, EDEADLK, 0, 0);
         return EDEADLK;
@@ -138,7 +139,7 @@ static int relock(struct object *mutex, struct thread *thread, uint32_t site)
     if (mutex->generation != ROBUST_CONSISTENT) {
         engine_unsupported(site, "a recursive lock of a robust mutex that is not consistent");
     }
-    mutex->depth++;
+    object_change(number)->depth++;
     engine_flag(EVENT_RECURSIVE);
     turn_effect(thread, mutex->address, 1);
     return 0;
@@ -148,7 +149,7 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
 {
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
-    struct object *mutex = object_get(number);
+    const struct object *mutex = object_get(number);
     bool again = is_mine(mutex, thread) && (mutex->type == RECURSIVE || mutex->type == ERRORCHECK);
     struct pending pending = {.kind = (uint8_t)kind,
                               .other = THREAD_NONE,
@@ -157,7 +158,7 @@ int mutex_lock(void *pointer, enum op_kind kind, uint64_t deadline, uint32_t sit
                               .deadline = deadline};
     unsigned chosen = engine_visible(&pending);
     if (again) {
-        return relock(mutex, thread, site);
+        return relock(number, thread, site);
     }
     if (chosen == RESULT_TIMEOUT) {
         thread_timed_out(thread);
@@ -217,13 +218,13 @@ int mutex_try_lock(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
-    struct object *mutex = object_get(number);
+    const struct object *mutex = object_get(number);
     bool again = tries_again(mutex, is_mine(mutex, thread));
     struct pending pending = {
         .kind = OP_MUTEX_TRYLOCK, .other = THREAD_NONE, .site = site, .object = number};
     unsigned chosen = engine_visible(&pending);
     if (again) {
-        return relock(mutex, thread, site);
+        return relock(number, thread, site);
     }
     if (chosen == RESULT_BUSY) {
         turn_object(thread, number);
@@ -259,7 +260,7 @@ int mutex_unlock(void *pointer, uint32_t site, const char *call)
 {
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, call);
     struct thread *thread = thread_current();
-    struct object *mutex = object_get(number);
+    const struct object *mutex = object_get(number);
     engine_visible(&(struct pending){
         .kind = OP_MUTEX_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, call);
@@ -271,7 +272,7 @@ int mutex_unlock(void *pointer, uint32_t site, const char *call)
         unlock_misuse(number, site, call);
     }
     if (mutex->depth > 1) {
-        mutex->depth--;
+        object_change(number)->depth--;
         engine_flag(EVENT_RECURSIVE);
         turn_effect(thread, mutex->address, (uint64_t)-1);
         return 0;
@@ -288,8 +289,8 @@ ENTRY int rt_pthread_mutex_unlock(pthread_mutex_t *mutex)
 static int mutex_make(void *pointer, int type, bool robust, uint32_t site, const char *call)
 {
     uint32_t number = object_init(pointer, OBJECT_MUTEX, site, call);
-    object_get(number)->type = (uint8_t)type;
-    object_get(number)->limit = robust;
+    object_change(number)->type = (uint8_t)type;
+    object_change(number)->limit = robust;
     engine_visible(&(struct pending){
         .kind = OP_MUTEX_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;

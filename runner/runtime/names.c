@@ -32,7 +32,7 @@ struct name *name_get(enum name_kind kind, const char *text, size_t length, uint
     name->length = (uint8_t)length;
     memcpy(name->text, text, length);
     name->object = object_new((uint64_t)name->text, object_kind(kind));
-    object_get(name->object)->init_site = site;
+    object_change(name->object)->init_site = site;
     return name;
 }
 

@@ -38,6 +38,7 @@ uint32_t object_new(uint64_t address, enum object_kind kind)
         engine_unsupported(0, "more synchronisation objects than heddle follows in one run");
     }
     struct object *object = &records->objects[records->object_count];
+    image_object_eras[records->object_count] = image_era; // what stood there before is of no use
     memset(object, 0, sizeof *object);
     object->address = address;
     object->kind = (uint8_t)kind;
@@ -70,7 +71,7 @@ static void set_known(uint64_t address, uint32_t number)
 {
     struct cell *cell = image_cell(address);
     image_undo_cell(cell);
-    object_get(number)->chain = cell->slots[0].next;
+    object_change(number)->chain = cell->slots[0].next;
     cell->slots[0].next = number;
 }
 
@@ -166,7 +167,7 @@ static uint64_t get_mark(const struct layout *layout, uint64_t address)
 uint32_t object_place(uint64_t address, enum object_kind kind, uint32_t site)
 {
     uint32_t number = object_new(address, kind);
-    struct object *object = object_get(number);
+    struct object *object = object_change(number);
     object->init_site = site;
     set_known(address, number);
     set_mark(&layouts[kind], address);
@@ -210,7 +211,7 @@ static uint32_t first_use(uint64_t address, enum object_kind kind, uint32_t site
         never_initialised(address, layout, site, call);
     }
     uint32_t number = object_place(address, kind, site);
-    struct object *object = object_get(number);
+    struct object *object = object_change(number);
     object->is_static = true;
     if (kind == OBJECT_MUTEX) {
         object->type = ((const unsigned char *)address)[16] & 3;
@@ -272,7 +273,7 @@ uint32_t object_init(void *pointer, enum object_kind kind, uint32_t site, const 
 
 void object_destroy(uint32_t number, uint32_t site)
 {
-    struct object *object = object_get(number);
+    struct object *object = object_change(number);
     touch(object->address, &layouts[object->kind], KIND_ATOMIC | KIND_SYNC, site);
     object->state = OBJECT_DESTROYED;
     object->site = site;

@@ -9,8 +9,18 @@
 
 #include "runtime/image.h"
 
-static inline struct object *object_get(uint32_t number)
+static inline const struct object *object_get(uint32_t number)
 {
+    return &RECORDS->objects[number];
+}
+
+// To change it within the present step: behind the next choice point it must be asked for again.
+static inline struct object *object_change(uint32_t number)
+{
+    if (__builtin_expect(image_object_eras[number] != image_era, 0)) {
+        image_object_eras[number] = image_era;
+        image_undo_cells(&RECORDS->objects[number], sizeof(struct object) / sizeof(struct cell));
+    }
     return &RECORDS->objects[number];
 }
 

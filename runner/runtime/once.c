@@ -35,7 +35,7 @@ static void leave(uint32_t number, enum once_state state, uint32_t site)
     struct thread *thread = thread_current();
     engine_visible(&(struct pending){
         .kind = OP_ONCE_END, .other = THREAD_NONE, .site = site, .object = number});
-    struct object *object = object_get(number);
+    struct object *object = object_change(number);
     engine_note(RESULT_DONE, 0, ONCE_RUNNING, state);
     object->count = state;
     object->owner = THREAD_NONE;
@@ -64,7 +64,7 @@ static void once(void *control, void (*routine)(void), uint32_t site, const char
     engine_visible(&(struct pending){
         .kind = OP_ONCE_BEGIN, .other = THREAD_NONE, .site = site, .object = number});
     struct thread *thread = thread_current();
-    struct object *object = object_get(number);
+    struct object *object = object_change(number);
     engine_note(RESULT_DONE, 0, object->count,
                 object->count == ONCE_NEW ? ONCE_RUNNING : ONCE_DONE);
     clock_acquire(thread, object->clock);

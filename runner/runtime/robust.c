@@ -70,10 +70,11 @@ void robust_check_end(const struct thread *thread, uint32_t site)
 void robust_thread_ends(struct thread *thread)
 {
     for (unsigned i = thread->hold_count; i-- > 0;) {
-        struct object *held = object_get(thread->held[i]);
-        if (held->kind != OBJECT_MUTEX || !robust_is(held)) {
+        if (object_get(thread->held[i])->kind != OBJECT_MUTEX ||
+            !robust_is(object_get(thread->held[i]))) {
             continue;
         }
+        struct object *held = object_change(thread->held[i]);
         held->owner = THREAD_NONE;
         held->depth = 0;
         held->generation = ROBUST_OWNER_DIED;
@@ -88,7 +89,7 @@ ENTRY int rt_pthread_mutex_consistent(pthread_mutex_t *pointer)
 {
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_MUTEX, site, "pthread_mutex_consistent");
-    struct object *mutex = object_get(number);
+    const struct object *mutex = object_get(number);
     struct thread *thread = thread_current();
     // Between the owner's own operations nobody can see when it does so.
     engine_visible(&(struct pending){.kind = OP_MUTEX_CONSISTENT,
@@ -105,7 +106,7 @@ ENTRY int rt_pthread_mutex_consistent(pthread_mutex_t *pointer)
         engine_unsupported(site, "pthread_mutex_consistent by a thread that does not hold the "
                                  "mutex");
     }
-    mutex->generation = ROBUST_CONSISTENT;
+    object_change(number)->generation = ROBUST_CONSISTENT;
     turn_effect(thread, mutex->address + 1, (uint64_t)-1);
     return 0;
 }

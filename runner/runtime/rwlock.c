@@ -91,7 +91,7 @@ unsigned rwlock_ready(struct thread *thread, const struct pending *pending, stru
 
 static void take(struct thread *thread, uint32_t number, bool write, uint32_t site)
 {
-    struct object *lock = object_get(number);
+    struct object *lock = object_change(number);
     clock_acquire(thread, lock->clock);
     object_time_from(thread, lock);
     if (write) {
@@ -119,7 +119,7 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
     bool try = kind == OP_RWLOCK_TRYRDLOCK || kind == OP_RWLOCK_TRYWRLOCK;
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, call);
     struct thread *thread = thread_current();
-    struct object *lock = object_get(number);
+    const struct object *lock = object_get(number);
     if (lock->owner == thread->id && !try) {
         return EDEADLK;
     }
@@ -130,11 +130,11 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
                               .deadline = deadline};
     unsigned chosen = engine_visible(&pending);
     if (chosen == RESULT_WAITS) {
-        lock->waiters++;
+        object_change(number)->waiters++;
         turn_effect(thread, lock->address + 1, 1);
         pending.expected = 1;
         chosen = engine_visible(&pending);
-        lock->waiters--;
+        object_change(number)->waiters--;
         turn_effect(thread, lock->address + 1, (uint64_t)-1);
     }
     if (chosen == RESULT_TIMEOUT) {
@@ -214,10 +214,10 @@ ENTRY int rt_pthread_rwlock_unlock(pthread_rwlock_t *pointer)
     uint32_t site = SITE;
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_unlock");
     struct thread *thread = thread_current();
-    struct object *lock = object_get(number);
     engine_visible(&(struct pending){
         .kind = OP_RWLOCK_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "pthread_rwlock_unlock");
+    struct object *lock = object_change(number);
     if (times_held(thread, number) == 0) {
         bool free = free_for_writer(lock);
         engine_fail(VERDICT_MISUSE, site, number,
@@ -250,7 +250,7 @@ ENTRY int rt_pthread_rwlock_init(pthread_rwlock_t *pointer, const pthread_rwlock
         pthread_rwlockattr_getkind_np(&known, &kind);
     }
     uint32_t number = object_init(pointer, OBJECT_RWLOCK, site, "pthread_rwlock_init");
-    object_get(number)->type = (uint8_t)kind;
+    object_change(number)->type = (uint8_t)kind;
     engine_visible(&(struct pending){
         .kind = OP_RWLOCK_INIT, .other = THREAD_NONE, .site = site, .object = number});
     return 0;

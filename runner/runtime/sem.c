@@ -73,7 +73,7 @@ static int failed(int code, unsigned result)
 static void take(uint32_t number, uint32_t site)
 {
     struct thread *thread = thread_current();
-    struct object *sem = object_get(number);
+    struct object *sem = object_change(number);
     sem->count--;
     sem->site = site;
     engine_note(RESULT_DONE, 0, sem->count + 1, sem->count);
@@ -153,7 +153,7 @@ ENTRY int rt_sem_post(sem_t *pointer)
     engine_visible(&(struct pending){
         .kind = OP_SEM_POST, .other = THREAD_NONE, .site = site, .object = number});
     struct thread *thread = thread_current();
-    struct object *sem = object_get(number);
+    struct object *sem = object_change(number);
     object_check_alive(number, site, "sem_post");
     if (sem->count >= SEM_VALUE_MAX) {
         engine_fail(
@@ -193,7 +193,7 @@ ENTRY int rt_sem_init(sem_t *pointer, int shared, unsigned value)
     }
     (void)shared; // one process: sharing changes nothing
     uint32_t number = object_init(pointer, OBJECT_SEM, site, "sem_init");
-    object_get(number)->count = value;
+    object_change(number)->count = value;
     engine_visible(&(struct pending){
         .kind = OP_SEM_INIT, .other = THREAD_NONE, .site = site, .object = number});
     engine_note(RESULT_DONE, 0, 0, value);

@@ -100,8 +100,8 @@ static struct named *create(const struct name *name, unsigned value, uint32_t si
                             .object = object_place(address, OBJECT_SEM, site),
                             .name = (uint16_t)(name - records->names),
                             .linked = true};
-    object_get(named->object)->count = value;
-    object_get(name->object)->count++;
+    object_change(named->object)->count = value;
+    object_change(name->object)->count++;
     return named;
 }
 
@@ -132,7 +132,7 @@ static sem_t *open_semaphore(const char *pointer, int flags, unsigned value, uin
     }
     named = named != NULL ? named : create(name, value, site);
     named->opens++;
-    struct object *sem = object_get(named->object);
+    struct object *sem = object_change(named->object);
     sem->state = OBJECT_LIVE; // it may have been closed in between
     turn_effect(thread, named->address + 1, 1);
     RECORDS->event.pending.object = named->object;
@@ -202,7 +202,7 @@ ENTRY int rt_sem_unlink(const char *pointer)
         return failed(ENOENT);
     }
     named->linked = false;
-    object_get(name->object)->count++;
+    object_change(name->object)->count++;
     turn_effect(thread_current(), (uint64_t)name->text, 1);
     return 0;
 }

@@ -51,7 +51,7 @@ static int change_set(int number, uint64_t bits, uint32_t site)
     engine_visible(&(struct pending){
         .kind = OP_SIGNAL_MASK, .other = THREAD_NONE, .site = site, .object = signal_object()});
     turn_effect(thread_current(), file->object, bits - file->counter);
-    object_get(file->object)->count++; // of changes, for loops that try to read
+    object_change(file->object)->count++; // of changes, for loops that try to read
     file->counter = bits;
     return number;
 }

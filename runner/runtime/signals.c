@@ -263,7 +263,7 @@ static siginfo_t take(struct thread *thread, int number)
     }
     clock_acquire(thread, object_get(signal_object())->clock);
     object_time_from(thread, object_get(signal_object()));
-    object_get(signal_object())->count++; // of changes, for loops that look what is pending
+    object_change(signal_object())->count++; // of changes, for loops that look what is pending
     turn_effect(thread, own, (uint64_t)-1);
     siginfo_t information = describe(number, directed);
     all()->alarm.came &= directed || number != SIGALRM;
@@ -370,9 +370,9 @@ static void arrive(struct thread *target, int number, uint32_t site)
         *pending |= signal_bit(number);
         turn_effect(thread, signal_bit(number), 1);
     }
-    object_get(signal_object())->count++;
-    clock_release(thread, &object_get(signal_object())->clock, false);
-    object_time_to(thread, object_get(signal_object()));
+    object_change(signal_object())->count++;
+    clock_release(thread, &object_change(signal_object())->clock, false);
+    object_time_to(thread, object_change(signal_object()));
 }
 
 static int send(struct thread *target, int number, uint32_t site)

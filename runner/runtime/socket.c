@@ -66,7 +66,7 @@ static unsigned publish(const struct file *file, enum op_kind kind, const struct
 // Something under the name is another now: who tries again in a loop goes on.
 static void changed(const struct name *name)
 {
-    object_get(name->object)->count++;
+    object_change(name->object)->count++;
     turn_effect(thread_current(), name->object, 1);
 }
 
@@ -139,7 +139,7 @@ static void join(struct file *file, struct file *listener, const struct name *na
         file_at(listener->last - 1U)->next = number;
     }
     listener->last = number;
-    object_get(name->object)->readers++;
+    object_change(name->object)->readers++;
     descriptor_release(name->object);
 }
 
@@ -190,7 +190,7 @@ struct file *socket_accept(struct file *listener, bool nonblocking, uint32_t sit
     listener->first = file->next;
     listener->waiting--;
     file->nonblocking = nonblocking;
-    object_get(name->object)->readers--;
+    object_change(name->object)->readers--;
     descriptor_acquire(name->object);
     return file;
 }

@@ -40,7 +40,7 @@ static int lock(pthread_spinlock_t *pointer, enum op_kind kind, uint32_t site, c
         engine_note(RESULT_BUSY, EBUSY, 0, 0);
         return EBUSY;
     }
-    struct object *spin = object_get(number);
+    struct object *spin = object_change(number);
     object_check_alive(number, site, call);
     if (kind == OP_SPIN_TRYLOCK) {
         turn_object(thread, number); // that it was free
@@ -69,10 +69,10 @@ ENTRY int rt_pthread_spin_unlock(pthread_spinlock_t *pointer)
     uint32_t site = SITE;
     uint32_t number = object_use((const void *)pointer, OBJECT_SPIN, site, "pthread_spin_unlock");
     struct thread *thread = thread_current();
-    struct object *spin = object_get(number);
     engine_visible(&(struct pending){
         .kind = OP_SPIN_UNLOCK, .other = THREAD_NONE, .site = site, .object = number});
     object_check_alive(number, site, "pthread_spin_unlock");
+    struct object *spin = object_change(number);
     if (spin->owner != thread->id) {
         engine_fail(
             VERDICT_MISUSE, site, number,

@@ -122,7 +122,7 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     fill_block(slot);
     records->thread_count++;
     records->alive_count++;
-    thread->clock = clock_at(thread->id);
+    thread->clock = &RECORDS->clocks[(size_t)thread->id * clock_width];
     memset(thread->clock, 0, clock_width * sizeof *thread->clock);
     thread->clock[thread->id] = 1;
     return thread;

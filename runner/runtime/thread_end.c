@@ -74,9 +74,9 @@ _Noreturn void thread_finish(struct thread *thread)
                                                  : EXIT_BY_RETURN;
     visit_judge_end(thread);
     robust_thread_ends(thread);
-    object_time_to(thread, object_get(thread->object));
+    object_time_to(thread, object_change(thread->object));
     thread->ended = true;
-    object_get(thread->object)->count = 1; // for who tries to join it turn after turn
+    object_change(thread->object)->count = 1; // for who tries to join it turn after turn
     if (RECORDS->alive_count == 1) {
         // The last thread ends the process with status 0. Which one it is makes no difference, so
         // it is no operation.

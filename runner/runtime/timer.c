@@ -39,7 +39,7 @@ static void set_next(struct file *file, uint64_t next_ns)
 {
     turn_effect(thread_current(), file->object, next_ns - file->counter);
     file->counter = next_ns;
-    object_get(file->object)->count = (uint32_t)(next_ns ^ next_ns >> 32);
+    object_change(file->object)->count = (uint32_t)(next_ns ^ next_ns >> 32);
 }
 
 ssize_t timer_read(struct file *file, const struct iovec *parts, int count, uint32_t site)

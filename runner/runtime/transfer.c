@@ -175,7 +175,7 @@ static ssize_t read_event(struct file *file, const struct iovec *parts, int coun
     uint64_t value = file->semaphore ? 1 : file->counter;
     engine_note(RESULT_DONE, sizeof value, file->counter, file->counter - value);
     file->counter -= value;
-    object_get(file->object)->count = (uint32_t)file->counter;
+    object_change(file->object)->count = (uint32_t)file->counter;
     turn_effect(thread_current(), file->object, (uint64_t)-value);
     descriptor_acquire(file->object);
     parts_fill(parts, count, &value, sizeof value, site);
@@ -282,7 +282,7 @@ static ssize_t write_event(struct file *file, const struct iovec *parts, int cou
     }
     engine_note(RESULT_DONE, sizeof value, file->counter, file->counter + value);
     file->counter += value;
-    object_get(file->object)->count = (uint32_t)file->counter;
+    object_change(file->object)->count = (uint32_t)file->counter;
     turn_effect(thread_current(), file->object, value);
     descriptor_release(file->object);
     return sizeof value;
