@@ -74,9 +74,12 @@ _Noreturn void thread_finish(struct thread *thread)
                                                  : EXIT_BY_RETURN;
     visit_judge_end(thread);
     robust_thread_ends(thread);
-    object_time_to(thread, object_change(thread->object));
+    if (!engine_ends_unseen || object_get(thread->object)->time_ns < thread->time_ns) {
+        struct object *object = object_change(thread->object);
+        object_time_to(thread, object);
+        object->count = 1; // for who tries to join it turn after turn
+    }
     thread->ended = true;
-    object_change(thread->object)->count = 1; // for who tries to join it turn after turn
     if (RECORDS->alive_count == 1) {
         // The last thread ends the process with status 0. Which one it is makes no difference, so
         // it is no operation.
