@@ -57,8 +57,10 @@ static void prepare_attributes(posix_spawnattr_t *attributes, bool group)
                                                  (group ? POSIX_SPAWN_SETPGROUP : 0)));
 }
 
-// Starts `argv` with its output in `output`; 0 or an errno value.
-static int start(const char *const argv[], const char *directory, int output, pid_t *child)
+// Starts `argv` with its output in `output` and its input from `input` (-1: none); 0 or an errno
+// value.
+static int start(const char *const argv[], const char *directory, int input, int output,
+                 pid_t *child)
 {
     posix_spawnattr_t attributes;
     prepare_attributes(&attributes, true);
@@ -66,7 +68,11 @@ static int start(const char *const argv[], const char *directory, int output, pi
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    if (input >= 0) {
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    } else {
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    }
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     if (directory != NULL) {
         posix_spawn_file_actions_addchdir_np(&actions, directory);
@@ -105,9 +111,11 @@ static int status_of(int wait_status)
 
 struct process {
     pid_t child;
-    int output; // the reading end of its pipe; -1 at the end of it
-    int end;    // a descriptor that becomes readable with its end; -1 when the kernel has none
-    bool ended; // it was waited for
+    int output;   // the reading end of its pipe; -1 at the end of it
+    int end;      // a descriptor that becomes readable with its end; -1 when the kernel has none
+    int input[2]; // the ends of the pipe of its input, as long as that is to come; else -1
+    bool ended;   // it was waited for
+    int limit_ms;
     long long deadline_ms;
     struct process_result result;
 };
@@ -121,8 +129,19 @@ static void reap(struct process *process)
     process->ended = true;
 }
 
+static void close_input(struct process *process)
+{
+    for (int i = 0; i < 2; i++) {
+        if (process->input[i] >= 0) {
+            close(process->input[i]);
+        }
+        process->input[i] = -1;
+    }
+}
+
 static void let_go(struct process *process)
 {
+    close_input(process);
     if (process->output >= 0) {
         close(process->output);
     }
@@ -132,8 +151,16 @@ static void let_go(struct process *process)
     free(process);
 }
 
-struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
-                              struct error *err)
+static struct process *new_process(int output, int limit_ms)
+{
+    struct process *process = memory_alloc(sizeof *process);
+    *process =
+        (struct process){.output = output, .end = -1, .input = {-1, -1}, .limit_ms = limit_ms};
+    return process;
+}
+
+static struct process *begin(const char *const argv[], const char *directory, bool fed,
+                             int limit_ms, struct error *err)
 {
     if (directory != NULL && !file_is_directory(directory)) {
         error_set(err, "%s: no such directory, so %s cannot run in it", directory, argv[0]);
@@ -144,9 +171,11 @@ struct process *process_start(const char *const argv[], const char *directory, i
         error_errno(err, "%s: no pipe for its output", argv[0]);
         return NULL;
     }
-    struct process *process = memory_alloc(sizeof *process);
-    *process = (struct process){.output = ends[0], .end = -1};
-    int failed = start(argv, directory, ends[1], &process->child);
+    struct process *process = new_process(ends[0], limit_ms);
+    int failed = fed && pipe2(process->input, O_CLOEXEC) != 0 ? errno : 0;
+    if (failed == 0) {
+        failed = start(argv, directory, process->input[0], ends[1], &process->child);
+    }
     close(ends[1]);
     if (failed != 0) {
         errno = failed;
@@ -158,6 +187,35 @@ struct process *process_start(const char *const argv[], const char *directory, i
     process->end = (int)syscall(SYS_pidfd_open, process->child, 0); // close-on-exec by itself
     process->deadline_ms = waits_now_ms() + limit_ms;
     return process;
+}
+
+struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
+                              struct error *err)
+{
+    return begin(argv, directory, false, limit_ms, err);
+}
+
+struct process *process_start_fed(const char *const argv[], const char *directory, int limit_ms,
+                                  struct error *err)
+{
+    return begin(argv, directory, true, limit_ms, err);
+}
+
+// All of it must find room in the pipe, so that nobody has to wait for the reader. The reading end
+// is open here as well until then: a program that has gone makes no signal.
+bool process_feed(struct process *process, const char *bytes, size_t length)
+{
+    int into = process->input[1];
+    bool fits = length <= INT_MAX &&
+                (fcntl(into, F_GETPIPE_SZ) >= (int)length ||
+                 fcntl(into, F_SETPIPE_SZ, (int)length) >= (int)length) &&
+                fcntl(into, F_SETFL, O_NONBLOCK) == 0;
+    bool fed = fits && write(into, bytes, length) == (ssize_t)length;
+    if (fed) {
+        close_input(process);
+        process->deadline_ms = waits_now_ms() + process->limit_ms;
+    }
+    return fed;
 }
 
 // A program that the child left behind may keep the pipe open, so the child's end is what counts,

@@ -27,6 +27,13 @@ struct process;
 struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
                               struct error *err);
 
+// The same for a program whose standard input is not known yet: it gets that by process_feed, which
+// gives it all at once, with the end behind it, and lets its limit begin anew. False when there is
+// no room for so much (1 MiB, as a rule): it has to be stopped then.
+struct process *process_start_fed(const char *const argv[], const char *directory, int limit_ms,
+                                  struct error *err);
+bool process_feed(struct process *process, const char *bytes, size_t length);
+
 // Takes what it has written until now, without waiting. True when it has ended or was ended by its
 // limit.
 bool process_look(struct process *process);

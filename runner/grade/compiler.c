@@ -283,6 +283,23 @@ struct process *compiler_go_on(const struct compiler *compiler,
     return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
 }
 
+struct process *compiler_stand_by(const struct compiler *compiler,
+                                  const struct compilation *compilation)
+{
+    if (compiler->is_gcc || process_processors() < 2) {
+        return NULL;
+    }
+    static const char *const from_input[] = {"-x", "ir", "-", NULL};
+    struct arguments arguments = {0};
+    struct error err;
+    add_flags(&arguments, compiler, compilation);
+    arguments_add(&arguments, "-c");
+    arguments_add(&arguments, "-o");
+    arguments_add(&arguments, compilation->object);
+    arguments_add_all(&arguments, from_input);
+    return process_start_fed(arguments.at, NULL, COMPILE_LIMIT_MS, &err);
+}
+
 struct process *compiler_start(const struct compiler *compiler,
                                const struct compilation *compilation, struct error *err)
 {

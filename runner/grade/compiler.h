@@ -41,6 +41,12 @@ struct process *compiler_start(const struct compiler *compiler,
 struct process *compiler_go_on(const struct compiler *compiler,
                                const struct compilation *compilation, struct error *err);
 
+// Starts what makes the object before there is code: it is fed that (process_feed). To start takes
+// clang most of its time, and another processor may have nothing to do. NULL where that is of no
+// use.
+struct process *compiler_stand_by(const struct compiler *compiler,
+                                  const struct compilation *compilation);
+
 // Waits for its end and frees it. `result` is the compiler's answer (text_finish by the caller); a
 // source that does not compile is an answer with a status other than 0. False with `err` only when
 // the compiler did not come to an end, or was kept from its work (compiler_blameless).

@@ -20,10 +20,11 @@ enum { CODE_MAX_BYTES = 256 << 20 };
 struct entry {
     struct compiled compiled; // first: the face of the entry
     char *source, *include, *object, *dependencies, *dump, *optimized_dump,
-        *code;               // owned; compiled.what borrows
-    struct process *process; // NULL: not started, or ended
-    bool goes_on;            // makes the object from `code`
-    long long started_ns;    // by the clock of files
+        *code;                // owned; compiled.what borrows
+    struct process *process;  // NULL: not started, or ended
+    struct process *stand_by; // will make the object from `code`; NULL: nobody waits for that
+    bool goes_on;             // makes the object from `code`
+    long long started_ns;     // by the clock of files
 };
 
 struct store {
@@ -46,6 +47,7 @@ struct store *store_open(bool prefer_gcc)
 static void entry_close(struct entry *entry)
 {
     process_stop(entry->process);
+    process_stop(entry->stand_by);
     text_finish(&entry->compiled.result.output);
     char *const owned[] = {entry->source, entry->include,        entry->object, entry->dependencies,
                            entry->dump,   entry->optimized_dump, entry->code};
@@ -160,6 +162,9 @@ static void start(struct store *store, struct entry *entry)
     entry->process = compiler_start(&store->compiler, &compiled->what, &compiled->problem);
     compiled->ended = entry->process == NULL;
     store->running += entry->process != NULL;
+    if (entry->process != NULL && entry->code != NULL) {
+        entry->stand_by = compiler_stand_by(&store->compiler, &compiled->what);
+    }
 }
 
 static void change(const struct store *store, const char *code, struct text *out)
@@ -177,33 +182,38 @@ static void change(const struct store *store, const char *code, struct text *out
     text_finish(&shown);
 }
 
-// The code as it is compiled on, in the place of the code that the compiler has made.
-static bool change_code(const struct store *store, const char *path, struct error *err)
+// The changed code is compiled on, by who stands by for it or, where there is too much of it, by
+// who finds it in the place of the code that the compiler has made.
+static struct process *compile_on(const struct store *store, struct entry *entry,
+                                  const struct text *code)
 {
-    size_t length;
-    char *code = file_read(path, CODE_MAX_BYTES, &length, err);
-    struct text changed = {0};
-    if (code != NULL) {
-        change(store, code, &changed);
+    struct compiled *compiled = &entry->compiled;
+    struct process *ready = entry->stand_by;
+    entry->stand_by = NULL;
+    if (ready != NULL && process_feed(ready, text_string(code), code->length)) {
+        return ready;
     }
-    bool done = code != NULL;
-    if (done) {
-        unlink(path);
-        done = file_create(path, text_string(&changed), changed.length, err);
-    }
-    text_finish(&changed);
-    free(code);
-    return done;
+    process_stop(ready);
+    unlink(entry->code);
+    return file_create(entry->code, text_string(code), code->length, &compiled->problem)
+               ? compiler_go_on(&store->compiler, &compiled->what, &compiled->problem)
+               : NULL;
 }
 
 // The first half of a compilation has ended well: begins with the second.
 static void go_on(struct store *store, struct entry *entry)
 {
     struct compiled *compiled = &entry->compiled;
+    size_t length;
+    char *code = file_read(entry->code, CODE_MAX_BYTES, &length, &compiled->problem);
+    struct text changed = {0};
     entry->goes_on = true;
-    entry->process = change_code(store, entry->code, &compiled->problem)
-                         ? compiler_go_on(&store->compiler, &compiled->what, &compiled->problem)
-                         : NULL;
+    if (code != NULL) {
+        change(store, code, &changed);
+        entry->process = compile_on(store, entry, &changed);
+    }
+    text_finish(&changed);
+    free(code);
     compiled->ran = entry->process != NULL;
     compiled->ended = entry->process == NULL;
     store->running += entry->process != NULL;
@@ -233,6 +243,8 @@ static void end(struct store *store, struct entry *entry)
         return;
     }
     compiled->ended = true;
+    process_stop(entry->stand_by);
+    entry->stand_by = NULL;
     if (compiled->what.kept && compiled->ran && compiled->result.status == 0 &&
         compiled->result.output.length == 0) {
         cache_put(&store->compiler, &compiled->what, entry->started_ns);

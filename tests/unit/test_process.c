@@ -181,6 +181,70 @@ START_TEST(a_program_that_is_not_there_is_an_error)
 }
 END_TEST
 
+static struct process *start_fed(const char *script)
+{
+    const char *argv[] = {"sh", "-c", script, NULL};
+    struct error err;
+    struct process *process = process_start_fed(argv, NULL, LONG_MS, &err);
+    ck_assert_msg(process != NULL, "%s", err.text);
+    return process;
+}
+
+// 300,000 bytes are more than a pipe holds when it is made.
+START_TEST(a_program_is_fed_all_its_input_and_the_end_of_it)
+{
+    enum { LENGTH = 300000 };
+    char *input = memory_alloc(LENGTH);
+    memset(input, 'x', LENGTH);
+    struct process *process = start_fed("wc -c");
+    ck_assert(!process_look(process));
+    ck_assert(process_feed(process, input, LENGTH));
+    struct process_result result;
+    process_end(process, &result);
+    ck_assert_int_eq(atoi(text_string(&result.output)), LENGTH);
+    ck_assert_int_eq(result.status, 0);
+    text_finish(&result.output);
+    free(input);
+    no_child_is_left();
+}
+END_TEST
+
+START_TEST(what_finds_no_room_is_not_fed)
+{
+    enum { LENGTH = 512 << 20 }; // no pipe is made so large
+    char *input = memory_alloc(LENGTH);
+    struct process *process = start_fed("cat");
+    ck_assert(!process_feed(process, input, LENGTH));
+    process_stop(process);
+    free(input);
+    no_child_is_left();
+}
+END_TEST
+
+START_TEST(a_program_that_has_gone_can_be_fed)
+{
+    struct process *process = start_fed("echo gone; exit 4");
+    while (!process_look(process)) {
+        struct waits waits = {0};
+        process_wait_for(process, &waits);
+        waits_wait(&waits);
+    }
+    ck_assert(process_feed(process, "late", 4));
+    struct process_result result;
+    process_end(process, &result);
+    ck_assert_str_eq(text_string(&result.output), "gone\n");
+    ck_assert_int_eq(result.status, 4);
+    text_finish(&result.output);
+}
+END_TEST
+
+START_TEST(stopping_one_that_waits_for_its_input_is_possible)
+{
+    process_stop(start_fed("cat"));
+    no_child_is_left();
+}
+END_TEST
+
 START_TEST(waiting_for_nothing_does_not_wait)
 {
     struct waits waits = {0};
@@ -206,6 +270,10 @@ int main(void)
     tcase_add_test(all, stopping_none_and_one_that_has_ended_is_possible);
     tcase_add_test(all, an_interrupt_that_waits_does_not_end_a_program_and_is_not_inherited);
     tcase_add_test(all, a_program_that_is_not_there_is_an_error);
+    tcase_add_test(all, a_program_is_fed_all_its_input_and_the_end_of_it);
+    tcase_add_test(all, what_finds_no_room_is_not_fed);
+    tcase_add_test(all, a_program_that_has_gone_can_be_fed);
+    tcase_add_test(all, stopping_one_that_waits_for_its_input_is_possible);
     tcase_add_test(all, waiting_for_nothing_does_not_wait);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
