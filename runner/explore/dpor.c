@@ -108,8 +108,8 @@ static unsigned first_thread(struct dpor *dpor)
         return dpor->running;
     }
     unsigned from = hands_on ? dpor->running + 1 : 0;
-    for (unsigned i = 0; i < view->thread_count; i++) {
-        unsigned thread = (from + i) % view->thread_count;
+    for (unsigned i = 0, thread = from; i < view->thread_count; i++, thread++) {
+        thread = thread < view->thread_count ? thread : 0;
         if ((view->ready[thread].real & ~sleep[thread]) != 0) {
             return thread;
         }

@@ -34,10 +34,13 @@ static bool was_certain(void *context, uint32_t event)
 static bool begins_with(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence,
                         unsigned thread, unsigned ways)
 {
+    const struct op *next = &node_operations(dpor, at)[thread];
     bool certain = is_certain(node_enabled(dpor, at)[thread]);
+    if (ways == 1U << RESULT_DONE && !op_is_special[next->kind]) {
+        return wakeup_begins(sequence, next, certain); // it is what it will be
+    }
     for (unsigned rest = ways; rest != 0; rest &= rest - 1) {
-        struct op op =
-            op_with_result(&node_operations(dpor, at)[thread], (unsigned)__builtin_ctz(rest));
+        struct op op = op_with_result(next, (unsigned)__builtin_ctz(rest));
         if (wakeup_begins(sequence, &op, certain)) {
             return true;
         }
@@ -66,18 +69,30 @@ static bool is_covered(struct dpor *dpor, uint32_t at, const struct wakeup_seque
 static struct wakeup_sequence sequence_without(struct dpor *dpor, uint32_t earlier, uint32_t later)
 {
     const struct history *history = &dpor->history;
-    struct wakeup_sequence sequence = {.history = history, .certain = was_certain, .context = dpor};
-    for (uint32_t at = earlier + 1; at <= history->count; at++) {
-        bool last = at == history->count;
-        uint32_t event = last ? later : at;
-        if (last || (at != later && !history_before(history, earlier, at))) {
-            dpor->events = memory_grow(dpor->events, sequence.count, &dpor->event_capacity,
-                                       sizeof *dpor->events);
-            dpor->events[sequence.count++] = event;
+    const struct history_event *event = &history->events[earlier];
+    uint32_t between = history->count - earlier;
+    if (dpor->event_capacity < between) {
+        dpor->event_capacity = (size_t)between * 2;
+        dpor->events = memory_resize(dpor->events, dpor->event_capacity, sizeof *dpor->events);
+    }
+    uint32_t *events = dpor->events;
+    size_t count = 0;
+    uint64_t threads = UINT64_C(1) << history->events[later].op.thread % 64;
+    // As history_before asks it, along one column of the clocks.
+    const uint32_t *seen = history_clock(history, earlier + 1) + event->op.thread;
+    for (uint32_t at = earlier + 1; at < history->count; at++, seen += history->width) {
+        if (*seen < event->sequence && at != later) {
+            events[count++] = at;
+            threads |= UINT64_C(1) << history->events[at].op.thread % 64;
         }
     }
-    sequence.events = dpor->events;
-    return sequence;
+    events[count++] = later;
+    return (struct wakeup_sequence){.history = history,
+                                    .events = events,
+                                    .count = count,
+                                    .threads = threads,
+                                    .certain = was_certain,
+                                    .context = dpor};
 }
 
 // The sequence cannot be followed, because its first step would end in another way here: some

@@ -44,11 +44,15 @@ static const struct op *op_at(const struct wakeup_sequence *sequence, size_t at)
 // and `*apart` says whether it could come before all of it.
 static int place_of(const struct wakeup_sequence *sequence, const struct op *op, bool *apart)
 {
+    bool has_thread = (sequence->threads >> op->thread % 64 & 1) != 0;
     *apart = true;
     for (size_t at = 0; at < sequence->count; at++) {
         const struct op *event = op_at(sequence, at);
         if (event->thread != op->thread) {
             *apart = *apart && !op_dependent(op, event);
+            if (!*apart && !has_thread) {
+                return NOWHERE;
+            }
             continue;
         }
         *apart = false;

@@ -34,6 +34,7 @@ struct wakeup_sequence {
     const struct history *history;
     uint32_t *events; // owned by the caller, who may find it changed
     size_t count;
+    uint64_t threads; // of the events, a bit for each number modulo 64; more may be set
     // Whether the thread of the event could go in that way only, and must: then it takes this step
     // sooner or later also when the sequence does not have it.
     bool (*certain)(void *context, uint32_t event);

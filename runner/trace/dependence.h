@@ -99,20 +99,30 @@ static inline bool access_covers(const struct op_access *earlier, const struct o
            (later->mask & ~earlier->mask) == 0;
 }
 
+// Whether one access keeps the other from changing places with it.
+static inline bool access_fixes(const struct op_access *one, const struct op_access *two)
+{
+    return one->object == two->object && (one->mask & two->mask) != 0 &&
+           (access_table[one->class][two->class] & ACCESS_FIXED) != 0;
+}
+
 // Whether two operations of different threads, both possible now, may not change places.
 static inline bool op_dependent(const struct op *one, const struct op *two)
 {
+    if ((one->everything | two->everything) != 0) {
+        return true;
+    }
+    if (one->accesses == 1 && two->accesses == 1) { // by far the most
+        return access_fixes(&one->access[0], &two->access[0]);
+    }
     for (unsigned i = 0; i < one->accesses; i++) {
         for (unsigned j = 0; j < two->accesses; j++) {
-            const struct op_access *a = &one->access[i];
-            const struct op_access *b = &two->access[j];
-            if (a->object == b->object && (a->mask & b->mask) != 0 &&
-                (access_table[a->class][b->class] & ACCESS_FIXED) != 0) {
+            if (access_fixes(&one->access[i], &two->access[j])) {
                 return true;
             }
         }
     }
-    return one->everything || two->everything;
+    return false;
 }
 
 // Kinds of operation whose accesses have other classes once they are done: those that could also
