@@ -159,7 +159,7 @@ INLINE void visit_copied_threads(struct walk *walk)
             walk->differs |= there.differs;
         } else if (!is_at(place, thread)) {
             visit_own(&there, thread, variables);
-            thread->version = place->version;
+            engine_set_version(thread, place->version);
         } else if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
             BUG_ON(!is_untouched(there, thread, variables));
         }

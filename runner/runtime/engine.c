@@ -332,7 +332,7 @@ _Noreturn void engine_exit(int status, uint32_t site)
 static void run(struct thread *thread)
 {
     RECORDS->current = thread;
-    thread->version = ++engine_versions;
+    engine_set_version(thread, ++engine_versions);
     running = true;
     fiber_switch(&scheduler, thread->stack_pointer);
     running = false;

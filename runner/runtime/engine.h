@@ -63,8 +63,9 @@ extern struct executor_view engine_view;
 // Brings it up to date behind a step.
 void engine_refresh(void);
 
-// Versions of threads that were given out so far (struct thread).
+// Versions of threads that were given out so far, and how a thread gets one (struct thread).
 extern uint64_t engine_versions;
+void engine_set_version(struct thread *thread, uint64_t version);
 
 // Whether a thread that stops at such an operation costs no preemption.
 static inline bool engine_is_rest(enum op_kind kind)

@@ -103,6 +103,7 @@ static struct thread *make_thread(unsigned slot, size_t stack_bytes, void (*entr
     memset(thread, 0, offsetof(struct thread, watch.visits));
     memset(thread->last_reads, 0, sizeof *thread - offsetof(struct thread, last_reads));
     thread->id = (uint16_t)records->thread_count;
+    engine_set_version(thread, ++engine_versions);
     thread->slot = (uint16_t)slot;
     thread->random = slot;
     thread->touched = OP_ACCESSES + 1;

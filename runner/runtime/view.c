@@ -10,6 +10,8 @@
 #include "runtime/turn.h"
 #include "trace/executor.h"
 
+#include <string.h>
+
 // A thread whose waits were interrupted so often for no reason is left alone: loops around them
 // end.
 enum { INTERRUPTIONS_MAX = 2 };
@@ -53,7 +55,7 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     if (thread->idle == TURN_IDLE && (engine_options.record || engine_options.resumes) &&
         turn_changed(thread)) {
         turn_again(thread); // the complete search has another execution for that
-        thread->version = ++engine_versions;
+        engine_set_version(thread, ++engine_versions);
     }
     bool ends = thread->idle == TURNS_USED_UP && enabled == 1U << RESULT_CANCELLED;
     if (thread->idle != IDLE_NO && !ends) {
@@ -68,36 +70,113 @@ void engine_refresh_thread(struct thread *thread, struct ready *ready)
     ready->real = (uint8_t)(enabled & ~unreal);
 }
 
-// What a thread waits for in one version of it, where nothing but the owner of that mutex decides
-// whether it can go on. Where it can go on in any case, a mutex that nobody takes.
+// What decides, in one version of a thread, whether it can go on and how, where that is little.
 static struct wait {
     uint64_t version;
-    const struct object *mutex;
+    enum { WAIT_MUTEX, WAIT_JOIN, WAIT_COMPARE, WAIT_NOTHING } what;
+    uint8_t size;
+    union {
+        const struct object *mutex;  // whether it has an owner
+        const struct thread *target; // whether it has ended
+        uint64_t address;            // of the value that a compare-exchange finds
+    };
+    uint64_t expected;
 } waits[THREADS_MAX];
-static const struct object nobodys = {.owner = THREAD_NONE};
 
-static const struct object *waits_for(const struct pending *pending)
+// Threads, a bit each, for which it is nothing at all in their present version: those that have
+// ended, and those that can go on in any case.
+enum { WORDS = THREADS_MAX / 64 };
+static uint64_t settled[WORDS], able[WORDS];
+
+void engine_set_version(struct thread *thread, uint64_t version)
 {
-    const struct object *mutex = object_get(pending->object);
-    switch (pending->kind) {
-    case OP_MUTEX_LOCK:
-        return mutex_is_plain(mutex) ? mutex : NULL;
-    case OP_ATOMIC_LOAD:
-    case OP_ATOMIC_STORE:
-        return &nobodys;
-    case OP_ATOMIC_RMW:
-        return pending->compare ? NULL : &nobodys;
-    default:
-        return NULL;
+    thread->version = version;
+    settled[thread->id / 64] &= ~(UINT64_C(1) << thread->id % 64);
+}
+
+static void settle(const struct thread *thread)
+{
+    uint64_t bit = UINT64_C(1) << thread->id % 64;
+    bool can = engine_view.ready[thread->id].real != 0;
+    settled[thread->id / 64] |= bit;
+    able[thread->id / 64] = (able[thread->id / 64] & ~bit) | (can ? bit : 0);
+}
+
+static inline uint64_t value_at(uint64_t address, unsigned size) // 4 or 8
+{
+    uint64_t value = 0;
+    memcpy(&value, (const void *)address, size == 4 ? 4 : 8);
+    return value;
+}
+
+static void note_compare(const struct thread *thread, const struct pending *pending)
+{
+    unsigned size = pending->size;
+    if ((size == 4 || size == 8) && pending->coarse && image_readable(pending->address, size)) {
+        waits[thread->id] = (struct wait){.version = thread->version,
+                                          .what = WAIT_COMPARE,
+                                          .address = pending->address,
+                                          .expected = pending->expected,
+                                          .size = (uint8_t)size};
     }
 }
 
 static void note_wait(const struct thread *thread)
 {
-    const struct object *mutex = thread->alive ? waits_for(&thread->pending) : NULL;
-    if (mutex != NULL && thread->idle == IDLE_NO && !engine_cancels && !engine_handles) {
-        waits[thread->id] = (struct wait){thread->version, mutex};
+    const struct pending *pending = &thread->pending;
+    const struct object *mutex = object_get(pending->object);
+    struct wait *wait = &waits[thread->id];
+    if (!thread->alive) {
+        settle(thread);
+    } else if (thread->idle != IDLE_NO || engine_cancels || engine_handles) {
+        return;
+    } else if (pending->kind == OP_MUTEX_LOCK && mutex_is_plain(mutex)) {
+        *wait = (struct wait){.version = thread->version, .what = WAIT_MUTEX, .mutex = mutex};
+    } else if (pending->kind == OP_JOIN && !RECORDS->threads[pending->other].ended) {
+        *wait = (struct wait){.version = thread->version,
+                              .what = WAIT_JOIN,
+                              .target = &RECORDS->threads[pending->other]};
+    } else if (pending->kind == OP_ATOMIC_RMW && pending->compare) {
+        note_compare(thread, pending);
+    } else if (pending->kind == OP_ATOMIC_LOAD || pending->kind == OP_ATOMIC_STORE ||
+               pending->kind == OP_ATOMIC_RMW) {
+        *wait = (struct wait){.version = thread->version, .what = WAIT_NOTHING};
+        settle(thread);
     }
+}
+
+// Whether what is known of the thread is brought up to date by what it waits for alone.
+static inline bool is_known(const struct wait *wait, const struct thread *thread,
+                            struct ready *ready)
+{
+    switch (wait->what) {
+    case WAIT_MUTEX:
+        ready->enabled = wait->mutex->owner == THREAD_NONE ? CAN : 0;
+        ready->real = ready->enabled;
+        return true;
+    case WAIT_JOIN:
+        return !wait->target->ended;
+    case WAIT_COMPARE:
+        // By what is known, not by what was found last: the state may have been put back since.
+        return (value_at(wait->address, wait->size) == wait->expected) ==
+               (ready->op.access[0].class == ACCESS_WRITE);
+    default:
+        settle(thread);
+        return true;
+    }
+}
+
+// Returns whether it waits for a lock.
+static inline bool refresh(unsigned id)
+{
+    struct ready *ready = &engine_view.ready[id];
+    struct thread *thread = &RECORDS->threads[id];
+    if (waits[id].version != thread->version || !is_known(&waits[id], thread, ready)) {
+        engine_refresh_thread(thread, ready);
+        note_wait(thread);
+    }
+    return ready->enabled == 0 &&
+           (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);
 }
 
 void engine_refresh(void)
@@ -108,19 +187,14 @@ void engine_refresh(void)
     bool somebody = false;
     bool blocked = false;
     uint32_t count = records->too_wide ? 0 : records->thread_count;
-    for (uint32_t i = 0; i < count; i++) {
-        struct ready *ready = &engine_view.ready[i];
-        struct thread *thread = &RECORDS->threads[i];
-        if (waits[i].mutex != NULL && waits[i].version == thread->version) {
-            ready->enabled = waits[i].mutex->owner == THREAD_NONE ? CAN : 0;
-            ready->real = ready->enabled;
-        } else if (thread->alive || ready->alive) {
-            engine_refresh_thread(thread, ready);
-            note_wait(thread);
+    for (uint32_t from = 0; from < count; from += 64) {
+        uint64_t there = count - from < 64 ? (UINT64_C(1) << (count - from)) - 1 : UINT64_MAX;
+        somebody |= (able[from / 64] & settled[from / 64] & there) != 0;
+        for (uint64_t left = there & ~settled[from / 64]; left != 0; left &= left - 1) {
+            unsigned id = from + (unsigned)__builtin_ctzll(left);
+            blocked |= refresh(id);
+            somebody |= engine_view.ready[id].real != 0;
         }
-        somebody |= ready->real != 0;
-        blocked |= ready->enabled == 0 &&
-                   (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);
     }
     if (!somebody && !records->ended) {
         thread_release_timeouts(&engine_view);
