@@ -110,17 +110,26 @@ static bool is_forgotten(const char *function, const char *dump, const char *at)
            (is_one_of(call, length, forget) || (!kept && is_one_of(call, length, give_back)));
 }
 
+// Whether the name is declared in front of the statements of the function.
+static bool is_declared(const char *function, const char *name, size_t length)
+{
+    const char *body = strstr(function, "\n  <bb ");
+    const char *end = body != NULL ? body : function + strlen(function);
+    for (const char *at = function; (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++) {
+        if (strncmp(at + 1, name, length) == 0 && strchr(";[", at[1 + length]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Whether the variable is declared in this function and others never know its address.
 static bool is_private(const char *function, const char *dump, const char *name, size_t length)
 {
-    bool declared = false;
-    for (const char *at = function; (at = strstr(at, " ")) != NULL; at++) {
-        if (strncmp(at + 1, name, length) == 0 && strchr(";[", at[1 + length]) != NULL) {
-            declared = true;
-            break;
-        }
+    if (!is_declared(function, name, length)) {
+        return false;
     }
-    for (const char *at = function; declared && (at = strchr(at, '&')) != NULL; at++) {
+    for (const char *at = function; (at = strchr(at, '&')) != NULL; at++) {
         const char *mark = at[1] == '[' ? strchr(at, ']') : NULL; // "&[file:line:column] name"
         const char *of = mark != NULL ? mark + 2 : at + 1;
         if (strncmp(of, name, length) == 0 && !is_hooked(function, at) &&
@@ -129,7 +138,7 @@ static bool is_private(const char *function, const char *dump, const char *name,
             return false;
         }
     }
-    return declared;
+    return true;
 }
 
 static bool is_call(const char *right)
