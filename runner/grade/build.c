@@ -222,20 +222,20 @@ static void refuse_hidden_accesses(struct building *building, int which)
 {
     const struct compilation *what = &building->compiled[which]->what;
     const char *const paths[] = {what->dump, what->optimized_dump};
-    struct text dumps = {0};
+    char *dumps[2];
+    struct text all = {0};
     for (int i = 0; i < 2; i++) {
         size_t length;
-        char *dump = file_read(paths[i], LISTING_MAX_BYTES, &length, NULL);
-        if (dump != NULL) {
-            text_add(&dumps, dump);
-        }
-        free(dump);
+        dumps[i] = file_read(paths[i], LISTING_MAX_BYTES, &length, NULL);
+        text_add(&all, dumps[i] != NULL ? dumps[i] : "");
     }
-    refusal_of_unhooked(&building->objects[which], text_string(&dumps),
+    refusal_of_unhooked(&building->objects[which], text_string(&all),
                         building->inputs.at[which].text, &building->refusal);
-    char *all = text_take(&dumps);
-    refusal_in_dump(all, &building->refusal);
-    free(all);
+    for (int i = 0; i < 2; i++) {
+        refusal_in_dump(dumps[i], text_string(&all), i == 1, &building->refusal);
+        free(dumps[i]);
+    }
+    text_finish(&all);
 }
 
 static void refuse_objects(struct building *building)

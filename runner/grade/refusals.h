@@ -33,9 +33,10 @@ bool refusal_suspects_header(const char *text);
 // stack: clang announces no access to them.
 void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refusal);
 
-// Looks through gcc's -fdump-tree-tsan0-lineno for statements that touch memory which others may
-// see, without a hook.
-void refusal_in_dump(char *dump, struct refusal *refusal);
+// Looks through gcc's -fdump-tree-tsan0-lineno, or -tsan-lineno for the functions that are
+// `optimized`, for statements that touch memory which others may see, without a hook. `all` is the
+// text of both.
+void refusal_in_dump(char *dump, const char *all, bool optimized, struct refusal *refusal);
 
 // Whether a function of the object is not among those that the dumps of gcc's thread sanitizer show
 // (`dump`): an attribute keeps the sanitizer out. `source` is the text of the source file.

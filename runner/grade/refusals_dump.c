@@ -6,14 +6,14 @@
 #include "grade/refusals.h"
 
 #include "base/memory.h"
+#include "grade/refusals_parts.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-// Whether `name` is an SSA name of gcc ("_5", "x_5"): a register, not memory.
-static bool is_register(const char *name, size_t length)
+bool dump_is_register(const char *name, size_t length)
 {
     size_t digits = 0;
     while (digits < length && isdigit((unsigned char)name[length - 1 - digits])) {
@@ -35,8 +35,7 @@ static bool is_hooked(const char *function, const char *at)
     return found != NULL && found < at;
 }
 
-// Passes over the "[file:line:column] " marks in front of a statement, noting the first.
-static const char *after_marks(const char *line, char *file, size_t file_size, int *number)
+const char *dump_after_marks(const char *line, char *file, size_t file_size, int *number)
 {
     *number = 0;
     while (*line == '[') {
@@ -101,9 +100,9 @@ static bool is_forgotten(const char *function, const char *dump, const char *at)
     }
     char file[512];
     int number;
-    const char *call = after_marks(line + strspn(line, " "), file, sizeof file, &number);
+    const char *call = dump_after_marks(line + strspn(line, " "), file, sizeof file, &number);
     size_t length = strcspn(call, " (=\n");
-    bool kept = is_register(call, length) && text_starts(call + length, " = ");
+    bool kept = dump_is_register(call, length) && text_starts(call + length, " = ");
     call += kept ? length + 3 : 0;
     length = strcspn(call, " (\n");
     return text_starts(call + length, " (") && !is_defined(dump, call, length) &&
@@ -123,18 +122,18 @@ static bool is_declared(const char *function, const char *name, size_t length)
     return false;
 }
 
-// Whether the variable is declared in this function and others never know its address.
-static bool is_private(const char *function, const char *dump, const char *name, size_t length)
+bool dump_is_private(const struct dumped *dumped, const char *name, size_t length)
 {
+    const char *function = dumped->function;
     if (!is_declared(function, name, length)) {
         return false;
     }
     for (const char *at = function; (at = strchr(at, '&')) != NULL; at++) {
         const char *mark = at[1] == '[' ? strchr(at, ']') : NULL; // "&[file:line:column] name"
         const char *of = mark != NULL ? mark + 2 : at + 1;
-        if (strncmp(of, name, length) == 0 && !is_hooked(function, at) &&
-            !is_forgotten(function, dump, at) && !isalnum((unsigned char)of[length]) &&
-            of[length] != '_') {
+        if (strncmp(of, name, length) == 0 && !isalnum((unsigned char)of[length]) &&
+            of[length] != '_' && !is_hooked(function, at) &&
+            !is_forgotten(function, dumped->all, at) && !dump_is_lent(function, at)) {
             return false;
         }
     }
@@ -194,10 +193,9 @@ static bool is_made(const char *name, size_t length)
 
 // Whether the argument of a call is a struct that others can reach: gcc loads all else into
 // registers first.
-static bool is_shared_struct(const char *argument, size_t length, const char *function,
-                             const char *dump)
+static bool is_shared_struct(const char *argument, size_t length, const struct dumped *dumped)
 {
-    if (length == 0 || is_register(argument, length) || is_made(argument, length)) {
+    if (length == 0 || dump_is_register(argument, length) || is_made(argument, length)) {
         return false;
     }
     if (argument[0] == '*' || text_starts(argument, "MEM")) {
@@ -207,21 +205,22 @@ static bool is_shared_struct(const char *argument, size_t length, const char *fu
         strspn(argument, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
     bool named = isalpha((unsigned char)argument[0]) || argument[0] == '_';
     bool member = base < length && (argument[base] == '.' || argument[base] == '[');
-    if (!named || (base != length && !member) || is_private(function, dump, argument, base)) {
+    if (!named || (base != length && !member) || dump_is_private(dumped, argument, base)) {
         return false;
     }
-    return !is_parameter(function, argument, base) && is_object(dump, argument, base);
+    return !is_parameter(dumped->function, argument, base) &&
+           is_object(dumped->all, argument, base);
 }
 
 // A struct that is passed by value.
-static void judge_call(const char *call, const char *function, const char *dump, const char *file,
-                       int number, struct refusal *refusal)
+static void judge_call(const char *call, const struct dumped *dumped, const char *file, int number,
+                       struct refusal *refusal)
 {
     const char *at = strchr(call, '(') + 1;
     while (*at != '\0' && *at != ')') {
         char ignored[512];
         int line;
-        at = after_marks(at, ignored, sizeof ignored, &line);
+        at = dump_after_marks(at, ignored, sizeof ignored, &line);
         size_t length = 0;
         for (int depth = 0; at[length] != '\0'; length++) {
             depth += at[length] == '(' || at[length] == '[';
@@ -230,7 +229,7 @@ static void judge_call(const char *call, const char *function, const char *dump,
             }
             depth -= at[length] == ')' || at[length] == ']';
         }
-        if (is_shared_struct(at, length, function, dump)) {
+        if (is_shared_struct(at, length, dumped)) {
             refusal_note(
                 refusal,
                 "gcc hides the read of a struct that is passed by value, so a race on it would "
@@ -272,50 +271,54 @@ static void judge_nested(const char *statement, const char *file, int number,
     }
 }
 
-// Instructions for which there is a builtin function of their own with an address.
-static bool is_hidden_instruction(const char *call)
+// Where the program last was in its own files: an inlined function stands in a header.
+struct place {
+    char file[512];
+    int line;
+};
+
+// The arguments of an inlined function have marks of their own ("__P_5 = [a.c:9:3] &sum;").
+static void follow_place(struct place *place, const char *line)
 {
-    static const char prefix[] = "__builtin_ia32_";
-    static const char *const kinds[] = {"movnt", "maskmov", "maskload", "maskstore", "load",
-                                        "store", "gather",  "scatter",  "lddqu"};
-    if (!text_starts(call, prefix)) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (text_starts(call + strlen(prefix), kinds[i])) {
-            return true;
+    char file[sizeof place->file];
+    int number;
+    for (; (line = strchr(line, '[')) != NULL; line++) {
+        dump_after_marks(line, file, sizeof file, &number);
+        if (number > 0 && (place->line == 0 || !text_starts(file, "/usr/"))) {
+            snprintf(place->file, sizeof place->file, "%s", file);
+            place->line = number;
         }
     }
-    return false;
 }
 
-static void judge_statement(const char *line, const char *function, const char *dump,
+static void judge_statement(const char *line, const struct dumped *dumped, struct place *place,
                             struct refusal *refusal)
 {
     char file[512] = "";
     int number;
-    const char *statement = after_marks(line, file, sizeof file, &number);
+    const char *statement = dump_after_marks(line, file, sizeof file, &number);
     const char *equals = strstr(statement, " = ");
+    follow_place(place, line);
+    if (dump_hides_call(statement, dumped)) {
+        refusal_note(
+            refusal,
+            "gcc hides what a __builtin function or a machine instruction reads or writes here. "
+            "Install clang, or use plain C for it",
+            place->file, place->line);
+    }
     if (number == 0) {
         return;
     }
     const char *call = equals != NULL ? equals + 3 : statement;
     judge_nested(statement, file, number, refusal);
-    if (is_hidden_instruction(call)) {
-        refusal_note(
-            refusal,
-            "gcc hides what this vector instruction reads or writes. Install clang, or use "
-            "plain accesses",
-            file, number);
-    }
     if (is_call(call) && !text_starts(call, "__builtin_")) {
-        judge_call(call, function, dump, file, number, refusal);
+        judge_call(call, dumped, file, number, refusal);
     }
     if (equals == NULL || !is_call(equals + 3)) {
         return;
     }
     size_t length = (size_t)(equals - statement);
-    if (!is_register(statement, length) && !is_private(function, dump, statement, length)) {
+    if (!dump_is_register(statement, length) && !dump_is_private(dumped, statement, length)) {
         refusal_note(
             refusal,
             "gcc hides the store of a struct that a function returns, so a race on it would not "
@@ -325,20 +328,20 @@ static void judge_statement(const char *line, const char *function, const char *
     }
 }
 
-void refusal_in_dump(char *dump, struct refusal *refusal)
+void refusal_in_dump(char *dump, const char *all, bool optimized, struct refusal *refusal)
 {
-    char *all = memory_string(dump);
     while (dump != NULL && refusal->reason == NULL) {
         char *end = strstr(dump, "\n;; Function ");
         if (end != NULL) {
             *end = '\0';
         }
         char *function = memory_string(dump);
+        struct dumped dumped = {.function = function, .all = all, .optimized = optimized};
+        struct place place = {0};
         for (char *line; (line = text_cut_line(&dump)) != NULL;) {
-            judge_statement(line + strspn(line, " "), function, all, refusal);
+            judge_statement(line + strspn(line, " "), &dumped, &place, refusal);
         }
         free(function);
         dump = end != NULL ? end + 1 : NULL;
     }
-    free(all);
 }

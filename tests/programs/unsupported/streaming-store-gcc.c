@@ -1,4 +1,4 @@
-// verdict: unsupported compiler: gcc says: vector instruction
+// verdict: unsupported compiler: gcc line: 10 says: machine instruction
 // A builtin function of gcc whose store has no hook.
 #include <emmintrin.h>
 #include <pthread.h>

@@ -1,0 +1,21 @@
+// verdict: unsupported compiler: gcc line: 10 says: machine instruction
+// A builtin function of gcc that stores its sum without a hook. It stands in a header.
+#include <pthread.h>
+#include <x86intrin.h>
+
+static unsigned long long sum;
+
+static void *work(void *arg)
+{
+    _addcarry_u64(0, 1, 2, &sum);
+    return arg;
+}
+
+int main(void)
+{
+    pthread_t thread;
+    pthread_create(&thread, NULL, work, NULL);
+    sum = 4;
+    pthread_join(thread, NULL);
+    return 0;
+}
