@@ -249,10 +249,9 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
                     file_changed_ns(real));
         add_words(out, common_flags);
         add_words(out, compiler->is_gcc ? gcc_flags : clang_flags);
-        text_add(out,
-                 compiler->is_gcc
-                     ? " with empty loops counted"
-                     : " with escapes shown, all sanitized, own volatiles plain, all widths told");
+        text_add(out, compiler->is_gcc ? " with empty loops counted"
+                                       : " with escapes shown, all sanitized, own volatiles plain, "
+                                         "all widths and instructions told");
     }
     free(real);
     return found;

@@ -8,6 +8,7 @@
 #include "grade/empty_loops.h"
 #include "grade/escapes.h"
 #include "grade/sanitized.h"
+#include "grade/unseen.h"
 #include "grade/widths.h"
 
 #include <stdio.h>
@@ -175,9 +176,12 @@ static void change(const struct store *store, const char *code, struct text *out
     }
     struct text shown = {0};
     struct text told = {0};
+    struct text known = {0};
     escapes_show(code, &shown);
     widths_tell(text_string(&shown), &told);
-    sanitized_all(text_string(&told), out);
+    unseen_tell(text_string(&told), &known);
+    sanitized_all(text_string(&known), out);
+    text_finish(&known);
     text_finish(&told);
     text_finish(&shown);
 }
