@@ -3,6 +3,11 @@
 // glibc's default lets readers in while a writer waits. With PREFER_WRITER_NONRECURSIVE a writer
 // that finds the lock taken announces itself first (an operation with RESULT_WAITS); from then on
 // readers wait.
+//
+// A thread that holds the lock for writing and asks for it again may deadlock, or the call may fail
+// with EDEADLK (POSIX.1-2017 pthread_rwlock_rdlock, pthread_rwlock_wrlock). No program can count on
+// the error, so it waits for itself here. With a deadline there is nothing to fear: EDEADLK, as
+// glibc has it.
 #include "runtime/attribute.h"
 #include "runtime/clock.h"
 #include "runtime/entry.h"
@@ -55,7 +60,8 @@ unsigned rwlock_ready(struct thread *thread, const struct pending *pending, stru
     case OP_RWLOCK_RDLOCK:
     case OP_RWLOCK_TIMEDRDLOCK:
         // A thread that is inside already meets nobody there: no writer can come between.
-        if (lock->type != PREFERS_WRITERS && times_held(thread, pending->object) > 0) {
+        if (lock->type != PREFERS_WRITERS && lock->owner != thread->id &&
+            times_held(thread, pending->object) > 0) {
             return CAN;
         }
         op_touch(op, pending->object, ACCESS_READ_ACQUIRE, 0xFF);
@@ -120,7 +126,7 @@ static int wait(pthread_rwlock_t *pointer, enum op_kind kind, uint64_t deadline,
     uint32_t number = object_use(pointer, OBJECT_RWLOCK, site, call);
     struct thread *thread = thread_current();
     const struct object *lock = object_get(number);
-    if (lock->owner == thread->id && !try) {
+    if (lock->owner == thread->id && deadline != 0) {
         return EDEADLK;
     }
     struct pending pending = {.kind = (uint8_t)kind,

@@ -135,6 +135,16 @@ static void say_once(struct words *words, const struct finding *finding, bool as
     words_say(words, asks ? " Who would have to end first?" : "");
 }
 
+// What the C library of most Linux systems does, so that nobody who tries it out is surprised.
+static void say_error_instead(struct words *words, uint32_t lock)
+{
+    if (trace_object(words->trace, lock)->kind == OBJECT_RWLOCK) {
+        words_say(words,
+                  " POSIX lets the call fail with EDEADLK instead, as it does with glibc; no "
+                  "program can count on that.");
+    }
+}
+
 static void say_self(struct words *words, const struct finding *finding, const struct state *end,
                      bool asks)
 {
@@ -154,12 +164,14 @@ static void say_self(struct words *words, const struct finding *finding, const s
                   " and still has $O from the first time. Only the owner can free $O, and the "
                   "owner waits.",
                   lock, lock);
+        say_error_instead(words, lock);
         words_say(words, asks ? " Which way did it leave the first time?" : "");
     } else {
         words_say(words,
                   "$T took $O on $P, and on $P it asks for $O again. Only the owner can "
                   "free $O; the owner is $T, and $T waits.",
                   thread, lock, finding->believed, finding->acted, lock, lock, thread, thread);
+        say_error_instead(words, lock);
         words_say(words, asks ? " Which call brought $T to $P while it had $O?" : "", thread,
                   finding->acted, lock);
     }

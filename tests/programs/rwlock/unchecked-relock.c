@@ -1,5 +1,5 @@
-// verdict: misuse line: 12 says: pthread_rwlock_unlock
-// wrlock by the writer itself fails with EDEADLK; who does not look unlocks once too often.
+// verdict: deadlock cause: self-deadlock line: 10 says: EDEADLK
+// wrlock by the writer itself may deadlock, or fail with EDEADLK: no program can count on either.
 #include <pthread.h>
 
 static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
