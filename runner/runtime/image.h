@@ -114,7 +114,7 @@ struct thread {
     // What changes only when it runs.
     void *stack_pointer; // saved context
     uint16_t children;   // created so far
-    bool alive, cancelled, ended, exiting;
+    bool alive, cancelled, ended, exiting, in_exit;
     uint8_t cancel_disabled, cancel_asynchronous;
     uint8_t outcome; // alternative that the scheduler chose
     uint8_t idle;

@@ -37,9 +37,39 @@ static void run_exit_handlers(void)
     }
 }
 
+// Whoever is in exit is about to end the process, or in a function that exit calls: nothing stands
+// between that call and this one. NULL: nobody is.
+static const struct thread *in_exit(void)
+{
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        if (RECORDS->threads[i].alive && RECORDS->threads[i].in_exit) {
+            return &RECORDS->threads[i];
+        }
+    }
+    return NULL;
+}
+
+_Noreturn static void misuse_exit(const struct thread *first, uint32_t site)
+{
+    bool again = first == thread_current();
+    engine_set_failure(VERDICT_MISUSE, site, again ? 0 : first->object,
+                       "exit was called while another call of exit was not done",
+                       "C11 7.22.4.4: a program that calls exit more than once has no meaning");
+    RECORDS->failure.address = first->exit_site; // for who tells of it
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
+}
+
 _Noreturn void thread_exit_process(int status, uint32_t site)
 {
-    thread_current()->exit_stack = engine_program_stack();
+    struct thread *thread = thread_current();
+    const struct thread *first = in_exit();
+    if (first != NULL) {
+        misuse_exit(first, site);
+    }
+    thread->in_exit = true;
+    thread->exit_stack = engine_program_stack();
+    thread->exit_site = site;
     run_exit_handlers();
     engine_exit(status, site);
 }

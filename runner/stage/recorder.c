@@ -384,7 +384,10 @@ static uint32_t second_site(const struct failure *failure)
 {
     bool again = failure->kind == VERDICT_MISUSE && failure->object != 0 &&
                  strstr(failure->detail, "already initialised") != NULL;
-    return again ? RECORDS->objects[failure->object].init_site : failure->site2;
+    bool exits =
+        failure->kind == VERDICT_MISUSE && strstr(failure->detail, "another call of exit") != NULL;
+    uint32_t site = exits ? (uint32_t)failure->address : failure->site2;
+    return again ? RECORDS->objects[failure->object].init_site : site;
 }
 
 // What a crash is about, where that can be said in the program's own words.

@@ -147,11 +147,39 @@ static bool say_stack(struct words *words, const char *detail)
     return true;
 }
 
+static bool is_of_exit(const struct trace *trace)
+{
+    return text_starts(trace_text(trace, trace->failure.clause), "C11 7.22.4.4");
+}
+
+// Two calls of exit: of two threads, or of one in a function that exit has called. What main
+// returns is given to exit, and has no line of its own.
+static void say_exits(struct words *words)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    unsigned other = trace_object(words->trace, failure->object)->thread;
+    bool called = trace_place(words->trace, failure->place)->line != 0;
+    bool was_called = trace_place(words->trace, failure->place2)->line != 0;
+    words_say(words, called ? "$T called exit on $L " : "$T returned from main, which calls exit, ",
+              (unsigned)failure->thread, failure->place);
+    if (failure->object == TRACE_NONE) {
+        words_say(words, "in a function that exit itself had called.");
+    } else if (was_called) {
+        words_say(words, "while $T was in its own call of exit on $L.", other, failure->place2);
+    } else {
+        words_say(words, "while $T had returned from main, which calls exit, too.", other);
+    }
+}
+
 void story_misuse_seen(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     struct misuse misuse;
     parse(words->trace, &misuse);
+    if (is_of_exit(words->trace)) {
+        say_exits(words);
+        return;
+    }
     if (say_stack(words, misuse.said)) {
         return;
     }
@@ -382,7 +410,12 @@ static void ask(struct words *words, const char *said)
     const struct trace_failure *failure = &words->trace->failure;
     const struct trace_object *object = trace_object(words->trace, failure->object);
     unsigned thread = failure->thread;
-    if (failure->object == TRACE_NONE) {
+    if (is_of_exit(words->trace)) {
+        words_say(words, failure->object == TRACE_NONE
+                             ? " Should that function only return?"
+                             : " Which one thread should end the program, and what could the "
+                               "other do instead?");
+    } else if (failure->object == TRACE_NONE) {
         words_say(words, " What does the call take for granted here?");
     } else if (strstr(said, " copy of ") != NULL) {
         words_say(words, " Which of the two do the other calls use?");
@@ -403,7 +436,10 @@ void story_misuse(struct words *words)
     struct misuse misuse;
     parse(words->trace, &misuse);
     story_misuse_seen(words);
-    if (failure->place2 != TRACE_NONE && strstr(misuse.said, "already initialised") == NULL) {
+    if (is_of_exit(words->trace)) {
+        words_say(words, "");
+    } else if (failure->place2 != TRACE_NONE &&
+               strstr(misuse.said, "already initialised") == NULL) {
         words_say(words, " What led there is on $L.", failure->place2);
     } else {
         say_history(words, misuse.said);
