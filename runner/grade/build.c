@@ -232,7 +232,12 @@ static void refuse_hidden_accesses(struct building *building, int which)
     refusal_of_unhooked(&building->objects[which], text_string(&all),
                         building->inputs.at[which].text, &building->refusal);
     for (int i = 0; i < 2; i++) {
-        refusal_in_dump(dumps[i], text_string(&all), i == 1, &building->refusal);
+        const struct dump dump = {.text = dumps[i],
+                                  .optimized = i == 1,
+                                  .all = text_string(&all),
+                                  .objects = building->objects,
+                                  .object_count = building->request.source_count};
+        refusal_in_dump(&dump, &building->refusal);
         free(dumps[i]);
     }
     text_finish(&all);

@@ -33,14 +33,23 @@ bool refusal_suspects_header(const char *text);
 // stack: clang announces no access to them.
 void refusal_in_assembly(char *assembly, bool long_doubles, struct refusal *refusal);
 
-// Looks through gcc's -fdump-tree-tsan0-lineno, or -tsan-lineno for the functions that are
-// `optimized`, for statements that touch memory which others may see, without a hook. `all` is the
-// text of both.
-void refusal_in_dump(char *dump, const char *all, bool optimized, struct refusal *refusal);
+struct object;
+
+// What gcc says of one source.
+struct dump {
+    char *text;      // of -fdump-tree-tsan0-lineno, or -tsan-lineno for functions that are
+    bool optimized;  // optimised; NULL: there is none
+    const char *all; // of both
+    const struct object *objects; // of the program
+    int object_count;
+};
+
+// Looks through it (and cuts it up) for statements that touch memory which others may see, without
+// a hook.
+void refusal_in_dump(const struct dump *dump, struct refusal *refusal);
 
 // Whether a function of the object is not among those that the dumps of gcc's thread sanitizer show
 // (`dump`): an attribute keeps the sanitizer out. `source` is the text of the source file.
-struct object;
 void refusal_of_unhooked(const struct object *object, const char *dump, const char *source,
                          struct refusal *refusal);
 

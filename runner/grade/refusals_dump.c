@@ -6,6 +6,7 @@
 #include "grade/refusals.h"
 
 #include "base/memory.h"
+#include "grade/objects.h"
 #include "grade/refusals_parts.h"
 
 #include <ctype.h>
@@ -168,12 +169,47 @@ static bool is_word(const char *text, size_t text_length, const char *name, size
     return false;
 }
 
-// Whether the name stands for memory somewhere in the dump: a member, an element or all of it is
-// used. (The name of a function is a word of its own, too.)
-static bool is_object(const char *dump, const char *name, size_t length)
+// Whether the dump has the address of it, which that of a function stands in without a sign: each
+// access to a variable begins with that ("__builtin___tsan_read4 (&pair)").
+static bool has_address(const char *dump, const char *name, size_t length)
+{
+    for (const char *at = dump; (at = strchr(at, '&')) != NULL; at++) {
+        const char *mark = at[1] == '[' ? strchr(at, ']') : NULL;
+        const char *of = mark != NULL ? mark + 2 : at + 1;
+        if (strncmp(of, name, length) == 0 && !isalnum((unsigned char)of[length]) &&
+            of[length] != '_') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether a source of the program defines a variable of that name for all of them.
+static bool is_global(const struct dumped *dumped, const char *name, size_t length)
+{
+    char *copy = memory_copy(name, length);
+    bool found = false;
+    for (int i = 0; !found && i < dumped->object_count; i++) {
+        const struct object *object = &dumped->objects[i];
+        const struct symbol *symbol = object_symbol(object, copy);
+        found = symbol != NULL && symbol->defined;
+        for (size_t k = 0; found && k < object->function_count; k++) {
+            found = strcmp(object->functions[k].name, copy) != 0;
+        }
+    }
+    free(copy);
+    return found;
+}
+
+// Whether the name stands for memory somewhere in the program: a member, an element or all of it
+// is used. (The name of a function is a word of its own, too.)
+static bool is_object(const struct dumped *dumped, const char *name, size_t length)
 {
     static const char *const used[] = {".", "[", " = ", NULL};
-    return !is_defined(dump, name, length) && is_word(dump, strlen(dump), name, length, used);
+    const char *dump = dumped->all;
+    return !is_defined(dump, name, length) &&
+           (is_word(dump, strlen(dump), name, length, used) || has_address(dump, name, length) ||
+            is_global(dumped, name, length));
 }
 
 // Whether it is a parameter of the function: these stand before the brace.
@@ -208,8 +244,7 @@ static bool is_shared_struct(const char *argument, size_t length, const struct d
     if (!named || (base != length && !member) || dump_is_private(dumped, argument, base)) {
         return false;
     }
-    return !is_parameter(dumped->function, argument, base) &&
-           is_object(dumped->all, argument, base);
+    return !is_parameter(dumped->function, argument, base) && is_object(dumped, argument, base);
 }
 
 // A struct that is passed by value.
@@ -328,20 +363,25 @@ static void judge_statement(const char *line, const struct dumped *dumped, struc
     }
 }
 
-void refusal_in_dump(char *dump, const char *all, bool optimized, struct refusal *refusal)
+void refusal_in_dump(const struct dump *dump, struct refusal *refusal)
 {
-    while (dump != NULL && refusal->reason == NULL) {
-        char *end = strstr(dump, "\n;; Function ");
+    char *rest = dump->text;
+    while (rest != NULL && refusal->reason == NULL) {
+        char *end = strstr(rest, "\n;; Function ");
         if (end != NULL) {
             *end = '\0';
         }
-        char *function = memory_string(dump);
-        struct dumped dumped = {.function = function, .all = all, .optimized = optimized};
+        char *function = memory_string(rest);
+        struct dumped dumped = {.function = function,
+                                .all = dump->all,
+                                .optimized = dump->optimized,
+                                .objects = dump->objects,
+                                .object_count = dump->object_count};
         struct place place = {0};
-        for (char *line; (line = text_cut_line(&dump)) != NULL;) {
+        for (char *line; (line = text_cut_line(&rest)) != NULL;) {
             judge_statement(line + strspn(line, " "), &dumped, &place, refusal);
         }
         free(function);
-        dump = end != NULL ? end + 1 : NULL;
+        rest = end != NULL ? end + 1 : NULL;
     }
 }

@@ -5,11 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// The text of one function in a dump, and the dumps of the whole source.
+struct object;
+
+// The text of one function in a dump, the dumps of the whole source, and the program's objects.
 struct dumped {
     const char *function;
     const char *all;
     bool optimized; // from the dump of the functions that are optimised
+    const struct object *objects;
+    int object_count;
 };
 
 // Passes over the "[file:line:column] " marks in front of a statement, noting the first (line 0:
