@@ -14,6 +14,9 @@
 #include "runtime/turn.h"
 #include "runtime/visit.h"
 
+#include <dlfcn.h>
+#include <elf.h>
+#include <link.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,9 +25,25 @@ static bool in_own_stack(const struct thread *thread, uint64_t address)
     return address - thread->stack_low < thread->stack_high - thread->stack_low;
 }
 
+// The variable of the C library that lies there (opterr, environ, stdout); NULL: none does.
+static const char *library_variable(uint64_t address)
+{
+    Dl_info info = {0};
+    const ElfW(Sym) *symbol = NULL;
+    bool known = !image_in_zone(address) &&
+                 dladdr1((const void *)address, &info, (void **)&symbol, RTLD_DL_SYMENT) != 0;
+    bool data = known && symbol != NULL && ELF64_ST_TYPE(symbol->st_info) == STT_OBJECT;
+    return data && address - (uint64_t)info.dli_saddr < symbol->st_size ? info.dli_sname : NULL;
+}
+
 _Noreturn static void wild(uint64_t address, bool write, uint32_t site)
 {
     char detail[160];
+    const char *variable = write ? library_variable(address) : NULL;
+    if (variable != NULL) {
+        snprintf(detail, sizeof detail, "a write to %.60s, a variable of the C library,", variable);
+        engine_unsupported(site, detail);
+    }
     const char *verb = write ? "writes to" : "reads";
     if (address < 4096) {
         snprintf(detail, sizeof detail, "it %s address %u: the pointer is null", verb,
