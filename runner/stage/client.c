@@ -126,6 +126,15 @@ static enum answer ask(struct stage *stage, enum message_kind kind,
     return ANSWER_DIED;
 }
 
+static uint32_t count_choices(const struct schedule *schedule, enum op_result alternative)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < schedule->count; i++) {
+        count += schedule->choices[i].alternative == alternative;
+    }
+    return count;
+}
+
 static struct message_request make_request(const struct schedule *schedule,
                                            const struct stage_script *script,
                                            const struct stage_limits *limits, uint32_t steps)
@@ -137,9 +146,30 @@ static struct message_request make_request(const struct schedule *schedule,
         request.output = script->output;
     }
     if (schedule != NULL) {
+        uint32_t spurious = count_choices(schedule, RESULT_SPURIOUS);
         request.schedule = *schedule;
+        if (request.limits.spurious < spurious) { // it was found with --spurious
+            request.limits.spurious = spurious;
+        }
     }
     return request;
+}
+
+// Makes one run. A schedule of --faults is known by its refusal: a wait may also be interrupted
+// without them.
+static enum answer ask_run(struct stage *stage, enum message_kind kind,
+                           struct message_request *request, struct exchange *exchange,
+                           struct text *payload)
+{
+    enum answer answer = ask(stage, kind, request, exchange, payload);
+    const struct schedule *schedule = &request->schedule;
+    if (answer == ANSWER_REFUSED && !request->limits.faults &&
+        count_choices(schedule, RESULT_FAULT) + count_choices(schedule, RESULT_INTERRUPTED) > 0) {
+        request->limits.faults = true;
+        text_finish(payload);
+        answer = ask(stage, kind, request, exchange, payload);
+    }
+    return answer;
 }
 
 static bool take_trace(const struct text *payload, struct trace *trace, struct error *err)
@@ -193,7 +223,7 @@ static bool record_death(struct stage *stage, struct message_request request, st
 
 // --- run ---
 
-static bool run(struct stage *stage, const struct message_request *request, struct trace *trace,
+static bool run(struct stage *stage, struct message_request *request, struct trace *trace,
                 struct error *err)
 {
     struct text payload = {0};
@@ -202,7 +232,7 @@ static bool run(struct stage *stage, const struct message_request *request, stru
     if (!be_ready(stage, err)) {
         return false;
     }
-    switch (ask(stage, MESSAGE_RUN, request, &exchange, &payload)) {
+    switch (ask_run(stage, MESSAGE_RUN, request, &exchange, &payload)) {
     case ANSWER_GIVEN:
         told = take_trace(&payload, trace, err);
         break;
@@ -262,7 +292,7 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
     if (!be_ready(stage, err)) {
         return false;
     }
-    enum answer answer = ask(stage, MESSAGE_PEEK, &request, &exchange, &payload);
+    enum answer answer = ask_run(stage, MESSAGE_PEEK, &request, &exchange, &payload);
     bool told = answer == ANSWER_GIVEN;
     if (told) {
         struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
