@@ -1,5 +1,6 @@
 // check.c: `heddle check`: every interleaving that matters, and a verdict.
 #include "cli/record.h"
+#include "cli/search_options.h"
 #include "cli/subject.h"
 
 #include "base/memory.h"
@@ -12,93 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
-#define NOT_GIVEN UINT64_MAX
-
 static struct {
-    uint64_t seed, max_executions, max_steps, max_turns, spurious;
-    bool json, faults, require_complete, gcc;
-    const char *allow;
-} given = {NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, false, false, false, false, NULL};
+    bool json, require_complete;
+} given;
 
-// The defaults named here are those of stage_limits_default(); tests/golden compares them.
 const struct option_spec check_options_table[] = {
     {"json", OPTION_FLAG, &given.json, NULL, "one JSON object on stdout (schema heddle/check/v1)",
      0, 0},
-    {"max-executions", OPTION_NUMBER, &given.max_executions, "N",
-     "runs of the complete search (default 500000)", 1, NOT_GIVEN - 1},
-    {"max-steps", OPTION_NUMBER, &given.max_steps, "N",
-     "synchronising steps of one run (default 20000)", 1, UINT32_MAX},
-    {"max-turns", OPTION_NUMBER, &given.max_turns, "N", "turns of a counting loop (default 1000)",
-     1, UINT32_MAX},
-    {"spurious", OPTION_NUMBER, &given.spurious, "N",
-     "spurious wake-ups per thread and condition (default 1)", 0, 1000},
-    {"seed", OPTION_NUMBER, &given.seed, "N", "seed of random schedules (default 1)", 0,
-     NOT_GIVEN - 1},
-    {"faults", OPTION_FLAG, &given.faults, NULL,
-     "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},
-    {"allow", OPTION_TEXT, &given.allow, "KIND,...",
-     "kinds that are no failure, for instance leak,thread-leak", 0, 0},
+    SEARCH_LIMITS,
     {"require-complete", OPTION_FLAG, &given.require_complete, NULL,
      "exit status 4 when nothing was found but not all was searched", 0, 0},
-    {"gcc", OPTION_FLAG, &given.gcc, NULL, "compile with gcc also where clang is present", 0, 0},
+    SEARCH_COMPILER,
     {0},
 };
-
-// Kinds behind which a run can go on, or that are seen at its end. The others stop it.
-static bool can_be_allowed(enum verdict kind)
-{
-    switch (kind) {
-    case VERDICT_DATA_RACE:
-    case VERDICT_DEADLOCK:
-    case VERDICT_LIVELOCK:
-    case VERDICT_LEAK:
-    case VERDICT_THREAD_LEAK:
-    case VERDICT_NONZERO_EXIT:
-    case VERDICT_OUTPUT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool parse_allowed(uint64_t *allow, struct error *err)
-{
-    char *list = memory_string(given.allow);
-    char *rest = NULL;
-    bool known = true;
-    for (char *id = strtok_r(list, ",", &rest); known && id != NULL;
-         id = strtok_r(NULL, ",", &rest)) {
-        enum verdict kind;
-        known = verdict_parse(id, &kind) && kind != VERDICT_PASS;
-        if (!known) {
-            error_set(err, "--allow: there is no kind of failure \"%.60s\"", id);
-        } else if (!can_be_allowed(kind)) {
-            known = error_set(err,
-                              "--allow: %s stops the run, so it cannot be allowed; these can: "
-                              "data-race, deadlock, livelock, leak, thread-leak, nonzero-exit, "
-                              "output",
-                              id);
-        } else {
-            *allow |= UINT64_C(1) << kind;
-        }
-    }
-    free(list);
-    return known;
-}
-
-static bool fill_limits(struct stage_limits *limits, struct error *err)
-{
-    limits->seed = given.seed != NOT_GIVEN ? given.seed : limits->seed;
-    limits->max_executions =
-        given.max_executions != NOT_GIVEN ? given.max_executions : limits->max_executions;
-    limits->max_steps =
-        given.max_steps != NOT_GIVEN ? (uint32_t)given.max_steps : limits->max_steps;
-    limits->max_turns =
-        given.max_turns != NOT_GIVEN ? (uint32_t)given.max_turns : limits->max_turns;
-    limits->spurious = given.spurious != NOT_GIVEN ? (uint32_t)given.spurious : limits->spurious;
-    limits->faults |= given.faults;
-    return given.allow == NULL || parse_allowed(&limits->allow, err);
-}
 
 // On a terminal a line on stderr counts the runs.
 static bool show_progress(void *context, uint64_t executions, uint64_t steps)
@@ -135,6 +62,7 @@ static int report(const struct invocation *invocation, const struct course *cour
 {
     if (!given.json) {
         subject_name_page(invocation, course, result);
+        result->options = search_options_words();
     }
     char *text = given.json ? check_json(result) : check_text(result, invocation->program);
     if (given.json) {
@@ -239,10 +167,9 @@ int command_check(struct invocation *invocation)
     if (!command_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
-    if (!fill_limits(&options.limits, &err)) {
+    if (!search_options_take(&options, &err)) {
         return command_usage(invocation, "check: %s", err.text);
     }
-    options.prefer_gcc = given.gcc;
     options.progress = show_progress;
     options.progress_context = &shown;
     command_catch_interrupt();

@@ -37,8 +37,13 @@ static void add_cause(const struct explanation *words, struct text *out)
 }
 
 static void add_command(const struct invocation *invocation, const struct positional *words,
-                        struct text *out)
+                        const struct schedule *schedule, struct text *out)
 {
+    if (words->count > 1 && strlen(words->at[0]) > SCHEDULE_COPIED) {
+        text_printf(out, "The run has %zu choices: those of the schedule that was given.\n",
+                    schedule->count);
+        return;
+    }
     text_printf(out, "%s replay", invocation->program);
     for (int i = 0; i < words->count; i++) {
         text_add_char(out, ' ');
@@ -87,7 +92,8 @@ static uint32_t find_no_return(struct program *program, const struct schedule *s
 
 // The failure in the few lines that one pastes into a message.
 static void tell_short(const struct invocation *invocation, const struct positional *words,
-                       const struct trace *trace, uint32_t no_return, struct text *out)
+                       const struct schedule *schedule, const struct trace *trace,
+                       uint32_t no_return, struct text *out)
 {
     struct explanation explanation = {0};
     struct lines *lines = lines_open();
@@ -97,7 +103,7 @@ static void tell_short(const struct invocation *invocation, const struct positio
     text_add(out, "\n");
     text_add_wrapped(out, explanation.summary != NULL ? explanation.summary : "", PASTE_COLUMNS, 0);
     text_printf(out, "\n%s", explanation.table != NULL ? explanation.table : "");
-    add_command(invocation, words, out);
+    add_command(invocation, words, schedule, out);
     lines_close(lines);
     explanation_finish(&explanation);
 }
@@ -112,7 +118,7 @@ static int replay(const struct invocation *invocation, const struct positional *
         return command_refuse("%s", err.text);
     }
     if (given.text && trace.failure.kind != VERDICT_PASS) {
-        tell_short(invocation, words, &trace, find_no_return(program, schedule), &out);
+        tell_short(invocation, words, schedule, &trace, find_no_return(program, schedule), &out);
     } else {
         transcript_add(&trace, given.text ? PASTE_COLUMNS : TRANSCRIPT_COLUMNS, &out);
         transcript_add_story(&trace, &out);

@@ -7,6 +7,7 @@
 #include "trace/explain.h"
 #include "tui/print.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -95,6 +96,30 @@ static bool random_schedule(struct program *program, struct schedule *schedule, 
     return done;
 }
 
+// The command that makes this run again. What chance chose comes back with its seed, what a file
+// holds with the file: a long schedule is not repeated.
+static void add_again(const struct invocation *invocation, const struct subject *subject,
+                      const struct schedule *schedule, struct text *out)
+{
+    struct text choices = {0};
+    schedule_format(schedule, &choices);
+    if (choices.length > SCHEDULE_COPIED && given.schedule != NULL) {
+        text_printf(out, "\nThe run has %zu choices: those of the schedule that was given.\n",
+                    schedule->count);
+        text_finish(&choices);
+        return;
+    }
+    text_printf(out, "\nAgain:  %s run", invocation->program);
+    subject_add_words(subject, out);
+    if (choices.length <= SCHEDULE_COPIED) {
+        text_printf(out, " --schedule %s", text_string(&choices));
+    } else if (given.seed != NOT_GIVEN) {
+        text_printf(out, " --seed %" PRIu64, given.seed);
+    }
+    text_add_char(out, '\n');
+    text_finish(&choices);
+}
+
 static int print_run(const struct invocation *invocation, const struct subject *subject,
                      struct program *program, const struct schedule *schedule)
 {
@@ -108,11 +133,7 @@ static int print_run(const struct invocation *invocation, const struct subject *
     transcript_add(&trace, terminal_columns(), &out);
     trace_schedule(&trace, program->build.checksum, &short_form);
     transcript_add_story(&trace, &out);
-    text_printf(&out, "\nAgain:  %s run", invocation->program);
-    subject_add_words(subject, &out);
-    text_add(&out, " --schedule ");
-    schedule_format(&short_form, &out);
-    text_add_char(&out, '\n');
+    add_again(invocation, subject, &short_form, &out);
     print_text(stdout, text_string(&out));
     int status = verdict_exit_status(trace.failure.kind);
     schedule_finish(&short_form);

@@ -2,6 +2,7 @@
 //
 // What was written is opened again before it counts: unpacked, built, and its run made once more.
 #include "cli/opened.h"
+#include "cli/search_options.h"
 
 #include "base/files.h"
 #include "base/memory.h"
@@ -21,6 +22,8 @@ const struct option_spec save_options[] = {
     {"schedule", OPTION_TEXT, &given.schedule, "S",
      "this run, instead of the failing one that a check finds", 0, 0},
     {"force", OPTION_FLAG, &given.force, NULL, "write over a file that is there", 0, 0},
+    SEARCH_LIMITS,
+    SEARCH_COMPILER,
     {0},
 };
 
@@ -157,6 +160,9 @@ static int take_found(struct work *work)
     struct check_result result = {0};
     struct error err = {0};
     bool several = subject->source_count > 1;
+    if (!search_options_take(&options, &err)) {
+        return command_refuse("save: %s", err.text);
+    }
     options.progress = go_on;
     options.input = subject->demo != NULL ? subject->demo->input : NULL;
     const char *const *files =

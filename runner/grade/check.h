@@ -48,6 +48,8 @@ struct check_result {
     char *scenario;   // id of the scenario that the report is about, NULL none; owned
     char *file;       // the learner's file, as named or found; owned
     char *words;      // the subject as words for a shell: the files, or the exercise; owned
+    char *options;    // the options of the search as words for a shell, with a blank in front of
+                      // each; NULL or "" none; owned
     int file_count;   // how many files the program has, 0 for an exercise
     char *where_file; // a finding without a run (it does not compile, forbidden call): its place;
                       // owned

@@ -85,17 +85,54 @@ static void add_feedback(struct text *out, const char *feedback)
     text_finish(&prose);
 }
 
+// "dir/race.c" as "race.heddle", "01-locks/lost-update" as "lost-update.heddle"; the caller owns
+// it.
+static char *saved_name(const char *subject)
+{
+    struct text name = {0}, word = {0};
+    const char *last = strrchr(subject, '/');
+    last = last != NULL ? last + 1 : subject;
+    text_add_bytes(&name, last, strlen(last) - (text_ends(last, ".c") ? strlen(".c") : 0));
+    text_add(&name, ".heddle");
+    text_add_word(&word, text_string(&name));
+    text_finish(&name);
+    return text_take(&word);
+}
+
+// A schedule that nobody copies: how to have the run in a file. A saved program is not saved again.
+static void add_commands_long(const struct check_result *result, const char *program,
+                              struct text *out)
+{
+    const char *options = result->options != NULL ? result->options : "";
+    text_printf(out, "The run has %zu choices, too many for a command here. ",
+                result->report.schedule.count);
+    if (text_ends(result->subject, ".heddle")) {
+        text_printf(out, "All of them:\n\n%s check %s --json%s\n", program, result->words, options);
+        return;
+    }
+    char *name = saved_name(result->subject);
+    text_printf(out, "A file keeps them:\n\n");
+    text_printf(out, "Keep it:  %s save %s %s%s\n", program, name, result->words, options);
+    text_printf(out, "Step it:  %s step %s\n", program, name);
+    text_printf(out, "Again:    %s replay %s --text\n", program, name);
+    free(name);
+}
+
 static void add_commands(const struct check_result *result, const char *program, struct text *out)
 {
     struct text schedule = {0};
     schedule_format(&result->report.schedule, &schedule);
     text_add(out, "\n");
-    if (result->file_count == 1) {
-        text_printf(out, "Step it:  %s step %s --schedule %s\n", program, result->words,
-                    text_string(&schedule));
+    if (schedule.length > SCHEDULE_COPIED) {
+        add_commands_long(result, program, out);
+    } else {
+        if (result->file_count == 1) {
+            text_printf(out, "Step it:  %s step %s --schedule %s\n", program, result->words,
+                        text_string(&schedule));
+        }
+        text_printf(out, "Again:    %s replay %s %s --text\n", program, text_string(&schedule),
+                    result->words);
     }
-    text_printf(out, "Again:    %s replay %s %s --text\n", program, text_string(&schedule),
-                result->words);
     text_finish(&schedule);
 }
 

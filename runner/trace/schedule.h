@@ -43,6 +43,10 @@ const struct choice *schedule_at(const struct schedule *schedule, uint32_t step)
 // time-out, s spurious wake-up, i interrupted, f injected fault, h a handler runs first). Example: h1-5a3f09c2-4.2-6.1
 void schedule_format(const struct schedule *schedule, struct text *out);
 
+// A text form above this many characters is no longer one that people copy from a report: it has
+// more than five lines of a terminal.
+enum { SCHEDULE_COPIED = 400 };
+
 // Parses that text; on failure false, and `err` says what is wrong and at which character.
 bool schedule_parse(const char *string, struct schedule *schedule, struct error *err);
 
