@@ -3,6 +3,7 @@
 
 #include "grade/lines.h"
 #include "trace/explain.h"
+#include "trace/rounds.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -15,7 +16,10 @@ enum {
     PLACE_COLUMNS = 18,
     LANE_MINIMUM = 16,
     LANE_MAXIMUM = 28,
-    STORY_COLUMNS = 72
+    STORY_COLUMNS = 72,
+    ROUNDS_SHOWN = 2,
+    ROUNDS_LEAST = 8, // so many of one kind are not all shown, where that spares
+    STEPS_SPARED = 20
 };
 
 static int lane_width(const struct trace *trace, int columns)
@@ -74,6 +78,17 @@ static void add_event(const struct trace *trace, uint32_t step, int width, struc
     end_line(out);
 }
 
+static void add_step(const struct trace *trace, uint32_t step, int width, bool lanes,
+                     struct text *out)
+{
+    if (lanes) {
+        add_event(trace, step, width, out);
+    } else {
+        explain_line(trace, step, out);
+        end_line(out);
+    }
+}
+
 static void add_output(const struct trace *trace, struct text *out)
 {
     struct text printed = {0};
@@ -114,6 +129,26 @@ static void add_end(const struct trace *trace, struct text *out)
     }
 }
 
+// Behind the first of many rounds that are alike: where they begin to differ. 0 for other steps.
+static uint32_t add_rounds(const struct trace *trace, uint32_t step, int width, bool lanes,
+                           struct text *out)
+{
+    struct rounds rounds;
+    if (!rounds_at(trace, step, ROUNDS_LEAST, &rounds)) {
+        return 0;
+    }
+    uint32_t shown = step + ROUNDS_SHOWN * rounds.length;
+    if (rounds.last - shown < STEPS_SPARED) {
+        return 0;
+    }
+    for (; step < shown; step++) {
+        add_step(trace, step, width, lanes, out);
+    }
+    uint32_t more = (rounds.last - rounds.first + 1) / rounds.length - ROUNDS_SHOWN;
+    text_printf(out, "  ...  and %" PRIu32 " times more, to step %" PRIu32 "\n", more, rounds.last);
+    return rounds.last;
+}
+
 void transcript_add(const struct trace *trace, int columns, struct text *out)
 {
     int width = lane_width(trace, columns);
@@ -122,11 +157,11 @@ void transcript_add(const struct trace *trace, int columns, struct text *out)
         add_head(trace, width, out);
     }
     for (uint32_t step = 1; step <= trace->event_count; step++) {
-        if (lanes) {
-            add_event(trace, step, width, out);
+        uint32_t last = add_rounds(trace, step, width, lanes, out);
+        if (last == 0) {
+            add_step(trace, step, width, lanes, out);
         } else {
-            explain_line(trace, step, out);
-            end_line(out);
+            step = last;
         }
     }
     add_output(trace, out);

@@ -75,13 +75,24 @@ enum { STORY_ROWS = 11, STORY_NEEDED = 36 };
 // A step that the table shows.
 struct story_row {
     uint32_t step;
-    int weight; // what it means for the failure: the source lines of the heaviest are shown
+    int weight;     // what it means for the failure: the source lines of the heaviest are shown
+    uint32_t until; // behind it the same steps come again and again up to this one, 0: they do not
 };
+
+#define STORY_FOR_EVER UINT32_MAX
 
 // The steps that a table of at most `max` rows shows, ascending; how many there are. `no_return`:
 // the step behind which every way on fails, 0 unknown.
 size_t story_rows(const struct trace *trace, const struct finding *finding, uint32_t no_return,
                   struct story_row *rows, size_t max);
+
+// Gives all that many rounds weigh to the first of them, so that no other is shown. `weights`: by
+// step.
+void story_fold(const struct trace *trace, uint32_t no_return, int *weights);
+
+// Notes behind which rows it goes on so; how many they are.
+size_t story_mark_rounds(const struct trace *trace, uint32_t no_return, struct story_row *rows,
+                         size_t count);
 
 // The table thread x step.
 void story_table(const struct trace *trace, const struct finding *finding, uint32_t no_return,

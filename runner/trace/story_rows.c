@@ -556,6 +556,7 @@ size_t story_rows(const struct trace *trace, const struct finding *finding, uint
         weights[step] = weigh(&telling, step);
     }
     add_wakers(trace, weights);
+    story_fold(trace, no_return, weights);
     while (count < max) {
         uint32_t best = 0;
         for (uint32_t step = 1; step <= trace->event_count; step++) {

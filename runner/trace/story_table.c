@@ -24,7 +24,7 @@ struct table {
     const struct finding *finding;
     uint32_t no_return;
     struct story_row rows[ROWS_MAX];
-    size_t row_count;
+    size_t row_count, round_count; // steps shown, and rows that say how it goes on
     uint16_t lanes[LANES_MAX];
     size_t lane_count; // 0: more threads than fit
     bool fails;        // a row behind the steps says how the thread failed
@@ -225,6 +225,29 @@ static void add_row(struct table *table, uint32_t step, size_t width)
     text_finish(&line);
 }
 
+// That the steps above come again and again.
+static void add_rounds(struct table *table, const struct story_row *row, size_t width)
+{
+    struct text line = {0}, cell = {0};
+    text_printf(&line, "%6s   ", "...");
+    if (row->until == STORY_FOR_EVER) {
+        text_add(&cell, "and so on for ever");
+    } else {
+        text_printf(&cell, "%sso on to step %u", table->lane_count == LANES_MAX ? "" : "and ",
+                    row->until);
+    }
+    uint16_t thread = trace_step(table->trace, row->step)->thread;
+    size_t lane = 0;
+    while (lane < table->lane_count && table->lanes[lane] != thread) {
+        lane++;
+    }
+    size_t before = table->lane_count == 0 ? 16 : lane * width;
+    text_printf(&line, "%*s%s", (int)before, "", text_string(&cell));
+    add_line(table, &line);
+    text_finish(&cell);
+    text_finish(&line);
+}
+
 // What failed is no step where it ended before it took effect.
 static void add_failing_row(struct table *table, size_t width)
 {
@@ -304,7 +327,8 @@ static void add_source(struct table *table,
     const struct trace *trace = table->trace;
     uint32_t tried[ROWS_MAX];
     size_t count = 0;
-    size_t left = TOGETHER_MAX - table->row_count - table->fails;
+    size_t rows = table->row_count + table->round_count + table->fails;
+    size_t left = rows + table->fails < TOGETHER_MAX ? TOGETHER_MAX - rows : table->fails;
     size_t lines = (left < LINES_MAX ? left : LINES_MAX) - table->fails;
     for (size_t found = 0; count < ROWS_MAX && found < lines; count++) {
         tried[count] = next_place(table, tried, count);
@@ -339,6 +363,7 @@ void story_table(const struct trace *trace, const struct finding *finding, uint3
     if (table.row_count == 0) {
         return;
     }
+    table.round_count = story_mark_rounds(trace, no_return, table.rows, table.row_count);
     table.fails = fails_behind(trace);
     choose_lanes(&table);
     size_t lanes = table.lane_count > 0 ? table.lane_count : 1;
@@ -346,6 +371,9 @@ void story_table(const struct trace *trace, const struct finding *finding, uint3
     add_head(&table, width);
     for (size_t i = 0; i < table.row_count; i++) {
         add_row(&table, table.rows[i].step, width);
+        if (table.rows[i].until != 0) {
+            add_rounds(&table, &table.rows[i], width);
+        }
     }
     if (table.fails) {
         add_failing_row(&table, width);
