@@ -256,8 +256,19 @@ bool thread_may_time_out(const struct thread *thread)
            (!engine_options.stretch && thread->timeouts < TIMEOUTS_WHILE_OTHERS_ACT);
 }
 
+// Whether the call takes a point in time; others take a length of time, or count so.
+static bool takes_point_in_time(enum op_kind kind)
+{
+    return kind == OP_COND_WAKE || kind == OP_MUTEX_TIMEDLOCK || kind == OP_SEM_TIMEDWAIT ||
+           kind == OP_RWLOCK_TIMEDRDLOCK || kind == OP_RWLOCK_TIMEDWRLOCK || kind == OP_TIMEDJOIN;
+}
+
 void thread_timed_out(struct thread *thread)
 {
+    if (thread->pending.deadline == DEADLINE_PAST &&
+        takes_point_in_time((enum op_kind)RECORDS->event.pending.kind)) {
+        engine_flag(EVENT_PAST);
+    }
     RECORDS->timed = true;
     if (!thread->timeouts_freed) {
         thread->timeouts++;

@@ -71,6 +71,10 @@ void thread_find_cycle(void);
 // Whether a timed operation of the thread may time out now.
 bool thread_may_time_out(const struct thread *thread);
 
+// Virtual times of deadlines that are over at once: one that lies before the start of the program,
+// and every other one, such as 0, with which a call is tried once.
+enum { DEADLINE_PAST = 1, DEADLINE_OVER = 2 };
+
 // The thread took a time-out: its clock moves to the deadline.
 void thread_timed_out(struct thread *thread);
 

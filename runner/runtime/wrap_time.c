@@ -237,10 +237,13 @@ bool time_deadline(const struct timespec *deadline, clockid_t clock, uint64_t *u
     if (!is_time(deadline) || kind == CLOCK_IS_UNKNOWN || kind == CLOCK_IS_CPU) {
         return false;
     }
-    uint64_t until = deadline->tv_sec < start_s(kind)
-                         ? 0
-                         : to_ns(deadline->tv_sec - start_s(kind), deadline->tv_nsec);
-    *until_ns = until > 0 ? until : 1;
+    if (deadline->tv_sec < start_s(kind)) {
+        bool once = deadline->tv_sec == 0 && deadline->tv_nsec == 0;
+        *until_ns = once ? DEADLINE_OVER : DEADLINE_PAST;
+        return true;
+    }
+    uint64_t until = to_ns(deadline->tv_sec - start_s(kind), deadline->tv_nsec);
+    *until_ns = until > DEADLINE_OVER ? until : DEADLINE_OVER;
     return true;
 }
 

@@ -45,12 +45,59 @@ static const char *page_of(enum cause cause)
     return NULL;
 }
 
+// Whether a time-out can have led there.
+static bool can_come_from_time(const struct trace_failure *failure)
+{
+    switch (failure->consequence != VERDICT_PASS ? failure->consequence : failure->kind) {
+    case VERDICT_ASSERTION:
+    case VERDICT_NONZERO_EXIT:
+    case VERDICT_OUTPUT:
+    case VERDICT_PROPERTY:
+    case VERDICT_DEADLOCK:
+    case VERDICT_LIVELOCK:
+    case VERDICT_LIMIT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// The question with which a story ends stays its end.
+static void add_before_question(struct text *story, const char *sentence)
+{
+    const char *all = text_string(story);
+    size_t at = story->length;
+    if (text_ends(all, "?")) {
+        for (size_t i = 0; i + 2 < story->length; i++) {
+            bool ends = all[i] == '.' || all[i] == '?';
+            at = ends && all[i + 1] == ' ' ? i + 1 : at;
+        }
+    }
+    struct text joined = {0};
+    text_add_bytes(&joined, all, at);
+    text_add(&joined, sentence);
+    text_add(&joined, all + at);
+    text_finish(story);
+    *story = joined;
+}
+
 static void tell(struct words *words, const struct finding *finding)
 {
     if (words->trace->failure.kind == VERDICT_DEADLOCK) {
         story_deadlock(words, finding, true);
     } else {
         story_memory(words, finding);
+    }
+    if (can_come_from_time(&words->trace->failure)) {
+        struct text sentence = {0};
+        struct text *story = words->out;
+        words->out = &sentence;
+        story_past_deadline(words);
+        words->out = story;
+        if (sentence.length > 0) {
+            add_before_question(story, text_string(&sentence));
+        }
+        text_finish(&sentence);
     }
 }
 

@@ -30,6 +30,10 @@ void story_waiting(struct words *words, const struct thread_state *thread);
 enum { STORY_LOOKS = 3 };
 size_t story_turn(struct words *words, uint16_t thread, uint32_t looks[STORY_LOOKS]);
 
+// A wait that was over at once, since its deadline lies before the program's start. One sentence
+// with a blank in front; nothing where no wait of the run was.
+void story_past_deadline(struct words *words);
+
 // Who can never go on, and from where. One sentence.
 void story_stuck(struct words *words);
 

@@ -396,7 +396,7 @@ static void say_exit(struct words *words)
     bool called = story_exit_call(words->trace) != NULL;
     story_seen(words);
     words_say(words, called ? " Which value led there?"
-                            : " Which line decided that, and which value led there?");
+                            : " Which line decided the status, and which value led there?");
 }
 
 void story_kind(struct words *words)

@@ -433,3 +433,18 @@ void story_stuck(struct words *words)
     }
     state_finish(&end);
 }
+
+void story_past_deadline(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    for (uint32_t step = (uint32_t)trace->event_count; step >= 1; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->result == RESULT_TIMEOUT && (event->flags & EVENT_PAST) != 0) {
+            words_say(words,
+                      " On $P $T waits for $O until a point in time, and that point lies before "
+                      "the program began: the wait is over at once.",
+                      step, (unsigned)event->thread, event->object);
+            return;
+        }
+    }
+}

@@ -92,8 +92,10 @@ enum event_flag {
     EVENT_PREEMPTS = 2, // the thread that ran before could have gone on, and did not sleep or yield
     EVENT_COMPOUND =
         4, // OP_WRITE of a value that this thread computed from its last read of the object
-    EVENT_REACQUIRE = 8, // OP_MUTEX_LOCK at the end of a condition wait
-    EVENT_SERIAL = 16,   // OP_BARRIER_LEAVE that returned PTHREAD_BARRIER_SERIAL_THREAD
+    EVENT_PAST = EVENT_COMPOUND, // RESULT_TIMEOUT: the deadline lies before the program's start,
+                                 // and is not 0 (try once)
+    EVENT_REACQUIRE = 8,         // OP_MUTEX_LOCK at the end of a condition wait
+    EVENT_SERIAL = 16,           // OP_BARRIER_LEAVE that returned PTHREAD_BARRIER_SERIAL_THREAD
     EVENT_RECURSIVE =
         32,           // lock or unlock of a recursive mutex that its owner already had / still has
     EVENT_FAILS = 64, // the event at which the execution failed

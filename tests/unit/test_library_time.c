@@ -2,6 +2,7 @@
 #include "library_engine.h"
 
 #include "runtime/entry.h"
+#include "runtime/thread.h"
 #include "runtime/process.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
@@ -124,7 +125,13 @@ START_TEST(a_deadline_is_virtual_time_and_never_0)
     ck_assert(time_deadline(&(struct timespec){START + 1, 7}, CLOCK_REALTIME, &until, 1));
     ck_assert_uint_eq(until, UINT64_C(1000000007));
     ck_assert(time_deadline(&(struct timespec){0, 0}, CLOCK_REALTIME, &until, 1));
-    ck_assert_uint_eq(until, 1);
+    ck_assert_uint_eq(until, DEADLINE_OVER);
+    ck_assert(time_deadline(&(struct timespec){START, 1}, CLOCK_REALTIME, &until, 1));
+    ck_assert_uint_eq(until, DEADLINE_OVER);
+    ck_assert(time_deadline(&(struct timespec){0, 1}, CLOCK_REALTIME, &until, 1));
+    ck_assert_uint_eq(until, DEADLINE_PAST);
+    ck_assert(time_deadline(&(struct timespec){999, 0}, CLOCK_MONOTONIC, &until, 1));
+    ck_assert_uint_eq(until, DEADLINE_PAST);
     ck_assert(time_deadline(&(struct timespec){INT64_MAX, 0}, CLOCK_MONOTONIC, &until, 1));
     ck_assert_uint_eq(until, INT64_MAX);
 }
