@@ -58,7 +58,7 @@ struct pending {
     uint32_t object, object2;
     uint64_t address;  // memory access
     uint64_t expected; // compare-exchange
-    uint64_t value;    // what an atomic operation stores or combines with
+    uint64_t value;    // what an atomic operation stores or combines with; a new thread's argument
     uint64_t deadline; // timed forms, ns of virtual time
 };
 
@@ -137,8 +137,9 @@ struct thread {
     uint32_t idle_from, idle_steps;        // steps before its first one; steps that it took
     uint32_t exit_site;
     bool exit_by_call;
-    bool gone_write;    // the use below was a write
-    uint32_t gone_site; // where it used a variable of main's behind main's return, 0 nowhere
+    bool gone_write;       // the use below was a write
+    uint64_t gone_address; // what was used; read with gone_site
+    uint32_t gone_site;    // where it used a variable of main's behind main's return, 0 nowhere
     struct pending pending;
     uint8_t touched;      // accesses of its last step so far; more than OP_ACCESSES: none yet
     uint8_t joined_count; // threads that it joined behind that step: their ends order its next one

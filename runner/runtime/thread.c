@@ -196,7 +196,10 @@ static void run_thread(void)
 int thread_create(const struct thread_request *request)
 {
     struct thread *parent = thread_current();
-    struct pending pending = {.kind = OP_CREATE, .other = THREAD_NONE, .site = request->site};
+    struct pending pending = {.kind = OP_CREATE,
+                              .other = THREAD_NONE,
+                              .site = request->site,
+                              .value = (uint64_t)request->argument};
     memory_check(request->handle, sizeof(pthread_t), true, request->site);
     if (engine_visible(&pending) == RESULT_FAULT) {
         engine_note(RESULT_FAULT, EAGAIN, 0, 0);

@@ -67,12 +67,13 @@ static void note_in_block(uint64_t address, bool write, uint32_t site)
 }
 
 // `deeper`: in the frame of a function that main had called, which was over before.
-static void note_behind_main(bool deeper, bool write, uint32_t site)
+static void note_behind_main(uint64_t address, bool deeper, bool write, uint32_t site)
 {
     struct thread *thread = thread_current();
     if ((thread->detached || deeper) && thread->gone_site == 0) {
         thread->gone_site = site;
         thread->gone_write = write;
+        thread->gone_address = address;
     }
 }
 
@@ -85,7 +86,8 @@ bool visit_judge_behind_main(uint16_t only, struct failure *failure)
                                         .thread = thread->id,
                                         .site = thread->gone_site,
                                         .site2 = thread->gone_site,
-                                        .object = RECORDS->threads[0].object};
+                                        .object = RECORDS->threads[0].object,
+                                        .address = thread->gone_address};
             snprintf(failure->clause, sizeof failure->clause, "%s", lifetime);
             snprintf(failure->detail, sizeof failure->detail, "%s", left_words[thread->gone_write]);
             return true;
@@ -114,7 +116,7 @@ void visit_note(uint64_t address, bool write, uint32_t site)
         // Behind main's return the process ends: where somebody should have been joined, or races
         // with main, that is what matters.
         if (owner->returned) {
-            note_behind_main(address < owner->left_frame, write, site);
+            note_behind_main(address, address < owner->left_frame, write, site);
         } else if (!engine_is_in_frame(owner, address)) {
             gone(owner, address, left_words[write], lifetime, site);
         }

@@ -2,6 +2,7 @@
 #ifndef STAGE_DECIDE_H
 #define STAGE_DECIDE_H
 
+#include "stage/lent.h"
 #include "stage/naming.h"
 #include "stage/recorder.h"
 #include "trace/executor.h"
@@ -27,7 +28,8 @@ struct run {
     uint32_t race_step;              // of its second access, 0 none yet
     uint32_t read_site[THREADS_MAX]; // where each thread read memory last
     uint32_t misused;                // object of a misuse that has no number
-    bool ends;                       // nothing is left to do
+    struct lents lents;
+    bool ends; // nothing is left to do
 };
 
 struct decision {

@@ -236,6 +236,10 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     const struct pending *pending = &RECORDS->threads[decision->thread].pending;
     bool coarse = pending->coarse;
     uint64_t address = pending->address;
+    struct lent lent;
+    bool lends =
+        event.op == OP_CREATE &&
+        lent_find(run->naming.symbols, &RECORDS->threads[decision->thread], pending->value, &lent);
     uint64_t wide = event.text != 0 || pending->size > 16 ? pending->address : 0;
     struct op done;
     struct executor *executor = run->recorder->executor;
@@ -247,6 +251,10 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     }
     executor->step(executor->context, decision->thread, decision->alternative, &done);
     finish_event(run, &event, threads);
+    if (lends && event.other != THREAD_NONE) {
+        lent.thread = event.other;
+        lents_add(&run->lents, &lent);
+    }
     if (somebody_was_freed(run, enabled)) {
         event.flags |= EVENT_HANDOVER;
     }
@@ -437,6 +445,18 @@ static void note_turns(struct run *run)
     }
 }
 
+// Of what function the local variable was that is used behind its return.
+static void name_left(struct run *run, const struct failure *failure)
+{
+    struct text words = {0};
+    if (failure->kind == VERDICT_MISUSE &&
+        strstr(failure->detail, "has left its function") != NULL) {
+        lents_describe(&run->lents, failure->thread, failure->address, &words);
+        run->trace->failure.values = trace_add_text(run->trace, text_string(&words));
+    }
+    text_finish(&words);
+}
+
 static void describe_failure(struct run *run)
 {
     struct failure failure;
@@ -487,6 +507,7 @@ static void describe_failure(struct run *run)
         note_turns(run);
     }
     out->clause = trace_add_text(run->trace, failure.clause);
+    name_left(run, &failure);
     if (out->step != 0 && out->step <= run->trace->event_count) {
         run->trace->events[out->step - 1].flags |= EVENT_FAILS;
     }
@@ -554,6 +575,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     engine_options.failed = NULL;
     naming_settle(&run->naming);
     naming_finish(&run->naming);
+    lents_finish(&run->lents);
     free(run->choices);
     free(run->wides);
     free(run);

@@ -127,6 +127,24 @@ static void say_said(struct words *words, const char *said)
     words_say(words, "$O$S", original, name + sizeof other - 1);
 }
 
+// "number, a local variable of start, from which T0 (main) has returned".
+static void say_left(struct words *words, unsigned owner, bool certain)
+{
+    const struct trace_failure *failure = &words->trace->failure;
+    const char *values = certain ? trace_text(words->trace, failure->values) : "";
+    const char *of = strstr(values, " of ");
+    const char *function =
+        of != NULL ? of + strlen(" of ")
+                   : trace_text(words->trace, trace_place(words->trace, failure->place2)->function);
+    if (of != NULL && of > values) {
+        text_add_bytes(words->out, values, (size_t)(of - values));
+        words_say(words, ", ");
+    }
+    words_say(words, "a local variable of $S, from which $T $S.",
+              *function != '\0' && (of != NULL || !certain) ? function : "a function", owner,
+              certain ? "has returned" : "may have returned by then");
+}
+
 // "it reads a local variable of a thread that has ended": whose. False: it is something else.
 static bool say_stack(struct words *words, const char *detail)
 {
@@ -141,6 +159,11 @@ static bool say_stack(struct words *words, const char *detail)
     char verb[CALL_MAX];
     cut(verb, sizeof verb, detail + 3, (size_t)(at - detail) - 3);
     bool of_thread = text_starts(at, " a thread-");
+    if (strstr(detail, " left its function") != NULL) {
+        words_say(words, "$T $S, on $L, ", (unsigned)failure->thread, verb, failure->place);
+        say_left(words, owner->thread, strstr(detail, " has left ") != NULL);
+        return true;
+    }
     words_say(words, "$T $S, on $L, a $Slocal variable of $T, a thread that $S.",
               (unsigned)failure->thread, verb, failure->place, of_thread ? "thread-" : "",
               (unsigned)owner->thread, noun + sizeof of - 1);

@@ -84,7 +84,8 @@ static uint16_t left_by(const struct trace *trace)
 {
     const struct trace_failure *failure = &trace->failure;
     bool returns = failed_as(trace) == VERDICT_MISUSE && fact_is_about_lifetime(trace) &&
-                   trace_place(trace, failure->place2)->line != 0;
+                   trace_place(trace, failure->place2)->line != 0 &&
+                   failure->place2 != failure->place;
     return returns ? trace_object(trace, failure->object)->thread : THREAD_NONE;
 }
 

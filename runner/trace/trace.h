@@ -178,7 +178,8 @@ struct trace_failure {
     int32_t code;    // exit status, signal number
     uint16_t consequence; // enum verdict: what a data race led to in this run, VERDICT_PASS nothing
     uint16_t is_volatile; // an access of the race is volatile
-    uint32_t values;      // text: what the local variables of a failed check were, "a was 1, ..."
+    uint32_t values;      // text: what the local variables of a failed check were, "a was 1, ...";
+                          // of a local variable that is gone: "number of start"
     struct trace_race race;
 };
 
