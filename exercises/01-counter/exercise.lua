@@ -20,7 +20,8 @@ return {
     { text = "no data race", kind = "verdict", label = "data-race", points = 3 },
     { text = "no deadlock", kind = "verdict", label = "deadlock", points = 2 },
     { text = "a mutex is unlocked by its holder", kind = "verdict", label = "misuse", points = 1 },
-    { text = "prints visitors = 4", kind = "output", label = "doors", points = 4 },
+    { text = "prints visitors = 4", kind = "output", label = "doors", points = 3 },
+    { text = "both doors are there at once", kind = "together", label = "2", points = 1 },
   },
 
   mutants = {
@@ -29,6 +30,8 @@ return {
     { file = "mutant-no-unlock.c", kind = "deadlock", cause = "missing-unlock" },
     { file = "mutant-let-go-between.c", kind = "output", cause = "lost-update" },
     { file = "mutant-unlock-in-loop.c", kind = "data-race" },
+    { file = "mutant-one-after-the-other.c", kind = "unreached" },
+    { file = "mutant-no-threads.c", kind = "unreached" },
   },
 
   hints = {
@@ -57,6 +60,11 @@ return {
     if finding.kind == "output" then
       return "There is no data race and a visitor is missing all the same. What did the door "
         .. "know when it wrote, and was that still true?", "01-locks/check-then-act"
+    end
+    if finding.kind == "unreached" then
+      return "The number is right, and in no run do two doors count side by side. Which line makes "
+        .. "the thread of the second door, and has the first one ended by then?",
+        "00-start/waiting-for-the-end"
     end
   end,
 }

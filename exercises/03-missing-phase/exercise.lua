@@ -23,8 +23,10 @@ return {
     { text = "nobody waits for ever", kind = "verdict", label = "deadlock", points = 3 },
     { text = "each cell holds the sum of all up to it", kind = "always",
       label = "each cell holds the sum of all up to it", points = 2 },
+    { text = "add_up adds, not prepare", kind = "always", label = "add_up adds, not prepare",
+      points = 1 },
     { text = "two workers add at the same time", kind = "reach",
-      label = "two workers add at the same time", points = 2 },
+      label = "two workers add at the same time", points = 1 },
   },
 
   mutants = {
@@ -36,6 +38,8 @@ return {
     { file = "mutant-mutex-for-barrier.c", kind = "property" },
     { file = "mutant-one-at-a-time.c", kind = "unreached" },
     { file = "mutant-one-worker.c", kind = "unreached" },
+    { file = "mutant-prepare-adds.c", kind = "property" },
+    { file = "mutant-prepare-sums.c", kind = "property" },
   },
 
   hints = {
@@ -61,8 +65,9 @@ return {
         "02-semaphores/mutex-first"
     end
     if finding.kind == "property" then
-      return "No two workers touched a cell at the same time, and a sum is wrong all the same. "
-        .. "From which round was the value that it was made of?", "03-barriers/missing-phase"
+      return "A sum is wrong, or not made by a worker, and no two workers touched a cell at the same "
+        .. "time. Who added, and from which round was the value that it was made of?",
+        "03-barriers/missing-phase"
     end
     if finding.kind == "unreached" then
       return "The sums are right, and one worker adds while the others wait. Which line keeps them "

@@ -141,8 +141,9 @@ struct lesson {
 
 struct requirement {
     char *text;  // shown in the list: "a balance is never below 0"
-    char *kind;  // "verdict" (built-in: any kind in `label`), "always", "reach", "output"
-    char *label; // verdict id, or the text of HEDDLE_ALWAYS / HEDDLE_REACH
+    char *kind;  // "verdict" (built-in: any kind in `label`), "always", "reach", "output",
+                 // "together" (so many threads at once as `label` says)
+    char *label; // verdict id, or the text of HEDDLE_ALWAYS / HEDDLE_REACH, or the number
     int points;
     int at; // line of exercise.lua
 };
@@ -218,8 +219,8 @@ char *course_default_folder(void);
 const struct lesson *course_lesson(const struct course *course, const char *id); // NULL none
 // By id ("01-counter"), else by the name in it ("counter") where only one exercise has it.
 const struct exercise *course_exercise(const struct course *course, const char *id);
-// The page with this id ("01-locks/mutex"), its lesson, and its number in it, from 0. NULL none, also
-// for the id NULL.
+// The page with this id ("01-locks/mutex"), its lesson, and its number in it, from 0. NULL none,
+// also for the id NULL.
 const struct page *course_page(const struct course *course, const char *id,
                                const struct lesson **lesson, size_t *number);
 // "LESSON/DEMO", with the lesson by id ("01-locks"), number ("1") or name ("locks"). NULL none.

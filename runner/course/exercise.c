@@ -30,7 +30,8 @@ static const struct spec_field scenario_fields[] = {
 
 static const struct spec_record scenario_record = {sizeof(struct scenario), scenario_fields};
 
-static const char *const requirement_kinds[] = {"always", "reach", "verdict", "output", NULL};
+static const char *const requirement_kinds[] = {"always",  "reach",  "together",
+                                                "verdict", "output", NULL};
 
 static const struct spec_field requirement_fields[] = {
     {"text", SPEC_STRING, offsetof(struct requirement, text), .required = true},

@@ -12,6 +12,7 @@
 #include "grade/lines.h"
 #include "grade/pipeline.h"
 #include "grade/source.h"
+#include "grade/together.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -235,8 +236,9 @@ static char *unreached_summary(const struct check_result *result)
 {
     for (size_t i = 0; i < result->item_count; i++) {
         if (result->items[i].kind == VERDICT_UNREACHED) {
-            return formatted("This never happened in %" PRIu64 " runs, and it must be able to: %s.",
-                             result->report.executions, result->items[i].text);
+            uint64_t runs = result->report.executions;
+            return formatted("This never happened in %" PRIu64 " %s, and it must be able to: %s.",
+                             runs, runs == 1 ? "run" : "runs", result->items[i].text);
         }
     }
     return memory_string("Something that must be able to happen never did.");
@@ -443,6 +445,7 @@ static bool check_scenarios(const struct exercise *exercise, const struct check_
         free(result->scenario);
         result->scenario = scenario != NULL ? memory_string(scenario->id) : NULL;
         done = take_next(result, pipeline, options, err);
+        together_count(exercise, scenario, options, result);
     }
     pipeline_close(pipeline);
     return done;

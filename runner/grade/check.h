@@ -45,15 +45,16 @@ struct check_result {
                 // out"`; NULL none, or not looked up; owned
     uint64_t allowed; // bit 1 << enum verdict: kinds that were no failure, so not judged
     uint32_t checksum;
-    char *scenario;   // id of the scenario that the report is about, NULL none; owned
-    char *file;       // the learner's file, as named or found; owned
-    char *words;      // the subject as words for a shell: the files, or the exercise; owned
-    char *options;    // the options of the search as words for a shell, with a blank in front of
-                      // each; NULL or "" none; owned
-    int file_count;   // how many files the program has, 0 for an exercise
-    char *where_file; // a finding without a run (it does not compile, forbidden call): its place;
-                      // owned
-    int where_line;   // 0 unknown
+    char *scenario;    // id of the scenario that the report is about, NULL none; owned
+    char *file;        // the learner's file, as named or found; owned
+    char *words;       // the subject as words for a shell: the files, or the exercise; owned
+    char *options;     // the options of the search as words for a shell, with a blank in front of
+                       // each; NULL or "" none; owned
+    uint32_t together; // threads beside main that are there at the same time, where that is asked
+    int file_count;    // how many files the program has, 0 for an exercise
+    char *where_file;  // a finding without a run (it does not compile, forbidden call): its place;
+                       // owned
+    int where_line;    // 0 unknown
     // For stepping the failing run: kept open, owned.
     struct stage *stage;
     struct build build; // the module that the stage runs; owned

@@ -168,6 +168,26 @@ static void judge_reach(struct check_result *result, const struct requirement *r
     item->note = text_take(&note);
 }
 
+// Whether so many threads beside main are there at once as the label says.
+static void judge_together(struct check_result *result, const struct requirement *requirement,
+                           struct check_item *item)
+{
+    struct text note = {0};
+    unsigned long wanted = strtoul(requirement->label, NULL, 10);
+    if (result->verdict != VERDICT_PASS || !items_tried_some(result)) {
+        item->state = CHECK_NOT_JUDGED;
+        text_add(&note, "not judged yet");
+    } else if (result->together < wanted) {
+        item->state = CHECK_NO;
+        item->kind = result->verdict = VERDICT_UNREACHED;
+        text_printf(&note, "never %lu threads at once", wanted);
+    } else {
+        item->state = CHECK_YES;
+        text_printf(&note, "%" PRIu32 " threads at once", result->together);
+    }
+    item->note = text_take(&note);
+}
+
 static void judge_requirements(struct check_result *result, const struct exercise *exercise)
 {
     bool found = false;
@@ -177,6 +197,8 @@ static void judge_requirements(struct check_result *result, const struct exercis
         item->points = requirement->points;
         if (strcmp(requirement->kind, "reach") == 0) {
             judge_reach(result, requirement, item);
+        } else if (strcmp(requirement->kind, "together") == 0) {
+            judge_together(result, requirement, item);
         } else {
             bool broken = is_broken(result, requirement);
             settle(result, item, kind_of(requirement), broken);

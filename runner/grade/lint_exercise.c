@@ -45,6 +45,10 @@ static void check_requirements(struct lint *lint, const struct exercise *exercis
         const struct requirement *asked = &exercise->requirements[i];
         if (strcmp(asked->kind, "verdict") == 0) {
             lint_verdict(lint, spec, asked->at, asked->label, NULL);
+        } else if (strcmp(asked->kind, "together") == 0) {
+            if (strtoul(asked->label, NULL, 10) < 2) {
+                lint_find(lint, spec, asked->at, "`label` is how many threads, at least 2");
+            }
         } else if (strcmp(asked->kind, "output") != 0 && !has_label(exercise, asked->label)) {
             lint_find(lint, spec, asked->at, "no scenario has \"%s\"", asked->label);
         }
