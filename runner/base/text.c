@@ -167,6 +167,11 @@ static int columns_of(const char *bytes, size_t length)
     return INT_MAX - left;
 }
 
+int text_width(const char *string)
+{
+    return columns_of(string, strlen(string));
+}
+
 void text_add_field(struct text *text, const char *string, int columns)
 {
     int left = columns;

@@ -23,6 +23,8 @@ void text_printf(struct text *text, const char *format, ...) __attribute__((form
 void text_vprintf(struct text *text, const char *format, va_list args);
 const char *text_string(const struct text *text); // "" when empty; valid until the next change
 
+int text_width(const char *string); // columns that it takes on a terminal
+
 // Adds `string` in exactly so many columns: cut behind a whole character, or filled with blanks.
 void text_add_field(struct text *text, const char *string, int columns);
 

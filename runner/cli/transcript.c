@@ -12,7 +12,8 @@
 #include <string.h>
 
 enum {
-    STEP_COLUMNS = 7,
+    STEP_DIGITS = 4,  // at least
+    STEP_COLUMNS = 3, // a mark in front of the number, and two blanks
     PLACE_COLUMNS = 18,
     LANE_MINIMUM = 16,
     LANE_MAXIMUM = 28,
@@ -22,10 +23,20 @@ enum {
     STEPS_SPARED = 20
 };
 
+// Columns of the numbers of its steps.
+static int step_digits(const struct trace *trace)
+{
+    int digits = STEP_DIGITS;
+    for (size_t rest = trace->event_count / 10000; rest > 0; rest /= 10) {
+        digits++;
+    }
+    return digits;
+}
+
 static int lane_width(const struct trace *trace, int columns)
 {
     int threads = trace->thread_count > 0 ? (int)trace->thread_count : 1;
-    int width = (columns - STEP_COLUMNS - PLACE_COLUMNS) / threads;
+    int width = (columns - STEP_COLUMNS - step_digits(trace) - PLACE_COLUMNS) / threads;
     return width > LANE_MAXIMUM ? LANE_MAXIMUM : width;
 }
 
@@ -40,7 +51,7 @@ static void end_line(struct text *out)
 
 static void add_head(const struct trace *trace, int width, struct text *out)
 {
-    text_printf(out, "%5s  %-*s", "step", PLACE_COLUMNS, "line");
+    text_printf(out, "%*s  %-*s", step_digits(trace) + 1, "step", PLACE_COLUMNS, "line");
     for (size_t i = 0; i < trace->thread_count; i++) {
         size_t before = out->length;
         text_printf(out, "%zu ", i);
@@ -71,7 +82,7 @@ static void add_event(const struct trace *trace, uint32_t step, int width, struc
 {
     const struct trace_event *event = trace_step(trace, step);
     char mark = (event->flags & EVENT_FAILS) != 0 ? '!' : ' ';
-    text_printf(out, "%c%4" PRIu32 "  ", mark, step);
+    text_printf(out, "%c%*" PRIu32 "  ", mark, step_digits(trace), step);
     add_place(trace, event, out);
     text_printf(out, "%*s", width * event->thread, "");
     explain_event(trace, step, width - 2 > LANE_MINIMUM ? width - 2 : LANE_MINIMUM, out);

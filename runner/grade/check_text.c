@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 72, NOTE_COLUMN = 48 };
+enum { WIDTH = 72, ITEM_COLUMN = 7, NOTE_COLUMN = 48, GAP = 2, TERMINAL = 80 };
 
 // "lock-cycle" as "lock cycle".
 static void add_cause(struct text *out, enum cause cause)
@@ -53,15 +53,37 @@ static void add_heading(const struct check_result *result, struct text *out)
     text_add(out, "\n");
 }
 
+// Where the notes begin: in their usual column, or as far left of it as the longest of them needs.
+static int note_column(const struct check_result *result)
+{
+    int widest_text = 0, widest_note = 0;
+    for (size_t i = 0; i < result->item_count; i++) {
+        const struct check_item *item = &result->items[i];
+        int text = text_width(item->text);
+        int note = item->note != NULL ? text_width(item->note) : 0;
+        widest_text = text > widest_text ? text : widest_text;
+        widest_note = note > widest_note ? note : widest_note;
+    }
+    int least = ITEM_COLUMN + widest_text + GAP;
+    int column = NOTE_COLUMN + widest_note > WIDTH ? WIDTH - widest_note : NOTE_COLUMN;
+    return column > least ? column : least;
+}
+
 static void add_items(const struct check_result *result, struct text *out)
 {
     static const char *const marks[] = {
         [CHECK_YES] = "yes", [CHECK_NO] = "NO ", [CHECK_NOT_JUDGED] = "-- "};
+    int column = note_column(result);
     text_add(out, "\n");
     for (size_t i = 0; i < result->item_count; i++) {
         const struct check_item *item = &result->items[i];
-        text_printf(out, "  %s  %-*s  %s\n", marks[item->state], NOTE_COLUMN - 9, item->text,
-                    item->note != NULL ? item->note : "");
+        const char *note = item->note != NULL ? item->note : "";
+        text_printf(out, "  %s  %s", marks[item->state], item->text);
+        if (column + text_width(note) > TERMINAL && *note != '\0') {
+            text_printf(out, "\n%*s%s\n", ITEM_COLUMN + GAP, "", note);
+        } else {
+            text_printf(out, "%*s%s\n", column - ITEM_COLUMN - text_width(item->text), "", note);
+        }
     }
 }
 

@@ -117,8 +117,8 @@ static void add_conclusion(const struct live_tally *tally, struct text *out)
         text_add(out, "Stopped before the end of the first run.\n");
     } else if (tally->count == 1) {
         text_printf(out,
-                    "\n%llu %s, one result. Whether there are others, these runs do not say: "
-                    "luck decides\nwhich appear.\n",
+                    "\n%llu %s, one result. Whether there are others, these runs do not say:\n"
+                    "luck decides which appear.\n",
                     runs, runs == 1 ? "run" : "runs");
     } else {
         text_printf(out,

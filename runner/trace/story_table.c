@@ -220,7 +220,10 @@ static void add_row(struct table *table, uint32_t step, size_t width)
     struct text line = {0};
     bool fails = table->trace->failure.step == step && !table->fails;
     bool marked = step == table->no_return || (fails && table->no_return == 0);
-    text_printf(&line, "%s%5u   ", marked ? "!" : " ", step);
+    text_printf(&line, "%s%5u ", marked ? "!" : " ", step);
+    while (line.length <= STEP_WIDTH) {
+        text_add_char(&line, ' ');
+    }
     add_lane(table, trace_step(table->trace, step)->thread, step, width, &line);
     add_line(table, &line);
     text_finish(&line);
