@@ -72,7 +72,7 @@ static bool left_behind(const struct trace *trace, const struct trace_event *fir
     bool in_callee = inner != outer && trace_place(trace, first->place)->function != outer;
     bool same_frame =
         again->caller == first->caller && inner == trace_place(trace, first->place)->function;
-    return same_caller && in_callee && !same_frame;
+    return same_caller && in_callee && !same_frame && !fact_locks_for_others(trace, first);
 }
 
 // SELF_DEADLOCK, MISSING_UNLOCK: believed = the step that took it, acted = the attempt. UPGRADE

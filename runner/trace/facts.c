@@ -292,6 +292,28 @@ size_t fact_turn_looks(const struct trace *trace, uint16_t thread, uint32_t *ste
     return count;
 }
 
+bool fact_locks_for_others(const struct trace *trace, const struct trace_event *first)
+{
+    uint32_t function = trace_place(trace, first->place)->function;
+    for (uint32_t step = 1; step <= trace->event_count; step++) {
+        const struct trace_event *taken = trace_step(trace, step);
+        if (!fact_takes_lock(taken) || trace_place(trace, taken->place)->function != function) {
+            continue;
+        }
+        for (uint32_t later = step + 1; later <= trace->event_count; later++) {
+            const struct trace_event *freed = trace_step(trace, later);
+            if (freed->thread == taken->thread && freed->object == taken->object &&
+                fact_frees_lock(freed)) {
+                if (trace_place(trace, freed->place)->function != function) {
+                    return true;
+                }
+                break;
+            }
+        }
+    }
+    return false;
+}
+
 // The last step between the two for which `fits` holds of the event.
 #define LAST_STEP(fits)                                                                            \
     do {                                                                                           \

@@ -12,6 +12,10 @@ bool fact_writes(const struct trace_event *event);
 bool fact_takes_lock(const struct trace_event *event);
 bool fact_frees_lock(const struct trace_event *event);
 
+// Whether the function in which the lock was taken takes locks for its caller: somewhere in the run
+// another function freed what it had taken.
+bool fact_locks_for_others(const struct trace *trace, const struct trace_event *taken);
+
 // Destroys a mutex, condition variable, ...
 bool fact_destroys(const struct trace_event *event);
 
