@@ -57,6 +57,10 @@ return {
       return "A door waits for the mutex and nobody will let go of it. Which line took it last, "
         .. "and which line was to let go?", "01-locks/every-way-out"
     end
+    if finding.kind == "output" and finding.cause == nil then
+      return "There is no data race, and another number was printed. Which visitors had been counted "
+        .. "when `main` read `visitors`, and how could it know?", "00-start/waiting-for-the-end"
+    end
     if finding.kind == "output" then
       return "There is no data race and a visitor is missing all the same. What did the door "
         .. "know when it wrote, and was that still true?", "01-locks/check-then-act"

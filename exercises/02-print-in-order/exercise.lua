@@ -61,17 +61,26 @@ return {
       return "A thread sleeps here, or asks again and again. How long is long enough, and who "
         .. "says so?", "02-semaphores/asleep"
     end
+    if finding.kind == "deadlock" and (finding.cause == "signal-not-broadcast"
+        or finding.cause == "lost-wakeup") then
+      return "One thread waits and was not told. Who else waits there, and who was told instead?",
+        "04-events/one-or-all"
+    end
+    if finding.kind == "deadlock" and finding.cause ~= nil and finding.cause ~= "semaphore-count" then
+      return "Nobody can go on. What does the one who waits hold, and who needs it?",
+        "02-semaphores/mutex-first"
+    end
     if finding.kind == "deadlock" then
-      return "A thread waits for a permit that nobody posts any more. Follow the permit: where is "
-        .. "it at the start, and who had it last?", "02-semaphores/take-turns"
+      return "A thread waits, and whoever could let it go has gone or waits, too. Whose turn is it "
+        .. "at the start, and who had it last?", "02-semaphores/take-turns"
     end
     if finding.kind == "property" then
       return "A word came too early, or from another function than its own. What did its thread "
         .. "wait for, and what had happened by then for certain?", "02-semaphores/signal"
     end
     if finding.kind == "data-race" then
-      return "Two threads use one variable, and nothing puts one before the other. Which post "
-        .. "comes before which wait?", "02-semaphores/signal"
+      return "Two threads use one variable, and nothing puts one before the other. What "
+        .. "does the second one wait for before it looks?", "02-semaphores/signal"
     end
     if finding.kind == "livelock" then
       return "A thread asks again and again, and only another thread can change the answer. What "

@@ -16,6 +16,7 @@ return {
     { id = "even", file = "scenario-even.c" },
     { id = "uneven", file = "scenario-uneven.c" },
     { id = "pair", file = "scenario-pair.c" },
+    { id = "trio", file = "scenario-trio.c" },
   },
 
   requirements = {
@@ -38,6 +39,7 @@ return {
     { file = "mutant-mutex-for-barrier.c", kind = "property" },
     { file = "mutant-one-at-a-time.c", kind = "unreached" },
     { file = "mutant-one-worker.c", kind = "unreached" },
+    { file = "mutant-for-two.c", kind = "data-race" },
     { file = "mutant-prepare-adds.c", kind = "property" },
     { file = "mutant-prepare-sums.c", kind = "property" },
   },
@@ -64,10 +66,14 @@ return {
       return "Nobody can go on. Who holds something, and waits while holding it?",
         "02-semaphores/mutex-first"
     end
+    if finding.label == "add_up adds, not prepare" then
+      return "The adding was done before there were workers. Which part of the list is whose, and "
+        .. "when does each of them begin?", "03-barriers/tree-sum"
+    end
     if finding.kind == "property" then
-      return "A sum is wrong, or not made by a worker, and no two workers touched a cell at the same "
-        .. "time. Who added, and from which round was the value that it was made of?",
-        "03-barriers/missing-phase"
+      return "No two workers touched a cell at the same time, and a sum is wrong all the same. "
+        .. "From which round was the value that it was made of, and had the list been filled by "
+        .. "then?", "03-barriers/missing-phase"
     end
     if finding.kind == "unreached" then
       return "The sums are right, and one worker adds while the others wait. Which line keeps them "

@@ -46,6 +46,7 @@ return {
     { file = "mutant-cancel.c", kind = "property" },
     { file = "mutant-drains.c", kind = "property" },
     { file = "mutant-not-joined.c", kind = "property" },
+    { file = "mutant-other-clock.c", kind = "property" },
     { file = "mutant-short-rest.c", kind = "property", cause = "if-not-while" },
     { file = "mutant-rest-without-look.c", kind = "property" },
     { file = "mutant-under-lock.c", kind = "unreached" },
@@ -81,6 +82,10 @@ return {
     if finding.kind == "property" and finding.cause == "if-not-while" then
       return "The worker was woken and went on. Was that the reason it waited for?",
         "04-events/stolen"
+    end
+    if finding.label == "the worker rests a second after each item" then
+      return "The worker was not asked to stop, and its rest was shorter or longer than a second. "
+        .. "On which clock does the rest end, and at what time?", "07-stopping/stop-token"
     end
     if finding.kind == "property" or finding.kind == "assertion" then
       return "Where was the worker when the request came: waiting, saving or resting? What did it "

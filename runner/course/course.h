@@ -236,6 +236,7 @@ const char *course_nearest(const struct course *course, const char *name);
 struct course_finding {
     const char *verdict, *kind, *cause, *variable;
     int line;
+    const char *label; // of the HEDDLE_ALWAYS that did not hold; NULL none
 };
 void course_feedback(const struct course *course, const struct exercise *exercise,
                      const struct course_finding *finding, char **text, char **page);

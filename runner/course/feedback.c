@@ -28,6 +28,7 @@ static void push_finding(lua_State *lua, const struct course_finding *finding)
     set_string(lua, "kind", finding->kind);
     set_string(lua, "cause", finding->cause);
     set_string(lua, "variable", finding->variable);
+    set_string(lua, "label", finding->label);
     if (finding->line > 0) {
         lua_pushinteger(lua, finding->line);
         lua_setfield(lua, -2, "line");

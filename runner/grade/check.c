@@ -517,6 +517,8 @@ void check_feedback(const struct course *course, const struct exercise *exercise
         .kind = verdict_id(result->verdict),
         .cause = cause_id(result->explanation.cause),
         .variable = trace_object_name(trace, trace->failure.object),
+        .label =
+            result->verdict == VERDICT_PROPERTY ? trace_text(trace, trace->failure.detail) : NULL,
         .line = check_line(result),
     };
     course_feedback(course, exercise, &finding, &result->feedback, &result->feedback_page);
