@@ -2,9 +2,9 @@
 #include "library_engine.h"
 
 #include "runtime/entry.h"
-#include "runtime/thread.h"
 #include "runtime/process.h"
 #include "runtime/stdlib.h"
+#include "runtime/thread.h"
 #include "runtime/turn.h"
 
 #include <check.h>
