@@ -34,6 +34,7 @@ struct work {
     struct subject subject;
     struct saved saved;
     enum verdict kind; // of the run
+    uint64_t allow;    // kinds that were no failure in it
 };
 
 // "data race (lost-update): T1 and T2 both wrote counter ..."
@@ -163,6 +164,7 @@ static int take_found(struct work *work)
     if (!search_options_take(&options, &err)) {
         return command_refuse("save: %s", err.text);
     }
+    work->allow = options.limits.allow;
     options.progress = go_on;
     options.input = subject->demo != NULL ? subject->demo->input : NULL;
     const char *const *files =
@@ -231,6 +233,7 @@ static int try_out(const struct work *work, const struct text *file)
     } else {
         status = program_open(&subject, schedule.checksum, &program);
         if (status == EXIT_PASSED) {
+            program.limits.allow |= work->allow;
             status = run_again(&program, &schedule, work->kind);
             program_close(&program);
         }
