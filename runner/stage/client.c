@@ -7,41 +7,14 @@
 
 #include "base/memory.h"
 #include "stage/carry.h"
-#include "stage/child.h"
-#include "stage/message.h"
+#include "stage/exchange.h"
 #include "stage/report.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SILENCE_MS = 60000, UNHEARD_MS = 1000, LOOK_MS = 300 };
-
-struct exchange {
-    stage_progress progress;
-    void *context;
-    bool stopped;               // progress said so
-    uint64_t executions, steps; // as told last
-};
-
-enum answer { ANSWER_NONE, ANSWER_GIVEN, ANSWER_REFUSED, ANSWER_DIED, ANSWER_UNWANTED };
-
-// A search that goes on without anybody waiting for it.
-struct search_exchange {
-    struct message_request request;
-    struct exchange exchange;
-    enum answer answer;  // none while it goes on
-    struct text payload; // of the answer
-    bool unusable;       // no search could be had: `problem` says why
-    struct error problem;
-    long long silent_since_ms;
-};
-
-struct stage {
-    struct child child;
-    char *module_path; // owned
-    struct search_exchange search;
-};
+enum { UNHEARD_MS = 1000, LOOK_MS = 300 };
 
 struct stage_limits stage_limits_default(void)
 {
@@ -88,90 +61,6 @@ static bool be_ready(struct stage *stage, struct error *err)
     return child_is_alive(&stage->child) || restart(stage, err);
 }
 
-// --- a request and its answer ---
-
-static void take_progress(const struct stage *stage, const struct text *payload,
-                          struct exchange *exchange)
-{
-    struct message_reader reader = {payload->bytes, payload->bytes + payload->length, false};
-    exchange->executions = message_read_number(&reader);
-    exchange->steps = message_read_number(&reader);
-    if (exchange->progress != NULL && !exchange->stopped &&
-        !exchange->progress(exchange->context, exchange->executions, exchange->steps)) {
-        exchange->stopped = true;
-        message_send(stage->child.socket, MESSAGE_STOP, NULL);
-    }
-}
-
-// Sends the request and waits for its answer, which is left in `payload`.
-static enum answer ask(struct stage *stage, enum message_kind kind,
-                       const struct message_request *request, struct exchange *exchange,
-                       struct text *payload)
-{
-    struct text packed = {0};
-    message_add_request(&packed, request);
-    bool sent = message_send(stage->child.socket, kind, &packed);
-    text_finish(&packed);
-    while (sent && message_waits(stage->child.socket, SILENCE_MS)) {
-        enum message_kind answer;
-        if (!message_receive(stage->child.socket, &answer, payload)) {
-            break;
-        }
-        if (answer == MESSAGE_PROGRESS) {
-            take_progress(stage, payload, exchange);
-        } else {
-            return answer == kind ? ANSWER_GIVEN : ANSWER_REFUSED;
-        }
-    }
-    return ANSWER_DIED;
-}
-
-static uint32_t count_choices(const struct schedule *schedule, enum op_result alternative)
-{
-    uint32_t count = 0;
-    for (size_t i = 0; i < schedule->count; i++) {
-        count += schedule->choices[i].alternative == alternative;
-    }
-    return count;
-}
-
-static struct message_request make_request(const struct schedule *schedule,
-                                           const struct stage_script *script,
-                                           const struct stage_limits *limits, uint32_t steps)
-{
-    struct message_request request = {.limits = limits != NULL ? *limits : stage_limits_default(),
-                                      .steps = steps};
-    if (script != NULL) {
-        request.input = script->input;
-        request.output = script->output;
-    }
-    if (schedule != NULL) {
-        uint32_t spurious = count_choices(schedule, RESULT_SPURIOUS);
-        request.schedule = *schedule;
-        if (request.limits.spurious < spurious) { // it was found with --spurious
-            request.limits.spurious = spurious;
-        }
-    }
-    return request;
-}
-
-// Makes one run. A schedule of --faults is known by its refusal: a wait may also be interrupted
-// without them.
-static enum answer ask_run(struct stage *stage, enum message_kind kind,
-                           struct message_request *request, struct exchange *exchange,
-                           struct text *payload)
-{
-    enum answer answer = ask(stage, kind, request, exchange, payload);
-    const struct schedule *schedule = &request->schedule;
-    if (answer == ANSWER_REFUSED && !request->limits.faults &&
-        count_choices(schedule, RESULT_FAULT) + count_choices(schedule, RESULT_INTERRUPTED) > 0) {
-        request->limits.faults = true;
-        text_finish(payload);
-        answer = ask(stage, kind, request, exchange, payload);
-    }
-    return answer;
-}
-
 static bool take_trace(const struct text *payload, struct trace *trace, struct error *err)
 {
     return trace_decode(trace, text_string(payload), payload->length, err) ||
@@ -210,7 +99,7 @@ static bool record_death(struct stage *stage, struct message_request request, st
     struct text payload = {0};
     struct exchange exchange = {0};
     bool told = step > 1 &&
-                ask(stage, MESSAGE_RUN, &request, &exchange, &payload) == ANSWER_GIVEN &&
+                exchange_ask(stage, MESSAGE_RUN, &request, &exchange, &payload) == ANSWER_GIVEN &&
                 take_trace(&payload, trace, err);
     text_finish(&payload);
     if (!told) {
@@ -232,7 +121,7 @@ static bool run(struct stage *stage, struct message_request *request, struct tra
     if (!be_ready(stage, err)) {
         return false;
     }
-    switch (ask_run(stage, MESSAGE_RUN, request, &exchange, &payload)) {
+    switch (exchange_ask_run(stage, MESSAGE_RUN, request, &exchange, &payload)) {
     case ANSWER_GIVEN:
         told = take_trace(&payload, trace, err);
         break;
@@ -241,6 +130,9 @@ static bool run(struct stage *stage, struct message_request *request, struct tra
         break;
     case ANSWER_DIED:
         told = record_death(stage, *request, trace, err);
+        break;
+    case ANSWER_SILENT:
+        exchange_fail_silent(stage, err);
         break;
     case ANSWER_NONE:
     case ANSWER_UNWANTED:
@@ -254,7 +146,7 @@ bool stage_run(struct stage *stage, const struct schedule *schedule,
                const struct stage_script *script, const struct stage_limits *limits, uint32_t steps,
                struct trace *trace, struct error *err)
 {
-    struct message_request request = make_request(schedule, script, limits, steps);
+    struct message_request request = exchange_request(schedule, script, limits, steps);
     return run(stage, &request, trace, err);
 }
 
@@ -285,14 +177,14 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
                 const struct stage_script *script, const struct stage_limits *limits, uint32_t step,
                 struct trace *trace, struct stage_next *next, size_t *next_count, struct error *err)
 {
-    struct message_request request = make_request(schedule, script, limits, step);
+    struct message_request request = exchange_request(schedule, script, limits, step);
     struct text payload = {0};
     struct exchange exchange = {0};
     *next_count = 0;
     if (!be_ready(stage, err)) {
         return false;
     }
-    enum answer answer = ask_run(stage, MESSAGE_PEEK, &request, &exchange, &payload);
+    enum answer answer = exchange_ask_run(stage, MESSAGE_PEEK, &request, &exchange, &payload);
     bool told = answer == ANSWER_GIVEN;
     if (told) {
         struct message_reader reader = {payload.bytes, payload.bytes + payload.length, false};
@@ -303,6 +195,8 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
     } else if (answer == ANSWER_DIED) {
         restart(stage, err);
         error_set(err, "one of the next steps ends the whole program");
+    } else if (answer == ANSWER_SILENT) {
+        exchange_fail_silent(stage, err);
     } else {
         error_set(err, "%s", text_string(&payload));
     }
@@ -443,12 +337,16 @@ static bool conclude(struct stage *stage, const struct message_request *request,
         break;
     case ANSWER_UNWANTED:
         report->interrupted = true;
-        report->coverage = memory_string("The search was interrupted before a run came to its end.");
+        report->coverage =
+            memory_string("The search was interrupted before a run came to its end.");
         told = true;
         break;
     case ANSWER_NONE:
     case ANSWER_DIED:
         told = report_death(stage, request, report, err);
+        break;
+    case ANSWER_SILENT:
+        exchange_fail_silent(stage, err);
         break;
     }
     if (!told) {
@@ -461,14 +359,14 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
                  const struct stage_limits *limits, stage_progress progress, void *context,
                  struct stage_report *report, struct error *err)
 {
-    struct message_request request = make_request(NULL, script, limits, 0);
+    struct message_request request = exchange_request(NULL, script, limits, 0);
     struct exchange exchange = {.progress = progress, .context = context};
     struct text payload = {0};
     *report = (struct stage_report){0};
     if (!be_ready(stage, err)) {
         return false;
     }
-    enum answer answer = ask(stage, MESSAGE_CHECK, &request, &exchange, &payload);
+    enum answer answer = exchange_ask(stage, MESSAGE_CHECK, &request, &exchange, &payload);
     bool told = conclude(stage, &request, answer, &payload, report, err);
     text_finish(&payload);
     return told;
@@ -487,7 +385,7 @@ struct stage *stage_search(const char *module_path, const struct stage_script *s
         stage_stop(stage);
         return NULL;
     }
-    search->request = make_request(NULL, script, limits, 0);
+    search->request = exchange_request(NULL, script, limits, 0);
     search->silent_since_ms = waits_now_ms();
     struct text packed = {0};
     message_add_request(&packed, &search->request);
@@ -507,7 +405,7 @@ static void take_message(struct stage *stage)
     } else if (!message_receive(stage->child.socket, &kind, &search->payload)) {
         search->answer = ANSWER_DIED;
     } else if (kind == MESSAGE_PROGRESS) {
-        take_progress(stage, &search->payload, &search->exchange);
+        exchange_take_progress(stage, &search->payload, &search->exchange);
     } else {
         search->answer = kind == MESSAGE_CHECK ? ANSWER_GIVEN : ANSWER_REFUSED;
     }
@@ -520,7 +418,7 @@ static bool has_ended(const struct search_exchange *search)
 
 static long long silence_left_ms(const struct search_exchange *search)
 {
-    return search->silent_since_ms + SILENCE_MS - waits_now_ms();
+    return search->silent_since_ms + stage_silence_ms - waits_now_ms();
 }
 
 // A stage looks for a message between two runs only. In the middle of a long one nobody waits for
@@ -548,8 +446,10 @@ bool stage_search_look(struct stage *stage, stage_progress progress, void *conte
             return false;
         } else if (stage->child.loading) {
             search->unusable = !child_await(&stage->child, 0, &search->problem);
+        } else if (exchange_has_moved(stage)) {
+            search->silent_since_ms = waits_now_ms();
         } else {
-            search->answer = ANSWER_DIED;
+            search->answer = ANSWER_SILENT;
         }
     }
     return true;

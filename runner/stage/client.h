@@ -39,6 +39,10 @@ struct stage_limits {
 
 struct stage_limits stage_limits_default(void);
 
+// How long a stage may neither say anything nor take a step before it is given up, in ms; then
+// there is an error and no verdict. Tests shorten it.
+extern int stage_silence_ms;
+
 // What the program reads and must print. NULL: no standard input (a read is end of file), output
 // not judged.
 struct stage_script {

@@ -31,6 +31,7 @@ static void step(void *context, unsigned thread, unsigned alternative, struct op
     (void)context;
     struct journal *journal = programs.journal;
     journal->thread = thread;
+    journal->beats++;
     if (journal->count < JOURNAL_STEPS) {
         journal->steps[journal->count++] =
             (struct path_step){(uint16_t)thread, (uint8_t)alternative};

@@ -1,8 +1,12 @@
-// test_interrupt.c: a search that nobody waits for any more ends, also in the middle of a long run.
+// test_interrupt.c: a search that nobody waits for any more ends, also in the middle of a long run;
+// so does one that comes no further.
 #include "grade/check.h"
+#include "stage/client.h"
 #include "test_course.h"
 
 #include <check.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,13 +35,19 @@ static bool wants_no_more(void *context, uint64_t executions, uint64_t steps)
     return false;
 }
 
-START_TEST(a_long_run_is_not_waited_for)
+// Writes the program into a file of its own.
+static void write_program(char *path)
 {
-    char path[] = "/tmp/heddle-interrupt-XXXXXX.c";
     int file = mkstemps(path, 2);
     ck_assert_int_ge(file, 0);
     ck_assert_int_eq(write(file, program, sizeof program - 1), sizeof program - 1);
     close(file);
+}
+
+START_TEST(a_long_run_is_not_waited_for)
+{
+    char path[] = "/tmp/heddle-interrupt-XXXXXX.c";
+    write_program(path);
     unsigned asked = 0;
     struct check_options options = check_options_default();
     options.progress = wants_no_more;
@@ -59,8 +69,44 @@ START_TEST(a_long_run_is_not_waited_for)
 }
 END_TEST
 
+// Stops the stage: the one process that we have started and that is still there.
+static bool hold(void *context, uint64_t executions, uint64_t steps)
+{
+    (void)executions, (void)steps;
+    char name[64];
+    pid_t stage = 0;
+    snprintf(name, sizeof name, "/proc/self/task/%d/children", (int)getpid());
+    FILE *children = fopen(name, "r");
+    ck_assert_ptr_nonnull(children);
+    ck_assert_int_eq(fscanf(children, "%d", &stage), 1);
+    fclose(children);
+    kill(stage, SIGSTOP);
+    ++*(unsigned *)context;
+    return true;
+}
+
+START_TEST(a_stage_that_takes_no_step_is_no_finding)
+{
+    char path[] = "/tmp/heddle-interrupt-XXXXXX.c";
+    write_program(path);
+    unsigned asked = 0;
+    struct check_options options = check_options_default();
+    options.progress = hold;
+    options.progress_context = &asked;
+    const char *const paths[] = {path};
+    struct check_result result = {0};
+    struct error err;
+    stage_silence_ms = 2000;
+    ck_assert(!check_files(paths, 1, &options, &result, &err));
+    unlink(path);
+    ck_assert_uint_ge(asked, 1);
+    ck_assert_ptr_nonnull(strstr(err.text, "did not come on by a single step for 2 seconds"));
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {a_long_run_is_not_waited_for};
+    const TTest *const tests[] = {a_long_run_is_not_waited_for,
+                                  a_stage_that_takes_no_step_is_no_finding};
     return RUN_SUITE("interrupt", tests);
 }
