@@ -14,7 +14,7 @@
 #include <sys/time.h>
 #include <ucontext.h>
 
-enum { HANDLER_STACK = 64 << 10, TICK_SECONDS = 1, RED_ZONE = 256 };
+enum { HANDLER_STACK = 64 << 10, TICK_US = 1000000, RED_ZONE = 256 };
 
 static char handler_stack[HANDLER_STACK];
 static char last_stack[HANDLER_STACK];
@@ -147,12 +147,22 @@ static void on_crash(int number, siginfo_t *info, void *raw)
     }
 }
 
+// Processor time between two ticks, in microseconds; 0 no more of them.
+static void tick_every(long us)
+{
+    struct timeval period = {us / 1000000, us % 1000000};
+    setitimer(ITIMER_VIRTUAL, &(struct itimerval){.it_interval = period, .it_value = period}, NULL);
+}
+
 static void on_tick(int number, siginfo_t *info, void *raw)
 {
     (void)number, (void)info;
     ucontext_t *context = raw;
     if (!engine_in_program() || engine_progress() != steps_seen) {
         steps_seen = engine_progress();
+        if (ticks_seen >= ticks_allowed) {
+            tick_every(TICK_US);
+        }
         ticks_seen = 0;
         return;
     }
@@ -162,8 +172,15 @@ static void on_tick(int number, siginfo_t *info, void *raw)
     uint64_t pc = context_pc(context);
     uint32_t site = engine_site((void *)(pc + 1));
     if (site == 0) {
-        return; // inside a call of ours or of the C library, which comes to an end
+        // Inside a call of ours or of the C library, which comes to an end. A loop may do little
+        // else: its own code is soon met when it is looked for often.
+        if (ticks_seen == ticks_allowed) {
+            tick_every(TICK_US / 1000);
+        }
+        return;
     }
+    tick_every(TICK_US);
+    ticks_seen = 0;
     engine_set_failure(VERDICT_LIMIT, site, 0, quiet_words, NULL);
     engine_flag(EVENT_FAILS);
     go_on_at(context, land_at_once, (uint64_t)last_stack + sizeof last_stack);
@@ -185,9 +202,7 @@ void crash_catch(void)
 
 void crash_watch(unsigned seconds)
 {
-    ticks_allowed = seconds / TICK_SECONDS;
+    ticks_allowed = seconds * (1000000 / TICK_US);
     ticks_seen = 0;
-    struct itimerval every = {.it_interval.tv_sec = seconds != 0 ? TICK_SECONDS : 0,
-                              .it_value.tv_sec = seconds != 0 ? TICK_SECONDS : 0};
-    setitimer(ITIMER_VIRTUAL, &every, NULL);
+    tick_every(seconds != 0 ? TICK_US : 0);
 }

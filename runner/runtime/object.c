@@ -31,14 +31,20 @@ static uint64_t mark_for(uint64_t address)
     return UINT64_C(0x6865640000000000) ^ address;
 }
 
+// The place of an object that is new: what stood there before is of no use.
+static struct object *fresh(uint32_t number)
+{
+    image_object_eras[number] = image_era;
+    return &RECORDS->objects[number];
+}
+
 uint32_t object_new(uint64_t address, enum object_kind kind)
 {
     struct records *records = RECORDS;
     if (records->object_count >= OBJECTS_MAX) {
         engine_unsupported(0, "more synchronisation objects than heddle follows in one run");
     }
-    struct object *object = &records->objects[records->object_count];
-    image_object_eras[records->object_count] = image_era; // what stood there before is of no use
+    struct object *object = fresh(records->object_count);
     memset(object, 0, sizeof *object);
     object->address = address;
     object->kind = (uint8_t)kind;
