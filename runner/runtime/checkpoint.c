@@ -11,6 +11,7 @@
 #include "runtime/key.h"
 #include "runtime/process.h"
 #include "runtime/thread.h"
+#include "runtime/undo.h"
 #include "trace/executor.h"
 
 #include <string.h>
@@ -354,7 +355,7 @@ void checkpoint_save(uint32_t depth)
         state.logged = (size_t)(walk.at - store);
         visit_logged(&walk);
     }
-    image_undo_here();
+    undo_here();
     kept[kept_count++] = state;
     store_used = (size_t)(walk.at - store);
 }
@@ -383,7 +384,7 @@ uint32_t checkpoint_restore(uint32_t depth)
     }
     const struct kept *last = &kept[kept_count - 1];
     struct walk walk = walk_from(last, COPY_BACK);
-    image_roll_back(((const struct records *)walk.at)->undo_count);
+    undo_back(((const struct records *)walk.at)->undo_count);
     visit_all(&walk);
     for (uint32_t i = 0; i < threads; i++) {
         close_heap(slots[i], i < records->thread_count ? records->threads[i].heap_used : 0,
@@ -399,7 +400,7 @@ void checkpoint_pass(uint32_t depth)
 {
     for (uint32_t i = 0; i < kept_count; i++) {
         if (kept[i].depth == depth) {
-            image_undo_here();
+            undo_here();
         }
     }
 }

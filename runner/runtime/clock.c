@@ -2,6 +2,7 @@
 #include "runtime/clock.h"
 
 #include "runtime/engine.h"
+#include "runtime/undo.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ uint32_t clock_new(void)
         engine_unsupported(0, "more synchronisation objects than heddle follows in one run");
     }
     uint32_t number = records->clock_count++;
-    image_clock_eras[number] = image_era; // what stood there before is of no use
+    undo_clock_eras[number] = undo_era; // what stood there before is of no use
     memset(&records->clocks[(size_t)number * clock_width], 0, clock_width * sizeof(uint32_t));
     return number;
 }
@@ -22,9 +23,9 @@ uint32_t clock_new(void)
 uint32_t *clock_change(uint32_t number)
 {
     uint32_t *clock = &RECORDS->clocks[(size_t)number * clock_width];
-    if (image_clock_eras[number] != image_era) {
-        image_clock_eras[number] = image_era;
-        image_undo_cells(clock, clock_width / LANES);
+    if (undo_clock_eras[number] != undo_era) {
+        undo_clock_eras[number] = undo_era;
+        undo_cells(clock, clock_width / LANES);
     }
     return clock;
 }

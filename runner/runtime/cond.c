@@ -12,6 +12,7 @@
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
+#include "runtime/undo.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -26,7 +27,7 @@ static const uint32_t *signals_of(const struct object *cond)
 static uint32_t *change_signals(const struct object *cond)
 {
     struct tokens *tokens = &RECORDS->tokens[cond - RECORDS->objects];
-    image_undo_cells(tokens, sizeof *tokens / sizeof(struct cell));
+    undo_cells(tokens, sizeof *tokens / sizeof(struct cell));
     return tokens->signals;
 }
 

@@ -19,6 +19,7 @@
 #include "runtime/stdlib.h"
 #include "runtime/thread.h"
 #include "runtime/turn.h"
+#include "runtime/undo.h"
 #include "trace/executor.h"
 
 #include <stdio.h>
@@ -499,7 +500,7 @@ static void save(void *context, uint32_t depth)
 static void compare_with_truth(uint32_t depth)
 {
     BUG_ON(!checkpoint_equals(depth));
-    uint64_t sum = image_undo_sum();
+    uint64_t sum = undo_sum();
     start_again();
     for (uint32_t at = 0; at < depth; at++) {
         struct op op;
@@ -508,7 +509,7 @@ static void compare_with_truth(uint32_t depth)
     }
     checkpoint_pass(depth);
     BUG_ON(!checkpoint_equals(depth));
-    BUG_ON(image_undo_sum() != sum);
+    BUG_ON(undo_sum() != sum);
 }
 
 static uint32_t restore(void *context, uint32_t depth)

@@ -11,6 +11,7 @@
 #include "runtime/shadow.h"
 #include "runtime/stdlib.h"
 #include "runtime/turn.h"
+#include "runtime/undo.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -165,7 +166,7 @@ void heap_free(void *pointer, uint32_t site)
     }
     chunk->freed = site != 0 ? site : FREED_NOWHERE;
     size_t granules = (chunk->size + 7) / 8;
-    image_undo_bytes(map_at(block), granules);
+    undo_bytes(map_at(block), granules);
     memset(map_at(block), FREED, granules);
     RECORDS->heap_blocks--;
     turn_effect(thread_current(), block, 1);

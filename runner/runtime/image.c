@@ -3,16 +3,12 @@
 
 #include "base/memory.h"
 #include "runtime/thread.h"
-#include "trace/lanes.h"
+#include "runtime/undo.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-struct undo_log image_log;
-uint64_t image_era = 1;
-uint64_t image_object_eras[OBJECTS_MAX];
-uint64_t image_clock_eras[CLOCKS_MAX / 8];
 struct image_module image_module;
 bool image_written[SLOTS];
 static char *snapshot; // the module's data as it was loaded
@@ -24,10 +20,6 @@ static bool map(uint64_t base, uint64_t size, int protection)
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE;
     return mmap((void *)base, size, protection, flags, -1, 0) == (void *)base;
 }
-
-_Static_assert(sizeof(struct object) % sizeof(struct cell) == 0 &&
-                   LANES * sizeof(uint32_t) == sizeof(struct cell),
-               "objects and clocks are remembered as so many cells");
 
 bool image_map(void)
 {
@@ -47,57 +39,6 @@ void image_set_module(const struct image_module *module)
     snapshot = memory_copy((const void *)module->data, module->data_end - module->data);
 }
 
-void image_log_grow(void)
-{
-    struct undo_log *log = &image_log;
-    log->entries =
-        memory_grow(log->entries, RECORDS->undo_count, &log->capacity, sizeof *log->entries);
-}
-
-void image_undo_here(void)
-{
-    image_log.floor = RECORDS->undo_count;
-    image_era++;
-}
-
-void image_undo_bytes(void *start, size_t count)
-{
-    uint8_t *bytes = start;
-    for (size_t at = 0; at < count; at += sizeof(struct cell)) {
-        size_t part = count - at < sizeof(struct cell) ? count - at : sizeof(struct cell);
-        memcpy(image_remember(bytes + at, part)->bytes, bytes + at, part);
-    }
-}
-
-void image_roll_back(uint64_t undo_count)
-{
-    for (uint64_t at = RECORDS->undo_count; at-- > undo_count;) {
-        const struct undo *entry = &image_log.entries[at];
-        if (entry->size == sizeof(struct cell)) {
-            memcpy(entry->where, entry->bytes, sizeof(struct cell));
-        } else {
-            memcpy(entry->where, entry->bytes, entry->size);
-        }
-    }
-    RECORDS->undo_count = undo_count;
-    image_log.floor = undo_count;
-    image_era++;
-}
-
-uint64_t image_undo_sum(void)
-{
-    uint64_t sum = RECORDS->undo_count;
-    for (uint64_t at = 0; at < RECORDS->undo_count; at++) {
-        const struct undo *entry = &image_log.entries[at];
-        const unsigned char *bytes = entry->where;
-        sum = (sum ^ (uint64_t)entry->where) * UINT64_C(0x9E3779B97F4A7C15);
-        for (uint32_t i = 0; i < entry->size; i++) {
-            sum = (sum ^ bytes[i]) * UINT64_C(0x100000001B3);
-        }
-    }
-    return sum;
-}
-
 // Large heaps are given back to the system, so that the memory of a million executions stays flat.
 static void reset_heap(const struct thread *thread)
 {
@@ -111,7 +52,7 @@ static void reset_heap(const struct thread *thread)
 void image_reset(void)
 {
     struct records *records = RECORDS;
-    image_roll_back(0);
+    undo_back(0);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         reset_heap(&records->threads[i]);
     }

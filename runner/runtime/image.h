@@ -524,64 +524,6 @@ static inline struct cell *image_cell(uint64_t address)
     return (struct cell *)(SHADOW_BASE + ((address - ZONE_BASE) & ~UINT64_C(7)) * 4);
 }
 
-// Remembers the cell, or any bytes (of the heap map, of what a thread has seen), before they are
-// changed, so that going back finds them as they were.
-// A write often follows a read of the same bytes: once is enough.
-struct undo {
-    void *where;
-    uint32_t size;
-    uint8_t bytes[sizeof(struct cell)];
-};
-
-extern struct undo_log {
-    struct undo *entries;
-    size_t capacity;
-    uint64_t floor; // entries that a kept state counts on
-} image_log;
-void image_log_grow(void);
-
-static inline struct undo *image_remember(void *where, size_t size)
-{
-    uint64_t at = RECORDS->undo_count;
-    if (__builtin_expect(at >= image_log.capacity, 0)) {
-        image_log_grow();
-    }
-    RECORDS->undo_count = at + 1;
-    struct undo *entry = &image_log.entries[at];
-    entry->where = where;
-    entry->size = (uint32_t)size;
-    return entry;
-}
-
-static inline void image_undo_cell(struct cell *cell)
-{
-    uint64_t count = RECORDS->undo_count;
-    if (count == image_log.floor || image_log.entries[count - 1].where != cell) {
-        memcpy(image_remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
-    }
-}
-void image_undo_here(void); // a state that can be gone back to stands here
-
-// A new era begins with each state that is kept or gone back to. What was remembered in the present
-// one need not be again: of objects and clocks, by number, the era in which they last were.
-extern uint64_t image_era;
-extern uint64_t image_object_eras[OBJECTS_MAX];
-extern uint64_t image_clock_eras[CLOCKS_MAX / 8];
-void image_undo_bytes(void *bytes, size_t count);
-
-// The same for what is some cells long.
-static inline void image_undo_cells(void *cells, unsigned count)
-{
-    for (unsigned i = 0; i < count; i++) {
-        struct cell *cell = (struct cell *)cells + i;
-        memcpy(image_remember(cell, sizeof *cell)->bytes, cell, sizeof *cell);
-    }
-}
-void image_roll_back(uint64_t undo_count);
-
-// A sum over all that was remembered, as it is now. For tests.
-uint64_t image_undo_sum(void);
-
 // The block of a slot that the program can reach: errno first, thread-local variables behind it.
 static inline uint64_t image_block(unsigned slot)
 {

@@ -4,6 +4,7 @@
 #include "runtime/engine.h"
 #include "runtime/heap.h"
 #include "runtime/shadow.h"
+#include "runtime/undo.h"
 #include "runtime/visit.h"
 
 #include <stdio.h>
@@ -34,7 +35,7 @@ static uint64_t mark_for(uint64_t address)
 // The place of an object that is new: what stood there before is of no use.
 static struct object *fresh(uint32_t number)
 {
-    image_object_eras[number] = image_era;
+    undo_object_eras[number] = undo_era;
     return &RECORDS->objects[number];
 }
 
@@ -76,7 +77,7 @@ static uint32_t known_at(uint64_t address)
 static void set_known(uint64_t address, uint32_t number)
 {
     struct cell *cell = image_cell(address);
-    image_undo_cell(cell);
+    undo_cell(cell);
     object_change(number)->chain = cell->slots[0].next;
     cell->slots[0].next = number;
 }

@@ -7,7 +7,7 @@
 #ifndef RUNTIME_OBJECT_H
 #define RUNTIME_OBJECT_H
 
-#include "runtime/image.h"
+#include "runtime/undo.h"
 
 static inline const struct object *object_get(uint32_t number)
 {
@@ -17,9 +17,9 @@ static inline const struct object *object_get(uint32_t number)
 // To change it within the present step: behind the next choice point it must be asked for again.
 static inline struct object *object_change(uint32_t number)
 {
-    if (__builtin_expect(image_object_eras[number] != image_era, 0)) {
-        image_object_eras[number] = image_era;
-        image_undo_cells(&RECORDS->objects[number], sizeof(struct object) / sizeof(struct cell));
+    if (__builtin_expect(undo_object_eras[number] != undo_era, 0)) {
+        undo_object_eras[number] = undo_era;
+        undo_cells(&RECORDS->objects[number], sizeof(struct object) / sizeof(struct cell));
     }
     return &RECORDS->objects[number];
 }

@@ -10,6 +10,7 @@
 
 #include "runtime/clock.h"
 #include "runtime/engine.h"
+#include "runtime/undo.h"
 
 #include <string.h>
 
@@ -152,7 +153,7 @@ void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t sit
     if ((kind & (KIND_WRITE | KIND_ATOMIC)) != 0) {
         image_note_write(thread, granule);
     }
-    image_undo_cell(cell);
+    undo_cell(cell);
     if (place == NULL) {
         bool known = false;
         place = make_room(cell, what, site, &known);

@@ -12,6 +12,7 @@
 #include "runtime/shadow.h"
 #include "runtime/signals.h"
 #include "runtime/thread.h"
+#include "runtime/undo.h"
 
 #include <string.h>
 
@@ -124,7 +125,7 @@ static void begin_idling(struct thread *thread, uint32_t steps)
         struct watched *read = &watch->reads[at % WATCH_MAX];
         if (read->size != 0 &&
             read->address - thread->stack_low < thread->stack_high - thread->stack_low) {
-            image_undo_bytes(read, sizeof *read);
+            undo_bytes(read, sizeof *read);
             read->value = memory_load(read->address, read->size);
         }
     }
@@ -228,7 +229,7 @@ void turn_visit(struct thread *thread)
         }
     }
     struct visit *place = &watch->visits[watch->visit_count++ % WATCH_MAX];
-    image_undo_bytes(place, sizeof *place);
+    undo_bytes(place, sizeof *place);
     *place = now;
     bool counts = now.kind != OP_YIELD && !thread->pending.slice;
     if (counts && engine_options.max_turns != 0 && now.turns > engine_options.max_turns) {
@@ -250,7 +251,7 @@ void turn_note_read(struct thread *thread, uint64_t address, uint64_t value, uns
         }
     }
     struct watched *place = &watch->reads[watch->read_count++ % WATCH_MAX];
-    image_undo_bytes(place, sizeof *place);
+    undo_bytes(place, sizeof *place);
     *place = (struct watched){address, value, size};
 }
 
