@@ -63,7 +63,7 @@ ENTRY int rt_pthread_barrier_wait(pthread_barrier_t *pointer)
     if (last) {
         engine_flag(EVENT_SERIAL);
     }
-    clock_acquire(thread, (round & 1) != 0 ? barrier->clock2 : barrier->clock);
+    clock_acquire(thread, *round_clock(barrier, round));
     object_time_from(thread, barrier);
     return last ? PTHREAD_BARRIER_SERIAL_THREAD : 0;
 }

@@ -98,7 +98,8 @@ ENTRY int rt_mtx_init(mtx_t *mutex, int type)
     }
     uint32_t site = SITE;
     mutex_init(mutex, kind, site, "mtx_init");
-    object_change(object_use(mutex, OBJECT_MUTEX, site, "mtx_init"))->timed = (type & mtx_timed) != 0;
+    object_change(object_use(mutex, OBJECT_MUTEX, site, "mtx_init"))->timed =
+        (type & mtx_timed) != 0;
     return thrd_success;
 }
 

@@ -278,7 +278,8 @@ struct step_event {
 };
 
 struct failure {
-    uint8_t kind; // enum verdict, VERDICT_PASS none
+    uint8_t kind;  // enum verdict, VERDICT_PASS none
+    bool was_done; // what is wrong was done some steps ago, at `site`
     uint16_t thread;
     uint32_t site, site2;
     uint32_t object;

@@ -70,8 +70,8 @@ void robust_check_end(const struct thread *thread, uint32_t site)
 void robust_thread_ends(struct thread *thread)
 {
     for (unsigned i = thread->hold_count; i-- > 0;) {
-        if (object_get(thread->held[i])->kind != OBJECT_MUTEX ||
-            !robust_is(object_get(thread->held[i]))) {
+        const struct object *mutex = object_get(thread->held[i]);
+        if (mutex->kind != OBJECT_MUTEX || !robust_is(mutex)) {
             continue;
         }
         struct object *held = object_change(thread->held[i]);

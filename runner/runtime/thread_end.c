@@ -55,7 +55,7 @@ _Noreturn static void misuse_exit(const struct thread *first, uint32_t site)
     engine_set_failure(VERDICT_MISUSE, site, again ? 0 : first->object,
                        "exit was called while another call of exit was not done",
                        "C11 7.22.4.4: a program that calls exit more than once has no meaning");
-    RECORDS->failure.address = first->exit_site; // for who tells of it
+    RECORDS->failure.site2 = first->exit_site;
     engine_flag(EVENT_FAILS);
     engine_end_after_failure();
 }

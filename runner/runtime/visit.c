@@ -84,6 +84,7 @@ bool visit_judge_behind_main(uint16_t only, struct failure *failure)
         if (thread->gone_site != 0 && (only == THREAD_NONE || only == i)) {
             *failure = (struct failure){.kind = VERDICT_MISUSE,
                                         .thread = thread->id,
+                                        .was_done = true,
                                         .site = thread->gone_site,
                                         .site2 = thread->gone_site,
                                         .object = RECORDS->threads[0].object,
@@ -130,6 +131,7 @@ _Noreturn static void may_be_gone(const struct thread *owner, uint16_t visitor, 
 {
     engine_set_failure(VERDICT_MISUSE, site, owner->object, what, lifetime);
     RECORDS->failure.thread = visitor;
+    RECORDS->failure.was_done = site2 != 0;
     RECORDS->failure.site2 = site2;
     engine_end_after_failure();
 }

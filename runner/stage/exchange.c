@@ -14,9 +14,8 @@ bool exchange_fail_silent(struct stage *stage, struct error *err)
 {
     child_stop(&stage->child);
     return error_set(err,
-                     "the run of the program did not come on by a single step for %d seconds, so "
-                     "there is no verdict. Is this machine very busy, or was heddle stopped? Try "
-                     "it once more",
+                     "the run of the program took no step for %d seconds, so there is no verdict. "
+                     "Is this machine very busy, or was heddle stopped meanwhile? Try it once more",
                      stage_silence_ms / 1000);
 }
 

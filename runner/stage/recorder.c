@@ -211,6 +211,36 @@ static void mend_copy(struct run *run, const struct trace_event *event, uint64_t
     run->written = event->op == OP_WRITE && event->before == event->after ? address : 0;
 }
 
+// The thread tries, and has to wait: a step of the trace, but none of the program.
+static void add_attempt(struct run *run, struct trace_event event)
+{
+    run->attempted[event.thread] = true;
+    event.result = RESULT_WAITS;
+    event.time_ns = RECORDS->threads[event.thread].time_ns;
+    trace_add_event(run->trace, event);
+    run->running = event.thread;
+}
+
+static void add_choice(struct run *run)
+{
+    run->choices =
+        memory_grow(run->choices, run->choice_count, &run->choice_capacity, sizeof run->choices[0]);
+    run->choices[run->choice_count++] = (uint32_t)run->trace->event_count + 1;
+}
+
+// A choice of the path that is wanted was taken.
+static void go_along_path(struct run *run)
+{
+    const struct recorder_request *request = run->request;
+    if (request->path == NULL || run->path_at >= request->path->count) {
+        return;
+    }
+    if (request->step_of_path != NULL) {
+        request->step_of_path[run->path_at] = (uint32_t)run->trace->event_count + 1;
+    }
+    run->path_at++;
+}
+
 static void take_step(struct run *run, const struct decision *decision, bool differs)
 {
     struct trace_event event = begin_event(run, decision->thread);
@@ -221,11 +251,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     event.flags = (uint8_t)((differs ? EVENT_CHOSEN : 0) | (preempts ? EVENT_PREEMPTS : 0));
     run->recorder->journal->trace_step = (uint32_t)run->trace->event_count + 1;
     if (decision->attempt) {
-        run->attempted[decision->thread] = true;
-        event.result = RESULT_WAITS;
-        event.time_ns = RECORDS->threads[decision->thread].time_ns;
-        trace_add_event(run->trace, event);
-        run->running = decision->thread;
+        add_attempt(run, event);
         return;
     }
     uint8_t enabled[THREADS_MAX];
@@ -245,9 +271,7 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     struct executor *executor = run->recorder->executor;
     run->attempted[decision->thread] = false;
     if (coarse) {
-        run->choices = memory_grow(run->choices, run->choice_count, &run->choice_capacity,
-                                   sizeof run->choices[0]);
-        run->choices[run->choice_count++] = (uint32_t)run->trace->event_count + 1;
+        add_choice(run);
     }
     executor->step(executor->context, decision->thread, decision->alternative, &done);
     finish_event(run, &event, threads);
@@ -260,11 +284,8 @@ static void take_step(struct run *run, const struct decision *decision, bool dif
     }
     name_race(run);
     mend_copy(run, &event, address);
-    if (run->request->path != NULL && coarse && run->path_at < run->request->path->count) {
-        if (run->request->step_of_path != NULL) {
-            run->request->step_of_path[run->path_at] = (uint32_t)run->trace->event_count + 1;
-        }
-        run->path_at++;
+    if (coarse) {
+        go_along_path(run);
     }
     if (wide != 0) {
         run->wides =
@@ -355,11 +376,10 @@ static uint32_t failing_step(struct run *run, const struct failure *failure)
         break;
     }
     // What may come too late has been done already; all else the thread was about to do.
-    bool done = failure->kind == VERDICT_MISUSE && failure->site2 != 0;
-    uint32_t place = done ? naming_place(&run->naming, failure->site) : TRACE_NONE;
+    uint32_t place = failure->was_done ? naming_place(&run->naming, failure->site) : TRACE_NONE;
     for (uint32_t step = (uint32_t)run->trace->event_count; step > 0; step--) {
         const struct trace_event *event = trace_step(run->trace, step);
-        if (event->thread == failure->thread && (!done || event->place == place)) {
+        if (event->thread == failure->thread && (!failure->was_done || event->place == place)) {
             return step;
         }
     }
@@ -392,10 +412,7 @@ static uint32_t second_site(const struct failure *failure)
 {
     bool again = failure->kind == VERDICT_MISUSE && failure->object != 0 &&
                  strstr(failure->detail, "already initialised") != NULL;
-    bool exits =
-        failure->kind == VERDICT_MISUSE && strstr(failure->detail, "another call of exit") != NULL;
-    uint32_t site = exits ? (uint32_t)failure->address : failure->site2;
-    return again ? RECORDS->objects[failure->object].init_site : site;
+    return again ? RECORDS->objects[failure->object].init_site : failure->site2;
 }
 
 // What a crash is about, where that can be said in the program's own words.

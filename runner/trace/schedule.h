@@ -40,7 +40,8 @@ void schedule_cut(struct schedule *schedule, uint32_t first);
 const struct choice *schedule_at(const struct schedule *schedule, uint32_t step);
 
 // Text form, no blanks, safe in a shell: "h1-CHECKSUM" then "-STEP.THREAD" or "-STEP.THREADx" (x: t
-// time-out, s spurious wake-up, i interrupted, f injected fault, h a handler runs first). Example: h1-5a3f09c2-4.2-6.1
+// time-out, s spurious wake-up, i interrupted, f injected fault, h a handler runs first). Example:
+// h1-5a3f09c2-4.2-6.1
 void schedule_format(const struct schedule *schedule, struct text *out);
 
 // A text form above this many characters is no longer one that people copy from a report: it has

@@ -459,12 +459,10 @@ void story_misuse(struct words *words)
     struct misuse misuse;
     parse(words->trace, &misuse);
     story_misuse_seen(words);
-    if (is_of_exit(words->trace)) {
-        words_say(words, "");
-    } else if (failure->place2 != TRACE_NONE &&
-               strstr(misuse.said, "already initialised") == NULL) {
+    bool initialised = strstr(misuse.said, "already initialised") != NULL;
+    if (!is_of_exit(words->trace) && failure->place2 != TRACE_NONE && !initialised) {
         words_say(words, " What led there is on $L.", failure->place2);
-    } else {
+    } else if (!is_of_exit(words->trace)) {
         say_history(words, misuse.said);
     }
     const char *clause = clause_of(words->trace, misuse.call);

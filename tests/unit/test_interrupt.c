@@ -100,7 +100,7 @@ START_TEST(a_stage_that_takes_no_step_is_no_finding)
     ck_assert(!check_files(paths, 1, &options, &result, &err));
     unlink(path);
     ck_assert_uint_ge(asked, 1);
-    ck_assert_ptr_nonnull(strstr(err.text, "did not come on by a single step for 2 seconds"));
+    ck_assert_ptr_nonnull(strstr(err.text, "took no step for 2 seconds"));
 }
 END_TEST
 
