@@ -2,6 +2,8 @@
 // so does one that comes no further.
 #include "grade/check.h"
 #include "stage/client.h"
+#include "stage/exchange.h"
+#include "stage/journal.h"
 #include "test_course.h"
 
 #include <check.h>
@@ -104,9 +106,24 @@ START_TEST(a_stage_that_takes_no_step_is_no_finding)
 }
 END_TEST
 
+START_TEST(a_stage_has_moved_when_it_took_a_step_since)
+{
+    struct journal journal = {.beats = 7};
+    struct stage stage = {.child = {.journal = &journal}};
+    ck_assert(exchange_has_moved(&stage));
+    ck_assert(!exchange_has_moved(&stage));
+    journal.beats = 0; // counted round
+    ck_assert(exchange_has_moved(&stage));
+    ck_assert(!exchange_has_moved(&stage));
+    stage.child.journal = NULL; // it has not come so far
+    ck_assert(!exchange_has_moved(&stage));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_long_run_is_not_waited_for,
-                                  a_stage_that_takes_no_step_is_no_finding};
+                                  a_stage_that_takes_no_step_is_no_finding,
+                                  a_stage_has_moved_when_it_took_a_step_since};
     return RUN_SUITE("interrupt", tests);
 }
