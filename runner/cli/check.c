@@ -63,6 +63,7 @@ static int report(const struct invocation *invocation, const struct course *cour
     if (!given.json) {
         subject_name_page(invocation, course, result);
         result->options = search_options_words();
+        result->run_options = search_options_run_words();
     }
     char *text = given.json ? check_json(result) : check_text(result, invocation->program);
     if (given.json) {
@@ -160,15 +161,12 @@ static int check_subject(const struct invocation *invocation, const struct subje
 int command_check(struct invocation *invocation)
 {
     struct positional words;
-    struct check_options options = check_options_default();
-    struct error err = {0};
+    struct check_options options;
     struct subject subject;
     bool shown = false;
-    if (!command_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words)) {
+    if (!command_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words) ||
+        !search_options_read(invocation, &options)) {
         return EXIT_UNUSABLE;
-    }
-    if (!search_options_take(&options, &err)) {
-        return command_usage(invocation, "check: %s", err.text);
     }
     options.progress = show_progress;
     options.progress_context = &shown;

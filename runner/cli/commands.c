@@ -9,6 +9,7 @@ static const char details_of_list[] =
 
 static const char details_of_run[] =
     "Without --schedule or --seed the lowest thread that can go on does, always.\n"
+    "A schedule needs the --max-steps, --allow and --gcc of the check that found it.\n"
     "Several FILE.c are one program. A program of your own has an empty standard\n"
     "input. The last line is the command that shows this very run again.\n"
     "\n"
@@ -46,7 +47,8 @@ static const char details_of_watch[] =
 static const char details_of_replay[] =
     "FILE.c stands for all files of the program, in the order in which they were\n"
     "checked. The schedule carries a checksum of the source: when that has changed,\n"
-    "it is refused (status 2), and a new check gives a new one.\n"
+    "it is refused (status 2), and a new check gives a new one. It needs the\n"
+    "--max-steps, --allow and --gcc of the check that found it.\n"
     "\n"
     "Exit status: as the run's, so 1 for a failing one.";
 

@@ -4,6 +4,7 @@
 #include "cli/step.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -118,7 +119,7 @@ static int dispatch(struct invocation *invocation)
 {
     const char *name = invocation->argc > 0 ? invocation->argv[0] : NULL;
     if (name == NULL) {
-        return step_open_app(invocation, NULL, NULL);
+        return step_open_app(invocation);
     }
     if (strcmp(name, "--version") == 0) {
         puts("heddle " HEDDLE_VERSION);

@@ -3,6 +3,7 @@
 // Its folder becomes the working folder: sources are then read and named as where they were saved,
 // by the compiler, by reports and by the app.
 #include "cli/opened.h"
+#include "cli/search_options.h"
 
 #include "base/files.h"
 #include "base/memory.h"
@@ -100,9 +101,11 @@ bool opened_refuses(const struct invocation *invocation, const struct subject *s
             subject->name, saved->heddle, saved->compiler, HEDDLE_VERSION, build->compiler,
             invocation->program, text_string(&words));
     } else {
+        char *options = search_options_run_words();
         command_refuse("this schedule was made from another version of %s (or another compiler); "
-                       "its steps do not fit any more. A new one: %s check%s",
-                       subject->name, invocation->program, text_string(&words));
+                       "its steps do not fit any more. A new one: %s check%s%s",
+                       subject->name, invocation->program, text_string(&words), options);
+        free(options);
     }
     text_finish(&words);
     return true;

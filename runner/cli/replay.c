@@ -1,5 +1,6 @@
 // replay.c: `heddle replay`: one run again from its schedule, told as the check told it.
 #include "cli/opened.h"
+#include "cli/search_options.h"
 #include "cli/transcript.h"
 
 #include "base/memory.h"
@@ -20,6 +21,7 @@ static struct {
 const struct option_spec replay_options[] = {
     {"text", OPTION_FLAG, &given.text, NULL,
      "at most 20 lines of 72 ASCII columns, to paste into a message", 0, 0},
+    SEARCH_RUN,
     {0},
 };
 
@@ -49,7 +51,9 @@ static void add_command(const struct invocation *invocation, const struct positi
         text_add_char(out, ' ');
         text_add_word(out, words->at[i]);
     }
-    text_add(out, given.text ? " --text\n" : "\n");
+    char *options = search_options_run_words();
+    text_printf(out, "%s%s\n", given.text ? " --text" : "", options);
+    free(options);
 }
 
 // What is replayed, as it was called.
@@ -160,10 +164,11 @@ static bool read_schedule(const char *string, const char *name, struct schedule 
 }
 
 static int replay_subject(const struct invocation *invocation, const struct positional *words,
-                          const struct subject *subject, const struct schedule *schedule)
+                          const struct subject *subject, const struct check_options *options,
+                          const struct schedule *schedule)
 {
     struct program program;
-    int status = program_open(subject, schedule->checksum, &program);
+    int status = program_open(subject, options, schedule->checksum, &program);
     if (status == EXIT_PASSED) {
         status = opened_refuses(invocation, subject, &program.build, schedule)
                      ? EXIT_UNUSABLE
@@ -177,9 +182,11 @@ int command_replay(struct invocation *invocation)
 {
     struct positional words;
     struct schedule schedule = {0};
+    struct check_options options;
     struct subject subject;
     int status = EXIT_UNUSABLE;
-    if (!command_parse(invocation, replay_options, 1, POSITIONAL_MAX, &words)) {
+    if (!command_parse(invocation, replay_options, 1, POSITIONAL_MAX, &words) ||
+        !search_options_read(invocation, &options)) {
         return EXIT_UNUSABLE;
     }
     if (words.count == 1 && !subject_is_saved(words.at[0])) {
@@ -191,7 +198,7 @@ int command_replay(struct invocation *invocation)
     if (find_subject(invocation, &words, &subject)) {
         const struct opened *opened = subject.opened;
         if (words.count > 1 || read_schedule(opened->saved.schedule, words.at[0], &schedule)) {
-            status = replay_subject(invocation, &words, &subject, &schedule);
+            status = replay_subject(invocation, &words, &subject, &options, &schedule);
         }
         subject_finish(&subject);
     }

@@ -1,6 +1,7 @@
 // run.c: `heddle run`: one execution of a demo or a file as a transcript.
 #include "cli/live.h"
 #include "cli/opened.h"
+#include "cli/search_options.h"
 #include "cli/transcript.h"
 
 #include "base/memory.h"
@@ -13,7 +14,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { NOT_GIVEN = 0, RANDOM_STEPS_MAX = 400, COLUMNS_USUAL = 100, REPEAT_MAX = 1000000 };
+enum {
+    NO_SEED = 0,
+    NO_REPEAT = 0,
+    RANDOM_STEPS_MAX = 400,
+    COLUMNS_USUAL = 100,
+    REPEAT_MAX = 1000000
+};
 
 static struct {
     const char *schedule;
@@ -30,6 +37,7 @@ const struct option_spec run_options[] = {
      "run it as it is: built with -O2, with kernel threads, for 10 s at most", 0, 0},
     {"repeat", OPTION_NUMBER, &given.repeat, "N",
      "with --live: run it N times and count the different results", 1, REPEAT_MAX},
+    SEARCH_RUN,
     {0},
 };
 
@@ -113,10 +121,12 @@ static void add_again(const struct invocation *invocation, const struct subject 
     subject_add_words(subject, out);
     if (choices.length <= SCHEDULE_COPIED) {
         text_printf(out, " --schedule %s", text_string(&choices));
-    } else if (given.seed != NOT_GIVEN) {
+    } else if (given.seed != NO_SEED) {
         text_printf(out, " --seed %" PRIu64, given.seed);
     }
-    text_add_char(out, '\n');
+    char *options = search_options_run_words();
+    text_printf(out, "%s\n", options);
+    free(options);
     text_finish(&choices);
 }
 
@@ -143,17 +153,17 @@ static int print_run(const struct invocation *invocation, const struct subject *
 }
 
 static int run_program(const struct invocation *invocation, const struct subject *subject,
-                       struct schedule *schedule)
+                       const struct check_options *options, struct schedule *schedule)
 {
     struct program program;
     struct error err = {0};
-    int status = program_open(subject, schedule->checksum, &program);
+    int status = program_open(subject, options, schedule->checksum, &program);
     if (status != EXIT_PASSED) {
         return status;
     }
     if (opened_refuses(invocation, subject, &program.build, schedule)) {
         status = EXIT_UNUSABLE;
-    } else if (given.seed != NOT_GIVEN && !random_schedule(&program, schedule, &err)) {
+    } else if (given.seed != NO_SEED && !random_schedule(&program, schedule, &err)) {
         status = command_refuse("%s", err.text);
     } else {
         status = print_run(invocation, subject, &program, schedule);
@@ -166,11 +176,13 @@ static int run_program(const struct invocation *invocation, const struct subject
 static bool are_options_one(const struct invocation *invocation)
 {
     const char *wrong = NULL;
-    if (given.schedule != NULL && given.seed != NOT_GIVEN) {
+    if (given.schedule != NULL && given.seed != NO_SEED) {
         wrong = "--schedule and --seed exclude each other";
-    } else if (given.live && (given.schedule != NULL || given.seed != NOT_GIVEN)) {
+    } else if (given.live && (given.schedule != NULL || given.seed != NO_SEED)) {
         wrong = "with --live the machine decides who goes next: no --schedule and no --seed";
-    } else if (given.repeat != NOT_GIVEN && !given.live) {
+    } else if (given.live && search_options_run_given()) {
+        wrong = "with --live the program runs as it is: no --max-steps, --allow and --gcc";
+    } else if (given.repeat != NO_REPEAT && !given.live) {
         wrong = "--repeat goes with --live: without it every run is the same";
     }
     if (wrong != NULL) {
@@ -180,7 +192,7 @@ static bool are_options_one(const struct invocation *invocation)
 }
 
 static int run_subject(const struct invocation *invocation, const struct subject *subject,
-                       struct schedule *schedule)
+                       const struct check_options *options, struct schedule *schedule)
 {
     bool scenario = (subject->exercise != NULL && subject->exercise->scenario_count > 0) ||
                     (subject->opened != NULL && subject->opened->saved.scenario != NULL);
@@ -196,11 +208,11 @@ static int run_subject(const struct invocation *invocation, const struct subject
         return live_refuse_model(invocation, subject);
     }
     struct error err = {0};
-    if (subject->opened != NULL && given.schedule == NULL && given.seed == NOT_GIVEN &&
+    if (subject->opened != NULL && given.schedule == NULL && given.seed == NO_SEED &&
         !schedule_parse(subject->opened->saved.schedule, schedule, &err)) {
         return command_refuse("%s: %s", subject->name, err.text);
     }
-    return run_program(invocation, subject, schedule);
+    return run_program(invocation, subject, options, schedule);
 }
 
 int command_run(struct invocation *invocation)
@@ -208,11 +220,12 @@ int command_run(struct invocation *invocation)
     struct positional words;
     struct error err = {0};
     struct schedule schedule = {0};
+    struct check_options options;
     struct subject subject;
     if (!command_parse(invocation, run_options, 1, POSITIONAL_MAX, &words)) {
         return EXIT_UNUSABLE;
     }
-    if (!are_options_one(invocation)) {
+    if (!are_options_one(invocation) || !search_options_read(invocation, &options)) {
         return EXIT_UNUSABLE;
     }
     if (given.schedule != NULL && !schedule_parse(given.schedule, &schedule, &err)) {
@@ -220,7 +233,7 @@ int command_run(struct invocation *invocation)
     }
     int status = EXIT_UNUSABLE;
     if (subject_find_all(invocation, words.at, words.count, &subject)) {
-        status = run_subject(invocation, &subject, &schedule);
+        status = run_subject(invocation, &subject, &options, &schedule);
         subject_finish(&subject);
     }
     schedule_finish(&schedule);

@@ -33,8 +33,8 @@ struct work {
     const char *target;
     struct subject subject;
     struct saved saved;
-    enum verdict kind; // of the run
-    uint64_t allow;    // kinds that were no failure in it
+    enum verdict kind;            // of the run
+    struct check_options options; // as they were typed
 };
 
 // "data race (lost-update): T1 and T2 both wrote counter ..."
@@ -83,6 +83,10 @@ static bool take(struct work *work, const struct build *build, const struct scen
     saved->heddle = memory_string(HEDDLE_VERSION);
     saved->subject = memory_string(subject->name);
     saved->finding = finding_of(trace);
+    saved->allow = work->options.limits.allow;
+    if (saved->max_steps == 0 && search_given.max_steps != NOT_GIVEN) {
+        saved->max_steps = work->options.limits.max_steps;
+    }
     work->kind = trace->failure.kind;
     return true;
 }
@@ -94,7 +98,7 @@ static int take_given(struct work *work, struct schedule *schedule)
     struct program program;
     struct trace trace = {0};
     struct error err = {0};
-    int status = program_open(&work->subject, schedule->checksum, &program);
+    int status = program_open(&work->subject, &work->options, schedule->checksum, &program);
     if (status != EXIT_PASSED) {
         return status;
     }
@@ -157,14 +161,10 @@ static int take_result(struct work *work, struct check_result *result)
 static int take_found(struct work *work)
 {
     const struct subject *subject = &work->subject;
-    struct check_options options = check_options_default();
+    struct check_options options = work->options;
     struct check_result result = {0};
     struct error err = {0};
     bool several = subject->source_count > 1;
-    if (!search_options_take(&options, &err)) {
-        return command_refuse("save: %s", err.text);
-    }
-    work->allow = options.limits.allow;
     options.progress = go_on;
     options.input = subject->demo != NULL ? subject->demo->input : NULL;
     const char *const *files =
@@ -221,6 +221,7 @@ static int try_out(const struct work *work, const struct text *file)
     struct saved saved;
     struct schedule schedule = {0};
     struct program program;
+    struct check_options options = check_options_default();
     struct error err = {0};
     if (!saved_parse(file->bytes, file->length, work->target, &saved, &err) ||
         !schedule_parse(saved.schedule, &schedule, &err)) {
@@ -231,9 +232,8 @@ static int try_out(const struct work *work, const struct text *file)
     if (!opened_enter(&saved, &subject, &err)) {
         command_refuse("%s", err.text);
     } else {
-        status = program_open(&subject, schedule.checksum, &program);
+        status = program_open(&subject, &options, schedule.checksum, &program);
         if (status == EXIT_PASSED) {
-            program.limits.allow |= work->allow;
             status = run_again(&program, &schedule, work->kind);
             program_close(&program);
         }
@@ -320,7 +320,8 @@ int command_save(struct invocation *invocation)
     if (!given.force && file_exists(work.target)) {
         return command_refuse("%s is there already; --force writes over it", work.target);
     }
-    if (!find_subject(invocation, &words, &work.subject)) {
+    if (!search_options_read(invocation, &work.options) ||
+        !find_subject(invocation, &words, &work.subject)) {
         return EXIT_UNUSABLE;
     }
     int status = work.subject.demo != NULL && work.subject.demo->live_only

@@ -1,12 +1,10 @@
 // search_options.c: the options of a command that searches for a failing run.
 #include "cli/search_options.h"
 
-#include "base/memory.h"
 #include "base/text.h"
+#include "grade/allowed.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct search_given search_given = {.seed = NOT_GIVEN,
                                     .max_executions = NOT_GIVEN,
@@ -14,49 +12,7 @@ struct search_given search_given = {.seed = NOT_GIVEN,
                                     .max_turns = NOT_GIVEN,
                                     .spurious = NOT_GIVEN};
 
-// Kinds behind which a run can go on, or that are seen at its end. The others stop it.
-static bool can_be_allowed(enum verdict kind)
-{
-    switch (kind) {
-    case VERDICT_DATA_RACE:
-    case VERDICT_DEADLOCK:
-    case VERDICT_LIVELOCK:
-    case VERDICT_LEAK:
-    case VERDICT_THREAD_LEAK:
-    case VERDICT_NONZERO_EXIT:
-    case VERDICT_OUTPUT:
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool parse_allowed(uint64_t *allow, struct error *err)
-{
-    char *list = memory_string(search_given.allow);
-    char *rest = NULL;
-    bool known = true;
-    for (char *id = strtok_r(list, ",", &rest); known && id != NULL;
-         id = strtok_r(NULL, ",", &rest)) {
-        enum verdict kind;
-        known = verdict_parse(id, &kind) && kind != VERDICT_PASS;
-        if (!known) {
-            error_set(err, "--allow: there is no kind of failure \"%.60s\"", id);
-        } else if (!can_be_allowed(kind)) {
-            known = error_set(err,
-                              "--allow: %s stops the run, so it cannot be allowed; these can: "
-                              "data-race, deadlock, livelock, leak, thread-leak, nonzero-exit, "
-                              "output",
-                              id);
-        } else {
-            *allow |= UINT64_C(1) << kind;
-        }
-    }
-    free(list);
-    return known;
-}
-
-bool search_options_take(struct check_options *options, struct error *err)
+static bool take(struct check_options *options, struct error *err)
 {
     struct stage_limits *limits = &options->limits;
     options->prefer_gcc = search_given.gcc;
@@ -70,30 +26,71 @@ bool search_options_take(struct check_options *options, struct error *err)
     limits->spurious =
         search_given.spurious != NOT_GIVEN ? (uint32_t)search_given.spurious : limits->spurious;
     limits->faults |= search_given.faults;
-    return search_given.allow == NULL || parse_allowed(&limits->allow, err);
+    struct error reason = {0};
+    if (search_given.allow != NULL && !allowed_parse(search_given.allow, &limits->allow, &reason)) {
+        return error_set(err, "--allow: %s", reason.text);
+    }
+    return true;
+}
+
+bool search_options_read(const struct invocation *invocation, struct check_options *options)
+{
+    struct error err = {0};
+    *options = check_options_default();
+    if (!take(options, &err)) {
+        command_usage(invocation, "%s: %s", invocation->argv[0], err.text);
+        return false;
+    }
+    return true;
+}
+
+bool search_options_run_given(void)
+{
+    return search_given.max_steps != NOT_GIVEN || search_given.allow != NULL || search_given.gcc;
+}
+
+struct number {
+    const char *name;
+    uint64_t value;
+};
+
+static void add_numbers(const struct number *numbers, size_t count, struct text *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (numbers[i].value != NOT_GIVEN) {
+            text_printf(out, " --%s %" PRIu64, numbers[i].name, numbers[i].value);
+        }
+    }
+}
+
+static void add_run_words(struct text *out)
+{
+    if (search_given.allow != NULL) {
+        text_add(out, " --allow ");
+        text_add_word(out, search_given.allow);
+    }
+    text_add(out, search_given.gcc ? " --gcc" : "");
 }
 
 char *search_options_words(void)
 {
-    const struct {
-        const char *name;
-        uint64_t value;
-    } numbers[] = {{"max-executions", search_given.max_executions},
-                   {"max-steps", search_given.max_steps},
-                   {"max-turns", search_given.max_turns},
-                   {"spurious", search_given.spurious},
-                   {"seed", search_given.seed}};
+    const struct number numbers[] = {{"max-executions", search_given.max_executions},
+                                     {"max-steps", search_given.max_steps},
+                                     {"max-turns", search_given.max_turns},
+                                     {"spurious", search_given.spurious},
+                                     {"seed", search_given.seed}};
     struct text out = {0};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        if (numbers[i].value != NOT_GIVEN) {
-            text_printf(&out, " --%s %" PRIu64, numbers[i].name, numbers[i].value);
-        }
-    }
+    add_numbers(numbers, sizeof numbers / sizeof *numbers, &out);
     text_add(&out, search_given.faults ? " --faults" : "");
-    if (search_given.allow != NULL) {
-        text_add(&out, " --allow ");
-        text_add_word(&out, search_given.allow);
-    }
-    text_add(&out, search_given.gcc ? " --gcc" : "");
+    add_run_words(&out);
+    return text_take(&out);
+}
+
+char *search_options_run_words(void)
+{
+    const struct number number = {"max-steps", search_given.max_steps};
+    struct text out = {0};
+    add_numbers(&number, 1, &out);
+    add_run_words(&out);
     return text_take(&out);
 }

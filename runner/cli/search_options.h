@@ -1,9 +1,9 @@
 // search_options.h: the options that decide what a search for a failing run looks at, the same for
-// every command that makes one.
+// every command that makes one; and those of them that one run needs to come out as it did there.
 #ifndef CLI_SEARCH_OPTIONS_H
 #define CLI_SEARCH_OPTIONS_H
 
-#include "cli/options.h"
+#include "cli/command.h"
 #include "grade/check.h"
 
 #define NOT_GIVEN UINT64_MAX
@@ -17,59 +17,43 @@ extern struct search_given {
 
 // Rows for the table of a command. The defaults named here are those of stage_limits_default();
 // tests/golden compares them.
-#define SEARCH_LIMITS                                                                              \
-    {"max-executions",                                                                             \
-     OPTION_NUMBER,                                                                                \
-     &search_given.max_executions,                                                                 \
-     "N",                                                                                          \
-     "runs of the complete search (default 500000)",                                               \
-     1,                                                                                            \
-     NOT_GIVEN - 1},                                                                               \
-        {"max-steps",                                                                              \
-         OPTION_NUMBER,                                                                            \
-         &search_given.max_steps,                                                                  \
-         "N",                                                                                      \
-         "synchronising steps of one run (default 20000)",                                         \
-         1,                                                                                        \
-         UINT32_MAX},                                                                              \
-        {"max-turns",                                                                              \
-         OPTION_NUMBER,                                                                            \
-         &search_given.max_turns,                                                                  \
-         "N",                                                                                      \
-         "turns of a counting loop (default 1000)",                                                \
-         1,                                                                                        \
-         UINT32_MAX},                                                                              \
-        {"spurious",                                                                               \
-         OPTION_NUMBER,                                                                            \
-         &search_given.spurious,                                                                   \
-         "N",                                                                                      \
-         "spurious wake-ups per thread and condition (default 1)",                                 \
-         0,                                                                                        \
-         1000},                                                                                    \
-        {"seed", OPTION_NUMBER, &search_given.seed, "N", "seed of random schedules (default 1)",   \
-         0,      NOT_GIVEN - 1},                                                                   \
-        {"faults",                                                                                 \
-         OPTION_FLAG,                                                                              \
-         &search_given.faults,                                                                     \
-         NULL,                                                                                     \
-         "let pthread_create, malloc and others fail as they may (default: no)",                   \
-         0,                                                                                        \
-         0},                                                                                       \
-    {                                                                                              \
-        "allow", OPTION_TEXT, &search_given.allow, "KIND,...",                                     \
-            "kinds that are no failure, for instance leak,thread-leak", 0, 0                       \
-    }
+// clang-format off
+#define SEARCH_MAX_STEPS                                                                           \
+    {"max-steps", OPTION_NUMBER, &search_given.max_steps, "N",                                     \
+     "synchronising steps of one run (default 20000)", 1, UINT32_MAX}
+#define SEARCH_ALLOW                                                                               \
+    {"allow", OPTION_TEXT, &search_given.allow, "KIND,...",                                        \
+     "kinds that are no failure, for instance leak,thread-leak", 0, 0}
 #define SEARCH_COMPILER                                                                            \
-    {                                                                                              \
-        "gcc", OPTION_FLAG, &search_given.gcc, NULL,                                               \
-            "compile with gcc also where clang is present", 0, 0                                   \
-    }
+    {"gcc", OPTION_FLAG, &search_given.gcc, NULL, "compile with gcc also where clang is present",  \
+     0, 0}
+#define SEARCH_LIMITS                                                                              \
+    {"max-executions", OPTION_NUMBER, &search_given.max_executions, "N",                           \
+     "runs of the complete search (default 500000)", 1, NOT_GIVEN - 1},                            \
+    SEARCH_MAX_STEPS,                                                                              \
+    {"max-turns", OPTION_NUMBER, &search_given.max_turns, "N",                                     \
+     "turns of a counting loop (default 1000)", 1, UINT32_MAX},                                    \
+    {"spurious", OPTION_NUMBER, &search_given.spurious, "N",                                       \
+     "spurious wake-ups per thread and condition (default 1)", 0, 1000},                           \
+    {"seed", OPTION_NUMBER, &search_given.seed, "N", "seed of random schedules (default 1)",       \
+     0, NOT_GIVEN - 1},                                                                            \
+    {"faults", OPTION_FLAG, &search_given.faults, NULL,                                            \
+     "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},                \
+    SEARCH_ALLOW
+// Of a command that makes a run that a check has found: what it was checked with.
+#define SEARCH_RUN SEARCH_MAX_STEPS, SEARCH_ALLOW, SEARCH_COMPILER
+// clang-format on
 
-// Puts them into the options of a check. False with `err` for a kind that cannot be allowed.
-bool search_options_take(struct check_options *options, struct error *err);
+// The usual options of a check with what was typed behind the command. False after having said on
+// stderr what is wrong.
+bool search_options_read(const struct invocation *invocation, struct check_options *options);
+
+// Whether one of SEARCH_RUN was given.
+bool search_options_run_given(void);
 
 // Those that were given, as words for a shell with a blank in front of each; "" none. The caller
 // owns it.
 char *search_options_words(void);
+char *search_options_run_words(void); // only those of SEARCH_RUN
 
 #endif

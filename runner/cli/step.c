@@ -2,6 +2,8 @@
 #include "cli/step.h"
 
 #include "base/files.h"
+#include "cli/search_options.h"
+#include "cli/subject.h"
 #include "tui/app.h"
 #include "tui/engine.h"
 
@@ -17,6 +19,7 @@ static struct {
 const struct option_spec step_options[] = {
     {"schedule", OPTION_TEXT, &given.schedule, "S",
      "open it in the run that this schedule describes", 0, 0},
+    SEARCH_RUN,
     {0},
 };
 
@@ -46,10 +49,10 @@ static int run_app(const struct invocation *invocation, struct app_options *opti
 }
 
 // How a saved program is built and run.
-static struct engine_source saved_source(const struct subject *subject, struct stage_limits *limits)
+static struct engine_source saved_source(const struct subject *subject, bool prefer_gcc,
+                                         struct stage_limits *limits)
 {
     struct stage_script script = {0};
-    *limits = stage_limits_default();
     subject_saved_script(subject, limits, &script);
     return (struct engine_source){
         .file = subject->file,
@@ -58,14 +61,17 @@ static struct engine_source saved_source(const struct subject *subject, struct s
         .output = script.output,
         .sources = subject->sources,
         .source_count = subject->source_count,
-        .prefer_gcc = saved_wants_gcc(&subject->opened->saved),
+        .prefer_gcc = prefer_gcc || saved_wants_gcc(&subject->opened->saved),
         .limits = limits,
     };
 }
 
-int step_open_app(const struct invocation *invocation, struct subject *subject,
-                  const struct schedule *schedule)
+// Opens the app; `subject` and `schedule` may be NULL. `typed`: what stood behind the command.
+static int open_app(const struct invocation *invocation, struct subject *subject,
+                    const struct schedule *schedule, const struct check_options *typed)
 {
+    struct stage_limits limits = typed->limits;
+    char *words = search_options_run_words();
     struct app_options options = {
         .program = invocation->program,
         .ascii = invocation->ascii,
@@ -73,13 +79,15 @@ int step_open_app(const struct invocation *invocation, struct subject *subject,
         .schedule = schedule,
         .columns = invocation->columns,
         .rows = invocation->rows,
+        .prefer_gcc = typed->prefer_gcc,
+        .limits = &typed->limits,
+        .limit_words = words,
     };
     struct course course = {0};
     struct engine_source source;
-    struct stage_limits limits;
     struct app_saved saved;
     if (subject != NULL && subject->opened != NULL) {
-        source = saved_source(subject, &limits);
+        source = saved_source(subject, typed->prefer_gcc, &limits);
         saved = (struct app_saved){subject->name, &source};
         options.saved = &saved;
     }
@@ -91,14 +99,18 @@ int step_open_app(const struct invocation *invocation, struct subject *subject,
         options.course = &subject->course;
     }
     if (options.course == NULL || options.course->folder == NULL) {
-        if (!command_course(invocation, &course)) {
-            return EXIT_UNUSABLE;
-        }
-        options.course = &course;
+        options.course = command_course(invocation, &course) ? &course : NULL;
     }
-    int status = run_app(invocation, &options);
+    int status = options.course != NULL ? run_app(invocation, &options) : EXIT_UNUSABLE;
     course_finish(&course);
+    free(words);
     return status;
+}
+
+int step_open_app(const struct invocation *invocation)
+{
+    struct check_options usual = check_options_default();
+    return open_app(invocation, NULL, NULL, &usual);
 }
 
 struct kept_paths {
@@ -131,7 +143,8 @@ static bool find_schedule(const struct subject *subject, struct schedule *schedu
     return true;
 }
 
-static int open_subject(const struct invocation *invocation, struct subject *subject)
+static int open_subject(const struct invocation *invocation, struct subject *subject,
+                        const struct check_options *typed)
 {
     struct schedule schedule = {0};
     bool has_schedule;
@@ -141,10 +154,11 @@ static int open_subject(const struct invocation *invocation, struct subject *sub
     if (!find_schedule(subject, &schedule, &has_schedule)) {
         return EXIT_UNUSABLE;
     }
-    if (has_schedule && subject->exercise != NULL) {
-        fputs("heddle: an exercise opens at its check, so --schedule is left out\n", stderr);
+    if (subject->exercise != NULL && (has_schedule || search_options_run_given())) {
+        fprintf(stderr, "heddle: an exercise opens at its check, so %s left out\n",
+                has_schedule ? "--schedule is" : "these options are");
     }
-    int status = step_open_app(invocation, subject, has_schedule ? &schedule : NULL);
+    int status = open_app(invocation, subject, has_schedule ? &schedule : NULL, typed);
     schedule_finish(&schedule);
     return status;
 }
@@ -153,8 +167,10 @@ int command_step(struct invocation *invocation)
 {
     struct positional words;
     struct subject subject;
+    struct check_options options;
     struct kept_paths kept = {0};
-    if (!command_parse(invocation, step_options, 1, 1, &words)) {
+    if (!command_parse(invocation, step_options, 1, 1, &words) ||
+        !search_options_read(invocation, &options)) {
         return EXIT_UNUSABLE;
     }
     if (subject_is_saved(words.at[0])) {
@@ -162,7 +178,7 @@ int command_step(struct invocation *invocation)
     }
     int status = EXIT_UNUSABLE;
     if (subject_find(invocation, words.at[0], NULL, &subject)) {
-        status = open_subject(invocation, &subject);
+        status = open_subject(invocation, &subject, &options);
         subject_finish(&subject);
     }
     free(kept.folder);

@@ -1,12 +1,10 @@
-// step.h: opening the app, at its home or at a subject.
+// step.h: opening the app.
 #ifndef CLI_STEP_H
 #define CLI_STEP_H
 
-#include "cli/subject.h"
-#include "trace/schedule.h"
+#include "cli/command.h"
 
-// Opens the app; `subject` and `schedule` may be NULL. Says on stderr why it could not start.
-int step_open_app(const struct invocation *invocation, struct subject *subject,
-                  const struct schedule *schedule);
+// Opens the app at its home. Says on stderr why it could not start.
+int step_open_app(const struct invocation *invocation);
 
 #endif

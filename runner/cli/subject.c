@@ -191,24 +191,25 @@ void subject_finish(struct subject *subject)
     memset(subject, 0, sizeof *subject);
 }
 
-static bool build_plain(const struct subject *subject, struct build *build, struct error *err)
+static bool build_plain(const struct subject *subject, bool prefer_gcc, struct build *build,
+                        struct error *err)
 {
     const char *const own[] = {subject->file};
-    struct build_request request = {.sources = own, .source_count = 1};
+    struct build_request request = {.sources = own, .source_count = 1, .prefer_gcc = prefer_gcc};
     if (subject->source_count > 1) {
         request.sources = subject->sources;
         request.source_count = subject->source_count;
     }
     if (subject->opened != NULL) {
         request.include = subject->opened->saved.include;
-        request.prefer_gcc = saved_wants_gcc(&subject->opened->saved);
+        request.prefer_gcc |= saved_wants_gcc(&subject->opened->saved);
     }
     return build_module(&request, build, err);
 }
 
 // Builds the scenario that the checksum belongs to; when none does, the last one is left for the
 // caller to refuse.
-static bool build_scenario(const struct subject *subject, uint32_t checksum,
+static bool build_scenario(const struct subject *subject, bool prefer_gcc, uint32_t checksum,
                            struct program *program, struct error *err)
 {
     const struct exercise *exercise = subject->exercise;
@@ -217,7 +218,7 @@ static bool build_scenario(const struct subject *subject, uint32_t checksum,
         const struct scenario *scenario =
             exercise->scenario_count > 0 ? &exercise->scenarios[i] : NULL;
         build_finish(&program->build);
-        if (!check_build(exercise, scenario, subject->file, false, &program->build, err)) {
+        if (!check_build(exercise, scenario, subject->file, prefer_gcc, &program->build, err)) {
             return false;
         }
         if (checksum == 0 || checksum == program->build.checksum) {
@@ -239,17 +240,19 @@ static int refuse_build(const struct subject *subject, const struct build *build
     return command_refuse("%s:%d: %s", build->refused_file, build->refused_line, build->refused);
 }
 
-int program_open(const struct subject *subject, uint32_t checksum, struct program *program)
+int program_open(const struct subject *subject, const struct check_options *options,
+                 uint32_t checksum, struct program *program)
 {
     struct error err = {0};
+    bool gcc = options->prefer_gcc;
     memset(program, 0, sizeof *program);
-    program->limits = stage_limits_default();
+    program->limits = options->limits;
     if (subject->demo != NULL) {
         program->script.input = subject->demo->input;
     }
     subject_saved_script(subject, &program->limits, &program->script);
-    bool built = subject->exercise != NULL ? build_scenario(subject, checksum, program, &err)
-                                           : build_plain(subject, &program->build, &err);
+    bool built = subject->exercise != NULL ? build_scenario(subject, gcc, checksum, program, &err)
+                                           : build_plain(subject, gcc, &program->build, &err);
     if (!built) {
         return command_refuse("%s", err.text);
     }

@@ -60,10 +60,12 @@ struct program {
     const struct scenario *scenario; // of an exercise, NULL none; borrowed
 };
 
-// Builds and starts it. `checksum` picks the scenario of an exercise that a schedule belongs to; 0:
-// the first. Returns EXIT_PASSED, or another status after having said on stderr what is wrong (the
+// Builds and starts it, with the compiler and the limits of the options, except where the subject
+// has its own. `checksum` picks the scenario of an exercise that a schedule belongs to; 0: the
+// first. Returns EXIT_PASSED, or another status after having said on stderr what is wrong (the
 // compiler's lines included).
-int program_open(const struct subject *subject, uint32_t checksum, struct program *program);
+int program_open(const struct subject *subject, const struct check_options *options,
+                 uint32_t checksum, struct program *program);
 void program_close(struct program *program); // accepts zeroed memory
 
 // Puts the page that explains a failure into words. Where `course` is NULL or not open the usual

@@ -537,7 +537,7 @@ void check_finish(struct check_result *result)
     char *const owned[] = {result->subject,  result->summary,       result->messages,
                            result->feedback, result->feedback_page, result->scenario,
                            result->file,     result->where_file,    result->words,
-                           result->page,     result->options};
+                           result->page,     result->options,       result->run_options};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }

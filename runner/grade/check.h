@@ -50,6 +50,7 @@ struct check_result {
     char *words;       // the subject as words for a shell: the files, or the exercise; owned
     char *options;     // the options of the search as words for a shell, with a blank in front of
                        // each; NULL or "" none; owned
+    char *run_options; // likewise, those that its failing run is made again with; owned
     uint32_t together; // threads beside main that are there at the same time, where that is asked
     int file_count;    // how many files the program has, 0 for an exercise
     char *where_file;  // a finding without a run (it does not compile, forbidden call): its place;

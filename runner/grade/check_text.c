@@ -143,17 +143,18 @@ static void add_commands_long(const struct check_result *result, const char *pro
 static void add_commands(const struct check_result *result, const char *program, struct text *out)
 {
     struct text schedule = {0};
+    const char *options = result->run_options != NULL ? result->run_options : "";
     schedule_format(&result->report.schedule, &schedule);
     text_add(out, "\n");
     if (schedule.length > SCHEDULE_COPIED) {
         add_commands_long(result, program, out);
     } else {
         if (result->file_count == 1) {
-            text_printf(out, "Step it:  %s step %s --schedule %s\n", program, result->words,
-                        text_string(&schedule));
+            text_printf(out, "Step it:  %s step %s --schedule %s%s\n", program, result->words,
+                        text_string(&schedule), options);
         }
-        text_printf(out, "Again:    %s replay %s %s --text\n", program, text_string(&schedule),
-                    result->words);
+        text_printf(out, "Again:    %s replay %s %s --text%s\n", program, text_string(&schedule),
+                    result->words, options);
     }
     text_finish(&schedule);
 }

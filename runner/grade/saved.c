@@ -57,6 +57,7 @@ void saved_script(const struct saved *saved, struct stage_limits *limits,
     limits->judge_output |= saved->output != NULL;
     limits->stretch |= saved->stretch;
     limits->faults |= saved->faults;
+    limits->allow |= saved->allow;
     if (saved->max_executions > 0) {
         limits->max_executions = saved->max_executions;
     }

@@ -19,9 +19,9 @@
 //
 // A part says how many bytes it has, and its end mark has to stand behind exactly these: so any
 // text comes back byte for byte, and a file that was cut or changed on its way is noticed. Optional
-// lines: "scenario ID", "include FOLDER", "stretch", "faults", "max-executions N", "max-steps N";
-// parts besides sources: "header N NAME", "input N", "output N". Another version of the format has
-// another number in the first line.
+// lines: "scenario ID", "include FOLDER", "stretch", "faults", "max-executions N", "max-steps N",
+// "allow KIND,..."; parts besides sources: "header N NAME", "input N", "output N". Another version
+// of the format has another number in the first line.
 #ifndef GRADE_SAVED_H
 #define GRADE_SAVED_H
 
@@ -58,6 +58,7 @@ struct saved {
     bool stretch, faults;     // limits that differ from the usual ones
     uint64_t max_executions;  // 0 the usual one
     uint32_t max_steps;       // 0 the usual one
+    uint64_t allow;           // bit 1 << enum verdict: kinds that are no failure
     struct saved_part *parts; // sources first, in the order of the build line; owned
     size_t part_count, part_capacity;
 };

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/memory.h"
+#include "grade/allowed.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -262,6 +263,13 @@ static bool set_steps(struct reader *reader, const char *value)
     return good;
 }
 
+static bool set_allow(struct reader *reader, const char *value)
+{
+    struct error reason = {0};
+    return allowed_parse(value, &reader->saved->allow, &reason) ||
+           wrong_at(reader, reader->line - 1, "%s", reason.text);
+}
+
 // A line that is no part: its word and what stands behind it.
 static bool read_field(struct reader *reader, const char *word, const char *value)
 {
@@ -292,6 +300,9 @@ static bool read_field(struct reader *reader, const char *word, const char *valu
     }
     if (strcmp(word, "max-steps") == 0) {
         return set_steps(reader, value);
+    }
+    if (strcmp(word, "allow") == 0) {
+        return set_allow(reader, value);
     }
     return wrong_at(reader, reader->line - 1, "\"%.40s\" is no line of a saved program", word);
 }

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/memory.h"
+#include "grade/allowed.h"
 #include "grade/inputs.h"
 
 #include <inttypes.h>
@@ -171,6 +172,11 @@ static void add_settings(const struct saved *saved, struct text *out)
     }
     if (saved->max_steps > 0) {
         text_printf(out, "max-steps %" PRIu32 "\n", saved->max_steps);
+    }
+    if (saved->allow != 0) {
+        text_add(out, "allow ");
+        allowed_format(saved->allow, out);
+        text_add(out, "\n");
     }
 }
 

@@ -8,6 +8,7 @@
 #include "trace/schedule.h"
 
 struct engine_source;
+struct stage_limits;
 
 // A program out of one file of `heddle save`, unpacked for the time that the app runs.
 struct app_saved {
@@ -29,6 +30,10 @@ struct app_options {
     const char *file;                // an own program
     const struct app_saved *saved;   // the saved program that `file` belongs to, NULL none
     const struct schedule *schedule; // for demo or file: open in this run
+    // How programs are built and run, where they have no limits of their own.
+    bool prefer_gcc;
+    const struct stage_limits *limits; // NULL the usual ones
+    const char *limit_words; // these two as words for a shell, a blank in front of each; "" none
     // For tests: keys to press ("<Space>", "2", "<Left>") and where to print screens; NULL = the
     // real terminal.
     const char *script;

@@ -128,7 +128,10 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
                         const struct schedule *schedule)
 {
     struct engine engine = {0};
-    struct engine_source source = {.file = file, .input = input};
+    struct engine_source source = {.file = file,
+                                   .input = input,
+                                   .prefer_gcc = plain->options->prefer_gcc,
+                                   .limits = plain->options->limits};
     struct error err = {""};
     char *messages = NULL;
     const struct app_saved *saved = file == plain->options->file ? plain->options->saved : NULL;

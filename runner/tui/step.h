@@ -20,7 +20,8 @@ struct step {
     char *title;                     // "1 Locks > lost-update"; owned
     char *name;                      // how the command line calls it: "locks/lost-update"; owned
     char *file;                      // what is compiled: the original or the learner's copy; owned
-    struct schedule first;           // the run to open in
+    const struct app_options *options;
+    struct schedule first; // the run to open in
     bool has_first;
     bool asked_for; // in the shell: what a check would say of it is found out
     bool confirms;  // the search is made for that

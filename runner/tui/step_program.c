@@ -47,7 +47,9 @@ static void work_open(void *data)
     struct step *step = data;
     struct engine engine = {0};
     struct engine_source source = {.file = step->file,
-                                   .input = step->demo == NULL ? NULL : step->demo->input};
+                                   .input = step->demo == NULL ? NULL : step->demo->input,
+                                   .prefer_gcc = step->options->prefer_gcc,
+                                   .limits = step->options->limits};
     if (step->saved != NULL) {
         source = *step->saved->source;
     }
@@ -79,6 +81,7 @@ void step_build(struct app *app, struct step *step)
     step->messages = NULL;
     step->work = STEP_OPENS;
     step->worker = app->worker;
+    step->options = app->options;
     if (!app_work(app, work_open, step)) {
         step->work = STEP_RESTS;
         step->problem = memory_string(app->message);

@@ -251,7 +251,8 @@ static void add_command(struct app *app, const struct step *step, struct text *o
         text_add_path(out, step->name);
         text_add(out, " --schedule ");
         schedule_format(&schedule, out);
-        text_add(out, "\n");
+        const char *options = app->options->limit_words;
+        text_printf(out, "%s\n", options != NULL ? options : "");
     }
     schedule_finish(&schedule);
 }

@@ -59,6 +59,7 @@ START_TEST(everything_comes_back_from_the_text)
     saved.faults = true;
     saved.max_executions = 12;
     saved.max_steps = 34;
+    saved.allow = UINT64_C(1) << VERDICT_DATA_RACE | UINT64_C(1) << VERDICT_LEAK;
     add_part("a b.c", "int a;\n", 7, false);
     add_part("in/h.h", "int h;", 6, true);
     saved_format(&saved, &file);
@@ -75,6 +76,7 @@ START_TEST(everything_comes_back_from_the_text)
     ck_assert(other.stretch && other.faults);
     ck_assert_uint_eq(other.max_executions, 12);
     ck_assert_uint_eq(other.max_steps, 34);
+    ck_assert_uint_eq(other.allow, saved.allow);
     ck_assert_uint_eq(other.part_count, 2);
     ck_assert_str_eq(other.parts[0].name, "a b.c");
     ck_assert_str_eq(other.parts[1].text, "int h;");
@@ -150,6 +152,8 @@ static const struct {
     {HEAD "stretch no\n" PART TAIL, "where nothing should stand"},
     {HEAD "max-steps 99999999999\n" PART TAIL, "a number should stand behind"},
     {HEAD "max-steps 0\n" PART TAIL, "a number should stand behind"},
+    {HEAD "allow leak,rain\n" PART TAIL, "there is no kind of failure \"rain\""},
+    {HEAD "allow crash\n" PART TAIL, "x.heddle:5: crash stops the run, so it cannot be allowed"},
     {HEAD "include ../x\n" PART TAIL, "cannot be a folder of this program"},
     {HEAD "include -I/\n" PART TAIL, "cannot be a folder of this program"},
     {HEAD PART PART TAIL, "x.heddle:8: a second part is named \"a.c\""},
