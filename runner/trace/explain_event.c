@@ -4,6 +4,7 @@
 #include "trace/facts.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -396,6 +397,25 @@ static void add_process_exit(struct phrase *phrase)
     }
 }
 
+// "1.5 ms": in the largest unit of which it is one, and never with an exponent.
+static void add_time(struct text *out, uint64_t ns)
+{
+    static const struct {
+        const char *name;
+        uint64_t ns;
+    } units[] = {{"s", 1000000000}, {"ms", 1000000}, {"us", 1000}, {"ns", 1}};
+    enum { WHOLE = 100000 }; // from here on %g would leave out digits in front of the point
+    unsigned unit = 0;
+    while (ns > 0 && ns < units[unit].ns) {
+        unit++;
+    }
+    if (ns / units[unit].ns >= WHOLE) {
+        text_printf(out, "%" PRIu64 " %s", ns / units[unit].ns, units[unit].name);
+    } else {
+        text_printf(out, "%.6g %s", (double)ns / (double)units[unit].ns, units[unit].name);
+    }
+}
+
 static void add_other_event(struct phrase *phrase)
 {
     const struct trace_event *event = phrase->event;
@@ -413,8 +433,9 @@ static void add_other_event(struct phrase *phrase)
         text_add(out, "read input");
         break;
     case OP_SLEEP:
-        text_printf(out, "sleep %g s%s", (double)event->before / 1e9,
-                    event->result == RESULT_INTERRUPTED ? ": EINTR" : "");
+        text_add(out, "sleep ");
+        add_time(out, event->before);
+        text_add(out, event->result == RESULT_INTERRUPTED ? ": EINTR" : "");
         break;
     case OP_YIELD:
         text_add(out, event->code == YIELD_BY_LOOP ? "go round" : "yield");

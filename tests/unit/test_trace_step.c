@@ -278,6 +278,26 @@ START_TEST(lanes_say_events_in_a_few_words)
 }
 END_TEST
 
+static const struct {
+    uint64_t ns;
+    const char *lane;
+} sleeps[] = {{0, "sleep 0 s"},
+              {1, "sleep 1 ns"},
+              {10000, "sleep 10 us"},
+              {1500000, "sleep 1.5 ms"},
+              {500000000, "sleep 500 ms"},
+              {1000000000, "sleep 1 s"},
+              {90000000000, "sleep 90 s"},
+              {UINT64_C(1234567) * 1000000000, "sleep 1234567 s"}};
+
+START_TEST(a_sleep_says_how_long_in_plain_decimal)
+{
+    builder_start(&trace);
+    builder_do(&trace, 0, OP_SLEEP, TRACE_NONE, 9)->before = sleeps[_i].ns;
+    ck_assert_str_eq(lane(1, 40), sleeps[_i].lane);
+}
+END_TEST
+
 START_TEST(names_of_other_alphabets_keep_the_lanes_width)
 {
     builder_start(&trace);
@@ -357,6 +377,8 @@ int main(void)
     tcase_add_test(all, every_kind_of_step_with_every_result_has_a_sentence_a_lane_and_a_line);
     tcase_add_test(all, a_lane_shortens_its_names_before_its_outcome);
     tcase_add_test(all, lanes_say_events_in_a_few_words);
+    tcase_add_loop_test(all, a_sleep_says_how_long_in_plain_decimal, 0,
+                        sizeof sleeps / sizeof sleeps[0]);
     tcase_add_test(all, names_of_other_alphabets_keep_the_lanes_width);
     tcase_add_test(all, next_steps_tell_no_outcome_but_the_value_to_be_written);
     tcase_add_test(all, a_write_says_what_it_was_computed_from);
