@@ -373,6 +373,20 @@ static bool is_about(const struct suspects *suspects, uint32_t object, uint16_t 
     return about && suspects->fails && thread == suspects->thread;
 }
 
+// Likewise about what it looked at behind its lock: the number, too, that it compares with.
+static bool is_about_look(const struct trace *trace, const struct suspects *suspects,
+                          uint16_t thread, uint32_t wait)
+{
+    bool about = false;
+    uint32_t step = fact_last_op(trace, thread, OP_MUTEX_LOCK, TRACE_NONE, 0, wait) + 1;
+    for (; step < wait && !about; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        about = event->thread == thread && fact_reads(event) &&
+                is_about(suspects, event->object, thread);
+    }
+    return about;
+}
+
 // IF_NOT_WHILE: believed = the look before the wait, signal = the wake-up, changed = what made it
 // untrue again (0: it never became true), acted = where it went on; threads = the woken one, the
 // one that changed it.
@@ -395,7 +409,7 @@ static bool find_if_not_while(const struct trace *trace, const struct suspects *
     uint32_t changed = fact_foreign_write(trace, thread, looked->object, look, acted);
     const struct trace_event *change = trace_step(trace, changed);
     bool untrue = change == NULL || change->after == looked->after ||
-                  is_about(suspects, looked->object, thread);
+                  is_about_look(trace, suspects, thread, wait);
     if (acted == 0 || back == 0 || (!untrue && woken->result != RESULT_SPURIOUS)) {
         return false;
     }

@@ -356,15 +356,38 @@ uint32_t fact_last_op(const struct trace *trace, uint16_t thread, enum op_kind o
     LAST_STEP(is_of(event, thread, object) && event->op == op && event->result != RESULT_WAITS);
 }
 
-uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait)
+// Whether anybody wrote the variable since the thread was there, or since main was not alone.
+static bool is_changed(const struct trace *trace, uint16_t thread, uint32_t object)
 {
-    uint32_t look = fact_last_read(trace, thread, TRACE_NONE, 0, wait);
+    uint16_t made = thread == 0 && trace->thread_count > 1 ? 1 : thread;
+    uint32_t since = made < trace->thread_count ? trace->threads[made].created : 0;
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    return fact_last_write(trace, THREAD_NONE, object, since, end) != 0;
+}
+
+// The last look of the thread before `before`, at what it does not write itself before the wait.
+static uint32_t look_before(const struct trace *trace, uint16_t thread, uint32_t before,
+                            uint32_t wait)
+{
+    uint32_t look = fact_last_read(trace, thread, TRACE_NONE, 0, before);
     while (look != 0 &&
            (fact_is_private(trace, trace_step(trace, look)->object) ||
             fact_last_write(trace, thread, trace_step(trace, look)->object, look, wait) != 0)) {
         look = fact_last_read(trace, thread, TRACE_NONE, 0, look);
     }
     return look;
+}
+
+uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait)
+{
+    uint32_t locked = fact_last_op(trace, thread, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
+    uint32_t last = look_before(trace, thread, wait, wait);
+    for (uint32_t look = last; look > locked; look = look_before(trace, thread, look, wait)) {
+        if (is_changed(trace, thread, trace_step(trace, look)->object)) {
+            return look;
+        }
+    }
+    return last;
 }
 
 uint32_t fact_last_step(const struct trace *trace, uint16_t thread)

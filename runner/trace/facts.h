@@ -85,7 +85,8 @@ uint32_t fact_waiters(const struct trace *trace, uint32_t condition, uint32_t st
 uint32_t fact_waker(const struct trace *trace, uint32_t wake_up);
 
 // The look before a condition wait: the thread's last read before `wait` of something that it did
-// not write itself in between. 0 none.
+// not write itself in between. Of what it looked at behind its lock rather something that changes
+// than the number it is compared with. 0 none.
 uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait);
 
 // Step of the thread's last event, 0 none.
