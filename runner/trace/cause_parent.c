@@ -110,8 +110,8 @@ bool cause_find_missing_join(const struct trace *trace, const struct trace_race 
 }
 
 // SHARED_ARGUMENT: the first thing that a thread reads of another's is a local variable of its
-// parent, which goes on to write it: the thread got an address where a number was meant. threads =
-// parent, child.
+// parent, which goes on to write it: the thread got an address where a number was meant. Not where
+// one of them holds a lock: it knows that the variable is shared. threads = parent, child.
 bool cause_find_shared_argument(const struct trace *trace, const struct trace_race *race,
                                 struct finding *finding)
 {
@@ -123,6 +123,7 @@ bool cause_find_shared_argument(const struct trace *trace, const struct trace_ra
     uint16_t child = its->thread;
     if (variable->on_stack != 1 || own->thread != parent || child >= trace->thread_count ||
         trace->threads[child].parent != parent || own->op != OP_WRITE || its->op != OP_READ ||
+        fact_lock_count(own) + fact_lock_count(its) != 0 ||
         (variable->type != TYPE_SIGNED && variable->type != TYPE_UNSIGNED) ||
         fact_last_write(trace, child, race->object, 0, (uint32_t)trace->event_count + 1) != 0) {
         return false;
