@@ -161,6 +161,7 @@ int datagram_shutdown(struct file *file, bool input, bool output, uint32_t site)
                                      .site = site,
                                      .object = file->object,
                                      .address = file_number(file)});
+    engine_note(RESULT_DONE, CLOSE_SHUT, 0, 0);
     file->mute |= output;
     if (input) {
         datagram_inbox(file)->writable = false;

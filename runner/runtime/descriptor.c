@@ -332,6 +332,14 @@ static void publish_close(const struct file *file, uint32_t own, uint32_t site)
                                      .expected = own});
 }
 
+// Says what the close that is being done ends of the file.
+static void note_close(const struct file *file)
+{
+    int effect = (file->input != CHANNELS_MAX ? CLOSE_READING : 0) |
+                 (file->output != CHANNELS_MAX ? CLOSE_WRITING : 0);
+    engine_note(RESULT_DONE, effect, 0, 0);
+}
+
 int descriptor_close(int number, uint32_t site)
 {
     struct descriptor *descriptor = find(number);
@@ -357,6 +365,7 @@ int descriptor_close(int number, uint32_t site)
         if (unread) {
             channel_at(file->output)->reset = true;
         }
+        note_close(file);
         end_side(file->input, true);
         end_side(file->output, false);
     }
@@ -382,6 +391,8 @@ int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t sit
         }
         return 0;
     }
+    engine_note(RESULT_DONE,
+                CLOSE_SHUT | (input ? CLOSE_READING : 0) | (output ? CLOSE_WRITING : 0), 0, 0);
     // Who reads finds the end; what either side writes from then on is refused.
     if (input) {
         channel_at(file->input)->writable = false;

@@ -410,7 +410,7 @@ static int send(struct thread *target, int number, uint32_t site)
     return 0;
 }
 
-void signal_pipe(uint32_t channel, uint32_t site)
+void signal_pipe(uint32_t channel, const char *reason, uint32_t site)
 {
     struct thread *thread = thread_current();
     uint64_t handler = all()->actions[SIGPIPE].handler;
@@ -422,8 +422,9 @@ void signal_pipe(uint32_t channel, uint32_t site)
         signal_run_handlers(thread);
         return;
     }
-    engine_set_failure(VERDICT_CRASH, site, channel,
-                       "it writes where nobody can read any more: SIGPIPE ends the program", NULL);
+    char detail[160];
+    snprintf(detail, sizeof detail, "%s, so SIGPIPE ends the program", reason);
+    engine_set_failure(VERDICT_CRASH, site, channel, detail, NULL);
     RECORDS->failure.code = SIGPIPE;
     engine_flag(EVENT_FAILS);
     engine_end_after_failure();

@@ -77,7 +77,8 @@ bool signal_handles(const struct thread *thread, int number);
 const struct thread *signal_would_end(int number);
 _Noreturn void signal_end_process(int number, const struct thread *target, uint32_t site);
 
-// A write that nobody can read: ends the program unless SIGPIPE is ignored or blocked.
-void signal_pipe(uint32_t object, uint32_t site);
+// A write that is refused, for a reason as the learner is told it: ends the program unless SIGPIPE
+// is ignored, handled or blocked.
+void signal_pipe(uint32_t object, const char *reason, uint32_t site);
 
 #endif

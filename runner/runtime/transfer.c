@@ -230,7 +230,7 @@ static int fail_write_unconnected(const struct file *file, bool quiet, uint32_t 
 {
     require_alone("a write to a socket that is not connected", site);
     if (file->domain == AF_INET && !quiet) {
-        signal_pipe(0, site);
+        signal_pipe(0, "the socket that it writes to is not connected", site);
     }
     return descriptor_refused(file->domain == AF_INET ? EPIPE : ENOTCONN);
 }
@@ -330,7 +330,11 @@ static ssize_t write_channel(struct file *file, struct source *source, bool quie
                                          "whether it is refused depends on time");
             }
             if (!quiet) {
-                signal_pipe(channel->object, site);
+                signal_pipe(channel->object,
+                            channel->readable
+                                ? "the socket that it writes to was shut down for writing"
+                                : "nobody can read any more what it writes there",
+                            site);
             }
             return descriptor_failed(EPIPE, RESULT_ERROR);
         }

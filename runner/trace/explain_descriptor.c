@@ -9,6 +9,8 @@ static void add_bytes(struct phrase *phrase, const char *verb)
         text_add(&phrase->out, ": end of file");
     } else if (event_has_outcome(phrase) && event_is_lost(event)) {
         text_add(&phrase->out, phrase->brief ? " lost" : ": lost, nobody has the address");
+    } else if (event_has_outcome(phrase) && (event->flags & EVENT_FAILS) != 0) {
+        text_add(&phrase->out, ": SIGPIPE");
     } else if (event_has_outcome(phrase)) {
         text_printf(&phrase->out, phrase->brief ? " %d B" : ": %d byte%s", event->code,
                     event->code == 1 ? "" : "s");
@@ -27,6 +29,9 @@ void explain_descriptor_event(struct phrase *phrase)
         break;
     case OP_FD_ENTER:
         explain_add_call(phrase, "look up", "");
+        break;
+    case OP_FD_CLOSE:
+        explain_add_call(phrase, (event->code & CLOSE_SHUT) != 0 ? "shut down" : "close", "");
         break;
     case OP_FD_POLL:
         text_add(&phrase->out, event->result == RESULT_WAITS ? "poll: WAITS" : "poll");

@@ -9,6 +9,50 @@ static const char *detail(const struct words *words)
     return trace_text(words->trace, words->trace->failure.detail);
 }
 
+// The last step that closed what the refused write needed: the side that reads, or its own.
+static uint32_t closing_step(const struct trace *trace, bool own)
+{
+    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        uint32_t object = own && event->object2 != TRACE_NONE ? event->object2 : event->object;
+        if (event->op == OP_FD_CLOSE && event->result == RESULT_DONE &&
+            object == trace->failure.object &&
+            (event->code & (own ? CLOSE_WRITING : CLOSE_READING)) != 0) {
+            return step;
+        }
+    }
+    return 0;
+}
+
+// Who made it so that nobody can read what the thread writes.
+static void say_closed(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    unsigned writer = trace->failure.thread;
+    if (strstr(detail(words), "not connected") != NULL) {
+        words_say(words, " Which line was to connect it?");
+        return;
+    }
+    bool own = strstr(detail(words), "shut down") != NULL;
+    uint32_t step = closing_step(trace, own);
+    const struct trace_event *close = trace_step(trace, step);
+    const char *verb = close != NULL && (close->code & CLOSE_SHUT) != 0 ? "shut down" : "closed";
+    const char *end =
+        close != NULL && (close->code & CLOSE_WRITING) != 0 ? "the other end" : "the reading end";
+    if (close == NULL) {
+        words_say(words, " What did $T know of the other end?", writer);
+    } else if (own) {
+        words_say(words, " $T did that on $P. Who was to write last?", (unsigned)close->thread,
+                  step);
+    } else if (close->thread != writer) {
+        words_say(words, " $T had $S $S on $P. What did $T know of that?", (unsigned)close->thread,
+                  verb, end, step, writer);
+    } else {
+        words_say(words, " $T itself had $S $S on $P$S. Who was to read?", writer, verb, end, step,
+                  trace->thread_count > 1 ? ", for all threads at once" : "");
+    }
+}
+
 // "The last value it had read was NULL in head (line 21)": what the failing thread knew.
 static void say_last_read(struct words *words)
 {
@@ -19,7 +63,7 @@ static void say_last_read(struct words *words)
         return;
     }
     if (strstr(detail(words), "SIGPIPE") != NULL) {
-        words_say(words, " What did $T know of the other end?", (unsigned)trace->failure.thread);
+        say_closed(words);
         return;
     }
     if (strstr(detail(words), "ends the program") != NULL) {
@@ -92,6 +136,26 @@ static bool say_unwritten(struct words *words, uint32_t line, uint32_t end)
     return true;
 }
 
+// The last call of the thread but for joins, where it did not do what it was asked for: its result
+// may be what the check is about.
+static void say_refused(struct words *words, uint32_t end)
+{
+    const struct trace *trace = words->trace;
+    uint32_t step = end < trace->event_count ? end : (uint32_t)trace->event_count;
+    const struct trace_event *call = NULL;
+    for (; step > 0 && call == NULL; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        bool passes = event->thread != trace->failure.thread || fact_reads(event) ||
+                      fact_writes(event) || event->op == OP_JOIN || event->op == OP_PROCESS_EXIT;
+        call = passes ? NULL : event;
+    }
+    const char *name = call != NULL ? strerrorname_np(call->code) : NULL;
+    if (call != NULL && call->result == RESULT_ERROR && name != NULL) {
+        words_say(words, " The call of $T on $L came back with $S.", (unsigned)call->thread,
+                  call->place, name);
+    }
+}
+
 // Who wrote what a failed check saw; for a check of a copy: what became of the variable after the
 // thread's last look at one that others write.
 static void say_origin(struct words *words)
@@ -111,6 +175,7 @@ static void say_origin(struct words *words)
     }
     const struct trace_event *read = trace_step(trace, look);
     if (read == NULL) {
+        say_refused(words, end);
         return;
     }
     if (trace_place(trace, read->place)->line == line) {

@@ -252,7 +252,10 @@ static void say_descriptor_step(struct words *words, const struct trace_event *e
         say_transfer(words, event);
         break;
     case OP_FD_CLOSE:
-        words_say(words, "$T closed its end of $O.", thread, event->object);
+        words_say(words,
+                  (event->code & CLOSE_SHUT) != 0 ? "$T shut down its end of $O."
+                                                  : "$T closed its end of $O.",
+                  thread, event->object);
         break;
     case OP_SOCKET_BIND:
         words_say(words, "$T gave a socket the name $O.", thread, event->object);

@@ -326,6 +326,20 @@ static void say_silence(struct words *words, const struct state *end)
     }
 }
 
+// The step that closed the end from which the thread reads, 0 none.
+static uint32_t closed_below(const struct trace *trace, const struct thread_state *thread)
+{
+    for (uint32_t step = (uint32_t)trace->event_count; step > 0; step--) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->op == OP_FD_CLOSE && event->result == RESULT_DONE &&
+            event->object == thread->waits_for &&
+            (event->code & (CLOSE_READING | CLOSE_SHUT)) == CLOSE_READING) {
+            return step;
+        }
+    }
+    return 0;
+}
+
 // Why a read of a pipe does not come to its end; the first such thread.
 static void say_open_end(struct words *words, const struct state *end)
 {
@@ -335,6 +349,14 @@ static void say_open_end(struct words *words, const struct state *end)
         bool reads = thread->status == STATUS_WAITS && thread->waits_op == OP_FD_READ;
         uint32_t opened =
             fact_last_op(trace, THREAD_NONE, OP_FD_OPEN, thread->waits_for, 0, thread->last_step);
+        uint32_t closed = reads ? closed_below(trace, thread) : 0;
+        if (closed != 0) {
+            words_say(words,
+                      " $T closed that end on $P, and that does not wake a thread which reads from "
+                      "it already.",
+                      (unsigned)trace_step(trace, closed)->thread, closed);
+            return;
+        }
         if (reads && opened != 0 && end_of_pipe(trace, thread) != TRACE_NONE) {
             words_say(words,
                       " The other end of $O (made on $P) is open still: until it is closed, a read "

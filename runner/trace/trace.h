@@ -120,13 +120,21 @@ struct trace_event {
                   // signal whose handler begins here with RESULT_CANCELLED, 0: it is cancelled;
                   // OP_EXIT: 1 when pthread_exit was called, 0 for a return;
                   // OP_YIELD: YIELD_BY_LOOP in a loop without operations, 0 for a call;
-                  // OP_READ: a number of its own for each read in the program
+                  // OP_READ: a number of its own for each read in the program;
+                  // OP_FD_CLOSE: enum close_effect
     uint64_t before;  // value before (memory), count before (semaphore, barrier arrivals); bytes
                       // asked for (malloc); nanoseconds (sleep)
     uint64_t after;   // value after or read; count after; OP_BARRIER_INIT: arrivals that open it;
                       // malloc: the block, 0 unknown;
                       // descriptors: bytes in the pipe or socket, of datagrams their number
     uint64_t time_ns; // the thread's virtual clock after the event
+};
+
+// What a close ended: nothing where another descriptor leads to the same end.
+enum close_effect {
+    CLOSE_READING = 1, // nobody can read there any more what others write
+    CLOSE_WRITING = 2, // nothing can be written to it any more: readers find the end
+    CLOSE_SHUT = 4     // shutdown was called; the descriptor stays
 };
 
 // Whether a read found the end, and not an empty datagram; whether a datagram went to nobody.
