@@ -110,6 +110,7 @@ static bool check_saved(const struct subject *subject, struct check_options *opt
     subject_saved_script(subject, &options->limits, &script);
     options->input = script.input;
     options->output = script.output;
+    options->arguments = script.arguments;
     options->include = subject->opened->saved.include;
     options->prefer_gcc |= saved_wants_gcc(&subject->opened->saved);
     bool done = check_files(subject->sources, subject->source_count, options, result, err);
@@ -126,7 +127,7 @@ static bool check_any(const struct subject *subject, const char *path,
     if (subject->opened != NULL) {
         return check_saved(subject, options, result, err);
     }
-    options->input = subject->demo != NULL ? subject->demo->input : NULL;
+    options->input = subject->demo != NULL ? subject->demo->input : options->input;
     return subject->exercise != NULL
                ? check_exercise(subject->exercise, path, options, result, err)
                : check_files((const char *const[]){subject->file}, 1, options, result, err);
@@ -164,8 +165,8 @@ int command_check(struct invocation *invocation)
     struct check_options options;
     struct subject subject;
     bool shown = false;
-    if (!command_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words) ||
-        !search_options_read(invocation, &options)) {
+    if (!search_options_parse(invocation, check_options_table, 1, POSITIONAL_MAX, &words,
+                              &options)) {
         return EXIT_UNUSABLE;
     }
     options.progress = show_progress;

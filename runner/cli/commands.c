@@ -9,9 +9,10 @@ static const char details_of_list[] =
 
 static const char details_of_run[] =
     "Without --schedule or --seed the lowest thread that can go on does, always.\n"
-    "A schedule needs the --max-steps, --allow and --gcc of the check that found it.\n"
-    "Several FILE.c are one program. A program of your own has an empty standard\n"
-    "input. The last line is the command that shows this very run again.\n"
+    "A schedule needs the --max-steps, --allow, --gcc, --input and words behind --\n"
+    "of the check that found it. Several FILE.c are one program; what stands behind\n"
+    "-- are its arguments. The last line is the command that shows this very run\n"
+    "again.\n"
     "\n"
     "With --live it is no model that runs, but the program as it is, with kernel\n"
     "threads: built with -O2, in a process that can write files in a folder of its\n"
@@ -31,7 +32,8 @@ static const char details_of_step[] =
 static const char details_of_check[] =
     "EXERCISE alone checks your own copy, which is made when there is none; with\n"
     "FILE.c that file. FILE.c ... are the sources of one program: any that has a\n"
-    "main and uses threads. It has an empty standard input and no arguments.\n"
+    "main and uses threads. What stands behind -- are its arguments, and --input is\n"
+    "what it reads; without them it has none.\n"
     "\n"
     "The report goes to stdout, the counter of runs to stderr. The same source,\n"
     "compiler, limits and seed give the same report, byte for byte.\n"
@@ -42,13 +44,14 @@ static const char details_of_check[] =
     "with --require-complete; 130 interrupted.";
 
 static const char details_of_watch[] =
-    "It looks at the file twice a second. No options: the limits of heddle check.";
+    "It looks at the file twice a second. The limits are those of heddle check.";
 
 static const char details_of_replay[] =
     "FILE.c stands for all files of the program, in the order in which they were\n"
     "checked. The schedule carries a checksum of the source: when that has changed,\n"
     "it is refused (status 2), and a new check gives a new one. It needs the\n"
-    "--max-steps, --allow and --gcc of the check that found it.\n"
+    "--max-steps, --allow, --gcc, --input and words behind -- of the check that\n"
+    "found it.\n"
     "\n"
     "Exit status: as the run's, so 1 for a failing one.";
 
@@ -89,20 +92,22 @@ static const char details_of_doctor[] =
 const struct command commands[] = {
     {"list", "[--json]", "lessons, demos and exercises, and how far you are", details_of_list,
      list_options, command_list},
-    {"run", "LESSON/DEMO | EXERCISE | FILE.c ... | FILE.heddle",
+    {"run", "LESSON/DEMO | EXERCISE | FILE.c ... [-- WORD ...] | FILE.heddle",
      "one run as a transcript, a column per thread", details_of_run, run_options, command_run},
-    {"step", "LESSON/DEMO | EXERCISE | FILE.c | FILE.heddle",
+    {"step", "LESSON/DEMO | EXERCISE | FILE.c [-- WORD ...] | FILE.heddle",
      "open the app there, to go through a run step by step", details_of_step, step_options,
      command_step},
-    {"check", "EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ... | FILE.heddle",
+    {"check", "EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ... [-- WORD ...] | FILE.heddle",
      "run a program under every interleaving that matters, and judge it", details_of_check,
      check_options_table, command_check},
-    {"watch", "EXERCISE | FILE.c", "check again whenever the file is saved; Ctrl-C ends it",
-     details_of_watch, watch_options, command_watch},
-    {"replay", "SCHEDULE {EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ...} | FILE.heddle",
+    {"watch", "EXERCISE | FILE.c [-- WORD ...]",
+     "check again whenever the file is saved; Ctrl-C ends it", details_of_watch, watch_options,
+     command_watch},
+    {"replay",
+     "SCHEDULE {EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ... [-- WORD ...]} | FILE.heddle",
      "one failing run again, from the text that check printed", details_of_replay, replay_options,
      command_replay},
-    {"save", "FILE.heddle {EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ...}",
+    {"save", "FILE.heddle {EXERCISE [FILE.c] | LESSON/DEMO | FILE.c ... [-- WORD ...]}",
      "a program with its failing run in one text file", details_of_save, save_options,
      command_save},
     {"hint", "EXERCISE", "the next hint", details_of_hint, hint_options, command_hint},

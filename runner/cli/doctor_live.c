@@ -43,7 +43,7 @@ static bool run_nothing(const char *folder, unsigned *layers, struct error *err)
     char *program = file_join(folder, "program");
     bool done = nothing != NULL || error_set(err, "there is no program `true` in PATH");
     done = done && (symlink(nothing, program) == 0 || error_errno(err, "%s", program));
-    struct live *live = done ? live_start(folder, NULL, err) : NULL;
+    struct live *live = done ? live_start(folder, NULL, NULL, err) : NULL;
     done = live != NULL && live_run(live, &limits, ignore_output, NULL, &result, err);
     *layers = result.layers;
     live_stop(live);

@@ -25,7 +25,8 @@ struct printing {
     bool failed; // standard output cannot be written any more
 };
 
-static int open_runs(const struct subject *subject, struct runs *runs)
+static int open_runs(const struct subject *subject, const struct check_options *options,
+                     struct runs *runs)
 {
     const char *const own[] = {subject->file};
     const char *const *sources = subject->source_count > 1 ? subject->sources : own;
@@ -40,10 +41,12 @@ static int open_runs(const struct subject *subject, struct runs *runs)
         command_refuse("%s does not compile", subject->file);
         return EXIT_FAILED;
     }
-    const char *input = subject->demo != NULL     ? subject->demo->input
-                        : subject->opened != NULL ? subject->opened->saved.input
-                                                  : NULL;
-    runs->live = live_start(runs->native.directory, input, &err);
+    const struct saved *saved = subject->opened != NULL ? &subject->opened->saved : NULL;
+    const char *input = subject->demo != NULL ? subject->demo->input
+                        : saved != NULL       ? saved->input
+                                              : options->input;
+    const char *arguments = saved != NULL ? saved->arguments : options->arguments;
+    runs->live = live_start(runs->native.directory, input, arguments, &err);
     if (runs->live == NULL) {
         command_refuse("%s", err.text);
         return EXIT_FAULT;
@@ -164,11 +167,12 @@ static int run_often(const struct invocation *invocation, const struct subject *
     return status;
 }
 
-int live_subject(const struct invocation *invocation, const struct subject *subject, uint64_t times)
+int live_subject(const struct invocation *invocation, const struct subject *subject,
+                 const struct check_options *options, uint64_t times)
 {
     struct runs runs = {0};
     command_catch_interrupt();
-    int status = open_runs(subject, &runs);
+    int status = open_runs(subject, options, &runs);
     if (status == EXIT_PASSED) {
         status = times > 0 ? run_often(invocation, subject, &runs, times) : run_once(&runs);
     }

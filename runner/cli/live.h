@@ -7,9 +7,10 @@
 #include <stdint.h>
 
 // Builds the subject without hooks and runs it with kernel threads, `times` times; 0: once, with
-// its output as it comes, else counted by how it ended. Returns the exit status.
+// its output as it comes, else counted by how it ended. Of the options it is the input and the
+// arguments of a program of one's own that count. Returns the exit status.
 int live_subject(const struct invocation *invocation, const struct subject *subject,
-                 uint64_t times);
+                 const struct check_options *options, uint64_t times);
 
 // Says on stderr why a demo runs live only, and with which command.
 int live_refuse_model(const struct invocation *invocation, const struct subject *subject);

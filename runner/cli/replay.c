@@ -185,8 +185,7 @@ int command_replay(struct invocation *invocation)
     struct check_options options;
     struct subject subject;
     int status = EXIT_UNUSABLE;
-    if (!command_parse(invocation, replay_options, 1, POSITIONAL_MAX, &words) ||
-        !search_options_read(invocation, &options)) {
+    if (!search_options_parse(invocation, replay_options, 1, POSITIONAL_MAX, &words, &options)) {
         return EXIT_UNUSABLE;
     }
     if (words.count == 1 && !subject_is_saved(words.at[0])) {

@@ -202,7 +202,7 @@ static int run_subject(const struct invocation *invocation, const struct subject
                              subject->name);
     }
     if (given.live) {
-        return live_subject(invocation, subject, given.repeat);
+        return live_subject(invocation, subject, options, given.repeat);
     }
     if (subject->demo != NULL && subject->demo->live_only) {
         return live_refuse_model(invocation, subject);
@@ -222,10 +222,8 @@ int command_run(struct invocation *invocation)
     struct schedule schedule = {0};
     struct check_options options;
     struct subject subject;
-    if (!command_parse(invocation, run_options, 1, POSITIONAL_MAX, &words)) {
-        return EXIT_UNUSABLE;
-    }
-    if (!are_options_one(invocation) || !search_options_read(invocation, &options)) {
+    if (!search_options_parse(invocation, run_options, 1, POSITIONAL_MAX, &words, &options) ||
+        !are_options_one(invocation)) {
         return EXIT_UNUSABLE;
     }
     if (given.schedule != NULL && !schedule_parse(given.schedule, &schedule, &err)) {

@@ -69,8 +69,10 @@ static bool take(struct work *work, const struct build *build, const struct scen
     if (subject->exercise != NULL) {
         saved_take_scenario(saved, subject->exercise, scenario);
         sources = scenario != NULL && scenario->file != NULL ? 2 : 1;
-    } else if (subject->demo != NULL) {
-        saved->input = memory_string(subject->demo->input);
+    } else {
+        saved->input =
+            memory_string(subject->demo != NULL ? subject->demo->input : work->options.input);
+        saved->arguments = memory_string(work->options.arguments);
     }
     bool own = subject->exercise == NULL && subject->demo == NULL;
     const char *course = subject->exercise != NULL ? subject->course.folder : NULL;
@@ -166,7 +168,7 @@ static int take_found(struct work *work)
     struct error err = {0};
     bool several = subject->source_count > 1;
     options.progress = go_on;
-    options.input = subject->demo != NULL ? subject->demo->input : NULL;
+    options.input = subject->demo != NULL ? subject->demo->input : options.input;
     const char *const *files =
         several ? subject->sources : (const char *const[]){subject->file, NULL};
     bool done =
@@ -309,10 +311,11 @@ static bool find_subject(const struct invocation *invocation, const struct posit
 int command_save(struct invocation *invocation)
 {
     struct positional words;
-    if (!command_parse(invocation, save_options, 2, POSITIONAL_MAX, &words)) {
+    struct work work = {.invocation = invocation};
+    if (!search_options_parse(invocation, save_options, 2, POSITIONAL_MAX, &words, &work.options)) {
         return EXIT_UNUSABLE;
     }
-    struct work work = {.invocation = invocation, .target = words.at[0]};
+    work.target = words.at[0];
     if (!subject_is_saved(work.target)) {
         return command_usage(invocation,
                              "save: the file to write comes first, and its name ends in .heddle");
@@ -320,8 +323,7 @@ int command_save(struct invocation *invocation)
     if (!given.force && file_exists(work.target)) {
         return command_refuse("%s is there already; --force writes over it", work.target);
     }
-    if (!search_options_read(invocation, &work.options) ||
-        !find_subject(invocation, &words, &work.subject)) {
+    if (!find_subject(invocation, &words, &work.subject)) {
         return EXIT_UNUSABLE;
     }
     int status = work.subject.demo != NULL && work.subject.demo->live_only

@@ -1,16 +1,65 @@
 // search_options.c: the options of a command that searches for a failing run.
 #include "cli/search_options.h"
 
+#include "base/files.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "grade/allowed.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct search_given search_given = {.seed = NOT_GIVEN,
                                     .max_executions = NOT_GIVEN,
                                     .max_steps = NOT_GIVEN,
                                     .max_turns = NOT_GIVEN,
                                     .spurious = NOT_GIVEN};
+
+// What stood behind "--", each word with a line end, and what --input names; NULL none.
+static struct text arguments;
+static char *input;
+
+// Cuts the command off at "--".
+static bool take_arguments(struct invocation *invocation)
+{
+    int end = 1;
+    while (end < invocation->argc && strcmp(invocation->argv[end], "--") != 0) {
+        end++;
+    }
+    for (int i = end + 1; i < invocation->argc; i++) {
+        if (strchr(invocation->argv[i], '\n') != NULL) {
+            command_usage(invocation, "%s: no argument of the program may have a line end in it",
+                          invocation->argv[0]);
+            return false;
+        }
+        text_add(&arguments, invocation->argv[i]);
+        text_add_char(&arguments, '\n');
+    }
+    invocation->argc = end;
+    if (arguments.length > ARGUMENTS_BYTES_MAX) {
+        command_usage(invocation, "%s: the arguments of the program may have %d bytes in all",
+                      invocation->argv[0], ARGUMENTS_BYTES_MAX);
+        return false;
+    }
+    return true;
+}
+
+static bool take_input(struct check_options *options, struct error *err)
+{
+    enum { INPUT_MAX_BYTES = 1 << 20 };
+    size_t length;
+    if (search_given.input == NULL) {
+        return true;
+    }
+    input = file_read(search_given.input, INPUT_MAX_BYTES, &length, err);
+    options->input = input;
+    return input != NULL && (strlen(input) == length ||
+                             error_set(err,
+                                       "%s: there is a NUL byte in it, and what a program "
+                                       "reads here is text",
+                                       search_given.input));
+}
 
 static bool take(struct check_options *options, struct error *err)
 {
@@ -33,15 +82,30 @@ static bool take(struct check_options *options, struct error *err)
     return true;
 }
 
-bool search_options_read(const struct invocation *invocation, struct check_options *options)
+bool search_options_parse(struct invocation *invocation, const struct option_spec *table,
+                          int minimum, int maximum, struct positional *words,
+                          struct check_options *options)
 {
     struct error err = {0};
     *options = check_options_default();
+    if (!take_arguments(invocation) || !command_parse(invocation, table, minimum, maximum, words)) {
+        return false;
+    }
     if (!take(options, &err)) {
         command_usage(invocation, "%s: %s", invocation->argv[0], err.text);
         return false;
     }
+    if (!take_input(options, &err)) {
+        command_refuse("%s", err.text);
+        return false;
+    }
+    options->arguments = arguments.length > 0 ? text_string(&arguments) : NULL;
     return true;
+}
+
+bool search_options_script_given(void)
+{
+    return search_given.input != NULL || arguments.length > 0;
 }
 
 bool search_options_run_given(void)
@@ -70,6 +134,17 @@ static void add_run_words(struct text *out)
         text_add_word(out, search_given.allow);
     }
     text_add(out, search_given.gcc ? " --gcc" : "");
+    if (search_given.input != NULL) {
+        text_add(out, " --input ");
+        text_add_word(out, search_given.input);
+    }
+    text_add(out, arguments.length > 0 ? " --" : "");
+    char *copy = memory_string(text_string(&arguments));
+    for (char *rest = copy, *word; (word = text_cut_line(&rest)) != NULL;) {
+        text_add_char(out, ' ');
+        text_add_word(out, word);
+    }
+    free(copy);
 }
 
 char *search_options_words(void)

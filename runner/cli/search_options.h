@@ -13,6 +13,7 @@ extern struct search_given {
     uint64_t seed, max_executions, max_steps, max_turns, spurious; // NOT_GIVEN: the default
     bool faults, gcc;
     const char *allow; // NULL none
+    const char *input; // file, NULL none
 } search_given;
 
 // Rows for the table of a command. The defaults named here are those of stage_limits_default();
@@ -27,6 +28,9 @@ extern struct search_given {
 #define SEARCH_COMPILER                                                                            \
     {"gcc", OPTION_FLAG, &search_given.gcc, NULL, "compile with gcc also where clang is present",  \
      0, 0}
+#define SEARCH_INPUT                                                                               \
+    {"input", OPTION_TEXT, &search_given.input, "FILE",                                            \
+     "what a program of your own reads on its standard input", 0, 0}
 #define SEARCH_LIMITS                                                                              \
     {"max-executions", OPTION_NUMBER, &search_given.max_executions, "N",                           \
      "runs of the complete search (default 500000)", 1, NOT_GIVEN - 1},                            \
@@ -39,14 +43,21 @@ extern struct search_given {
      0, NOT_GIVEN - 1},                                                                            \
     {"faults", OPTION_FLAG, &search_given.faults, NULL,                                            \
      "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},                \
-    SEARCH_ALLOW
+    SEARCH_ALLOW, SEARCH_INPUT
 // Of a command that makes a run that a check has found: what it was checked with.
-#define SEARCH_RUN SEARCH_MAX_STEPS, SEARCH_ALLOW, SEARCH_COMPILER
+#define SEARCH_RUN SEARCH_MAX_STEPS, SEARCH_ALLOW, SEARCH_INPUT, SEARCH_COMPILER
 // clang-format on
 
-// The usual options of a check with what was typed behind the command. False after having said on
-// stderr what is wrong.
-bool search_options_read(const struct invocation *invocation, struct check_options *options);
+// Like command_parse, for a command with these options: what was typed becomes `options`, the usual
+// ones for the rest. Words behind "--" are the arguments of a program of one's own. Strings in
+// `options` stay to the end. False after having said on stderr what is wrong.
+bool search_options_parse(struct invocation *invocation, const struct option_spec *table,
+                          int minimum, int maximum, struct positional *words,
+                          struct check_options *options);
+
+// Whether the program was given something to read, or arguments: demos, exercises and saved
+// programs have their own.
+bool search_options_script_given(void);
 
 // Whether one of SEARCH_RUN was given.
 bool search_options_run_given(void);

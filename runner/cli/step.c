@@ -59,6 +59,7 @@ static struct engine_source saved_source(const struct subject *subject, bool pre
         .include = subject->opened->saved.include,
         .input = script.input,
         .output = script.output,
+        .arguments = script.arguments,
         .sources = subject->sources,
         .source_count = subject->source_count,
         .prefer_gcc = prefer_gcc || saved_wants_gcc(&subject->opened->saved),
@@ -82,6 +83,8 @@ static int open_app(const struct invocation *invocation, struct subject *subject
         .prefer_gcc = typed->prefer_gcc,
         .limits = &typed->limits,
         .limit_words = words,
+        .input = typed->input,
+        .arguments = typed->arguments,
     };
     struct course course = {0};
     struct engine_source source;
@@ -169,8 +172,7 @@ int command_step(struct invocation *invocation)
     struct subject subject;
     struct check_options options;
     struct kept_paths kept = {0};
-    if (!command_parse(invocation, step_options, 1, 1, &words) ||
-        !search_options_read(invocation, &options)) {
+    if (!search_options_parse(invocation, step_options, 1, 1, &words, &options)) {
         return EXIT_UNUSABLE;
     }
     if (subject_is_saved(words.at[0])) {

@@ -3,6 +3,7 @@
 #include "cli/subject.h"
 
 #include "cli/opened.h"
+#include "cli/search_options.h"
 
 #include "base/files.h"
 #include "base/memory.h"
@@ -85,7 +86,12 @@ bool subject_find(const struct invocation *invocation, const char *name, const c
     memset(subject, 0, sizeof *subject);
     subject->name = name;
     bool found = true;
-    if (subject_is_saved(name)) {
+    if (search_options_script_given() && !text_ends(name, ".c")) {
+        command_usage(invocation,
+                      "%s: --input and words behind -- are for C files, and %s has what it needs",
+                      invocation->argv[0], name);
+        found = false;
+    } else if (subject_is_saved(name)) {
         found = opened_open(name, subject);
     } else if (text_ends(name, ".c")) {
         subject->file = memory_string(name);
@@ -247,6 +253,8 @@ int program_open(const struct subject *subject, const struct check_options *opti
     bool gcc = options->prefer_gcc;
     memset(program, 0, sizeof *program);
     program->limits = options->limits;
+    program->script.input = options->input;
+    program->script.arguments = options->arguments;
     if (subject->demo != NULL) {
         program->script.input = subject->demo->input;
     }

@@ -1,5 +1,6 @@
 // watch.c: `heddle watch`: a check on every save, until Ctrl-C.
 #include "cli/record.h"
+#include "cli/search_options.h"
 #include "cli/subject.h"
 
 #include "base/files.h"
@@ -13,7 +14,7 @@
 
 enum { POLL_MS = 500 };
 
-const struct option_spec watch_options[] = {{0}};
+const struct option_spec watch_options[] = {SEARCH_INPUT, {0}};
 
 static bool keep_going(void *context, uint64_t executions, uint64_t steps)
 {
@@ -23,9 +24,10 @@ static bool keep_going(void *context, uint64_t executions, uint64_t steps)
     return !command_interrupted();
 }
 
-static void check_once(const struct invocation *invocation, const struct subject *subject)
+static void check_once(const struct invocation *invocation, const struct subject *subject,
+                       const struct check_options *typed)
 {
-    struct check_options options = check_options_default();
+    struct check_options options = *typed;
     struct check_result result = {0};
     struct error err = {0};
     options.progress = keep_going;
@@ -43,6 +45,7 @@ static void check_once(const struct invocation *invocation, const struct subject
         check_feedback(&subject->course, subject->exercise, &result);
     }
     subject_name_page(invocation, &subject->course, &result);
+    result.run_options = search_options_run_words();
     char *text = check_text(&result, invocation->program);
     print_text(stdout, text);
     free(text);
@@ -56,7 +59,8 @@ static bool is_read(void)
     return poll(&out, 1, 0) <= 0 || (out.revents & POLLERR) == 0;
 }
 
-static void watch(const struct invocation *invocation, const struct subject *subject)
+static void watch(const struct invocation *invocation, const struct subject *subject,
+                  const struct check_options *typed)
 {
     long long seen = -1;
     while (!command_interrupted() && is_read()) {
@@ -66,7 +70,7 @@ static void watch(const struct invocation *invocation, const struct subject *sub
             if (isatty(STDOUT_FILENO)) {
                 fputs("\033[H\033[2J", stdout);
             }
-            check_once(invocation, subject);
+            check_once(invocation, subject, typed);
             print_format(stdout, "\nWatching %s; Ctrl-C ends it.\n", subject->file);
             fflush(stdout);
         }
@@ -78,7 +82,8 @@ int command_watch(struct invocation *invocation)
 {
     struct positional words;
     struct subject subject;
-    if (!command_parse(invocation, watch_options, 1, 1, &words)) {
+    struct check_options options;
+    if (!search_options_parse(invocation, watch_options, 1, 1, &words, &options)) {
         return EXIT_UNUSABLE;
     }
     if (subject_is_saved(words.at[0])) {
@@ -97,7 +102,7 @@ int command_watch(struct invocation *invocation)
         status = command_refuse("%s: no such file", subject.file);
     } else {
         command_catch_interrupt();
-        watch(invocation, &subject);
+        watch(invocation, &subject, &options);
     }
     subject_finish(&subject);
     return status;

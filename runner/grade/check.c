@@ -329,13 +329,14 @@ bool check_files(const char *const *paths, int count, const struct check_options
     result->file = memory_string(paths[0]);
     result->words = words_of(paths, count);
     result->file_count = count;
-    struct pipeline_program program = {
-        .request = {.sources = paths,
-                    .source_count = count,
-                    .include = options->include,
-                    .prefer_gcc = options->prefer_gcc},
-        .script = {.input = options->input, .output = options->output},
-        .limits = options->limits};
+    struct pipeline_program program = {.request = {.sources = paths,
+                                                   .source_count = count,
+                                                   .include = options->include,
+                                                   .prefer_gcc = options->prefer_gcc},
+                                       .script = {.input = options->input,
+                                                  .output = options->output,
+                                                  .arguments = options->arguments},
+                                       .limits = options->limits};
     struct pipeline *pipeline = pipeline_open(options->prefer_gcc);
     pipeline_add(pipeline, &program);
     bool done = take_next(result, pipeline, options, err);

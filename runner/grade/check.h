@@ -23,6 +23,7 @@ struct check_options {
     struct stage_limits limits;
     bool prefer_gcc;
     const char *input;       // standard input of check_files; NULL none
+    const char *arguments;   // of its main, as in struct stage_script; NULL none
     const char *output;      // what check_files expects to be printed; NULL not judged
     const char *include;     // folder for -I of check_files; NULL none
     stage_progress progress; // may be NULL

@@ -201,13 +201,15 @@ static json_t *failure_json(const struct check_result *result)
 
 static json_t *notes_json(const struct stage_report *report)
 {
-    static const char *const ids[] = {
-        [NOTE_SHARED_RANDOM] = "shared-random", [NOTE_BACK_OFF] = "back-off"};
+    static const char *const ids[] = {[NOTE_SHARED_RANDOM] = "shared-random",
+                                      [NOTE_BACK_OFF] = "back-off",
+                                      [NOTE_NO_INPUT] = "no-input",
+                                      [NOTE_NO_ARGUMENTS] = "no-arguments"};
     json_t *list = json_array();
     for (size_t i = 0; i < report->note_count; i++) {
         const struct stage_note *note = &report->notes[i];
         json_t *where = json_array();
-        for (int k = 0; k < 2; k++) {
+        for (int k = 0; k < 2 && note->where[k].file[0] != '\0'; k++) {
             char thread[16];
             snprintf(thread, sizeof thread, "T%u", note->where[k].thread);
             json_t *place = json_object();

@@ -37,7 +37,7 @@ static bool run(struct lint *lint, const struct lint_promise *promise, const str
                 const struct native *native, struct error *err)
 {
     struct live_limits limits = live_limits_default();
-    struct live *live = live_start(native->directory, demo->input, err);
+    struct live *live = live_start(native->directory, demo->input, NULL, err);
     struct live_result result;
     struct text output = {0};
     bool done = live != NULL && live_run(live, &limits, collect, &output, &result, err);

@@ -95,7 +95,7 @@ static bool print_live(const struct demo *demo, struct text *out, struct error *
     bool ok = native_build(&path, 1, &native, err) &&
               (!native.compile_error || error_set(err, "it does not compile"));
     if (ok) {
-        struct live *live = live_start(native.directory, demo->input, err);
+        struct live *live = live_start(native.directory, demo->input, NULL, err);
         ok = live != NULL && live_run(live, &limits, collect, out, &result, err);
         live_stop(live);
     }

@@ -54,6 +54,7 @@ void saved_script(const struct saved *saved, struct stage_limits *limits,
 {
     script->input = saved->input;
     script->output = saved->output;
+    script->arguments = saved->arguments;
     limits->judge_output |= saved->output != NULL;
     limits->stretch |= saved->stretch;
     limits->faults |= saved->faults;
@@ -102,9 +103,9 @@ bool saved_unpack(const struct saved *saved, const char *folder, struct error *e
 
 void saved_finish(struct saved *saved)
 {
-    char *const owned[] = {saved->heddle,   saved->subject, saved->compiler, saved->build,
-                           saved->finding,  saved->include, saved->input,    saved->output,
-                           saved->schedule, saved->scenario};
+    char *const owned[] = {saved->heddle,   saved->subject,  saved->compiler, saved->build,
+                           saved->finding,  saved->include,  saved->input,    saved->output,
+                           saved->schedule, saved->scenario, saved->arguments};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) {
         free(owned[i]);
     }

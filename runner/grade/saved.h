@@ -20,8 +20,8 @@
 // A part says how many bytes it has, and its end mark has to stand behind exactly these: so any
 // text comes back byte for byte, and a file that was cut or changed on its way is noticed. Optional
 // lines: "scenario ID", "include FOLDER", "stretch", "faults", "max-executions N", "max-steps N",
-// "allow KIND,..."; parts besides sources: "header N NAME", "input N", "output N". Another version
-// of the format has another number in the first line.
+// "allow KIND,..."; parts besides sources: "header N NAME", "input N", "output N", "arguments N".
+// Another version of the format has another number in the first line.
 #ifndef GRADE_SAVED_H
 #define GRADE_SAVED_H
 
@@ -54,6 +54,7 @@ struct saved {
     char *include;            // folder for -I, relative; NULL none
     char *input;              // standard input, NULL none
     char *output;             // expected output, NULL not judged
+    char *arguments;          // of main, each with a line end behind it, NULL none
     char *schedule;           // of the run
     bool stretch, faults;     // limits that differ from the usual ones
     uint64_t max_executions;  // 0 the usual one

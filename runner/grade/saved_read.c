@@ -213,6 +213,20 @@ static bool read_stream(struct reader *reader, const char *word, const char *res
                                wrong_at(reader, line, "there is a NUL byte in \"%s\"", word));
 }
 
+// "arguments 5": words that each end with a line end.
+static bool read_arguments(struct reader *reader, const char *rest)
+{
+    char **arguments = &reader->saved->arguments;
+    int line = reader->line - 1;
+    if (!read_stream(reader, "arguments", rest, arguments)) {
+        return false;
+    }
+    size_t length = strlen(*arguments);
+    return (length > 0 && length <= ARGUMENTS_BYTES_MAX && (*arguments)[length - 1] == '\n') ||
+           wrong_at(reader, line, "arguments are up to %d bytes, with a line end behind each",
+                    ARGUMENTS_BYTES_MAX);
+}
+
 static bool set_string(struct reader *reader, const char *word, const char *value, char **string)
 {
     int line = reader->line - 1;
@@ -321,6 +335,9 @@ static bool read_line(struct reader *reader, char *line)
     }
     if (strcmp(line, "output") == 0) {
         return read_stream(reader, line, value, &reader->saved->output);
+    }
+    if (strcmp(line, "arguments") == 0) {
+        return read_arguments(reader, value);
     }
     return read_field(reader, line, value);
 }

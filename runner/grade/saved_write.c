@@ -221,5 +221,6 @@ void saved_format(const struct saved *saved, struct text *out)
     }
     add_stream(out, "input", saved->input);
     add_stream(out, "output", saved->output);
+    add_stream(out, "arguments", saved->arguments);
     text_add(out, "\nend of file\n");
 }

@@ -6,6 +6,7 @@
 #include "runtime/checkpoint.h"
 
 #include "base/bug.h"
+#include "runtime/argv.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
 #include "runtime/key.h"
@@ -245,6 +246,7 @@ INLINE void visit_all(struct walk *walk)
         uint64_t block = image_block(records->threads[i].slot);
         visit(walk, (void *)(block + KEYS_OFFSET), key_values_end() - KEYS_OFFSET);
     }
+    visit(walk, argv_start(), argv_bytes);
     for (uint32_t i = 0; records->allocated && i < records->thread_count; i++) {
         const struct thread *thread = &records->threads[i];
         visit(walk, (void *)(HEAP_BASE + thread->slot * HEAP_ARENA), thread->heap_used);
@@ -288,7 +290,7 @@ static size_t estimate(void)
                   sizeof records->tokens - sizeof records->clocks - sizeof records->overflow -
                   sizeof records->console;
     size += sizeof engine_view;
-    size += image_module.data_end - image_module.data;
+    size += image_module.data_end - image_module.data + argv_bytes;
     if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {
         size += records->object_count * (sizeof *records->objects + sizeof *records->tokens);
         size += (records->clock_count - THREADS_MAX) * clock_width * sizeof(uint32_t);

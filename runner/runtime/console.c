@@ -141,7 +141,14 @@ void console_input_take(size_t bytes)
     }
 }
 
-void console_input_end(void)
+void console_input_end(uint32_t site)
 {
+    struct notes *notes = &RECORDS->notes;
+    if (engine_options.input == NULL && !notes->unfed.found) {
+        notes->used = true;
+        notes->unfed.found = true;
+        notes->unfed.thread = thread_current()->id;
+        notes->unfed.site = site;
+    }
     process_change()->input_ended = true;
 }

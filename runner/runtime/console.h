@@ -31,6 +31,6 @@ void console_standard_output(struct text *out);
 void console_input_publish(uint32_t site);
 const char *console_input(size_t *left);
 void console_input_take(size_t bytes);
-void console_input_end(void); // a call has met the end
+void console_input_end(uint32_t site); // a call has met the end
 
 #endif

@@ -26,7 +26,8 @@
 #include <string.h>
 
 struct engine_options engine_options;
-bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void;
+bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void,
+    engine_main_takes_arguments;
 bool engine_looks_closely;
 
 // A thread that does so many things that are no choice points becomes one: a loop of sleeps must

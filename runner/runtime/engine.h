@@ -33,6 +33,8 @@ struct engine_options {
     uint32_t max_turns;
     void (*failed)(void); // called in recorded runs where a thread fails, on its stack; NULL none
     const char *input;    // standard input, NULL none
+    // Of main, besides the program's name: words that each end with a line end, NULL none.
+    const char *arguments;
     // Memory whose plain accesses are choice points: ranges in which a race was found.
     struct engine_range {
         uint64_t low, high;
@@ -51,6 +53,7 @@ extern bool engine_cancels;
 extern bool engine_plain;        // no operation can end by its time or for no reason
 extern bool engine_clocks;       // it reads clocks
 extern bool engine_main_is_void; // main returns nothing: then its exit status says nothing
+extern bool engine_main_takes_arguments;
 // Nothing in it can see the moment of an unlock (no try or timed lock), or of a thread's end (no
 // try or timed join, no detach, no signal): then unlocks and ends are part of the step before them,
 // and a join is none.

@@ -311,6 +311,11 @@ struct notes {
         uint32_t epoch, site; // epoch 0: none yet
         uint16_t thread;
     } last_draws[2]; // of rand and random; of drand48 and its kin
+    struct {
+        bool found;
+        uint16_t thread;
+        uint32_t site;
+    } unfed; // read from a standard input of which there is none
 };
 
 // Pipes, socket pairs and eventfds (runtime/descriptor.h). A file is what several descriptors may

@@ -2,6 +2,7 @@
 #include "runtime/thread.h"
 
 #include "runtime/alarm.h"
+#include "runtime/argv.h"
 #include "runtime/clock.h"
 #include "runtime/fiber.h"
 #include "runtime/key.h"
@@ -17,7 +18,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TIMEOUTS_WHILE_OTHERS_ACT = 2, ARGUMENTS_OFFSET = 48 << 10 };
+enum { TIMEOUTS_WHILE_OTHERS_ACT = 2 };
 
 static struct {
     const void *image;
@@ -146,13 +147,9 @@ static void run_main(void)
     for (unsigned i = 0; i < process.constructor_count; i++) {
         process.constructors[i]();
     }
-    char **arguments = (char **)(image_block(0) + ARGUMENTS_OFFSET);
-    char *name = (char *)(arguments + 4);
-    memcpy(name, "./program", sizeof "./program");
-    arguments[0] = name;
-    arguments[1] = NULL;
-    arguments[2] = NULL;
-    int status = process.main(1, arguments, arguments + 2);
+    int count = argv_write();
+    char **argv = argv_start();
+    int status = process.main(count, argv, argv + count + 1);
     struct thread *thread = thread_current();
     thread->returned = true;
     keep_frame(thread->left_frame);

@@ -31,7 +31,7 @@ static int take_character(FILE *file, uint32_t site)
     }
     const char *input = console_input(&left);
     if (left == 0) {
-        console_input_end();
+        console_input_end(site);
         return EOF;
     }
     int c = (unsigned char)*input;
@@ -78,7 +78,7 @@ ENTRY int rt_ungetc(int c, FILE *file)
 
 // Takes up to `limit` bytes, to the end of the line (`stop`) if it comes before. Returns where they
 // stand.
-static const char *take(size_t limit, int stop, size_t *taken)
+static const char *take(size_t limit, int stop, size_t *taken, uint32_t site)
 {
     size_t left;
     const char *input = console_input(&left);
@@ -86,7 +86,7 @@ static const char *take(size_t limit, int stop, size_t *taken)
     const char *found = stop >= 0 ? memchr(input, stop, part) : NULL;
     *taken = found != NULL ? (size_t)(found - input) + 1 : part;
     if (found == NULL && part < limit) {
-        console_input_end();
+        console_input_end(site);
     }
     console_input_take(*taken);
     return input;
@@ -98,7 +98,7 @@ static char *get_line(char *to, int size, FILE *file, uint32_t site)
     if (size <= 0 || !begin(file, site)) {
         return NULL;
     }
-    const char *line = take((size_t)size - 1, '\n', &length);
+    const char *line = take((size_t)size - 1, '\n', &length, site);
     if (length == 0 && size > 1) {
         return NULL;
     }
@@ -124,7 +124,7 @@ static size_t get_elements(void *to, size_t size, size_t count, FILE *file, uint
     if (__builtin_mul_overflow(size, count, &bytes) || bytes == 0 || !begin(file, site)) {
         return 0;
     }
-    const char *input = take(bytes, -1, &length);
+    const char *input = take(bytes, -1, &length, site);
     stdlib_writes(to, length, site);
     memcpy(to, input, length);
     return length / size;
@@ -169,7 +169,7 @@ static ssize_t get_delimited(char **line, size_t *size, int stop, FILE *file, ui
     if (!begin(file, site)) {
         return -1;
     }
-    const char *input = take(SIZE_MAX, stop & 0xFF, &length);
+    const char *input = take(SIZE_MAX, stop & 0xFF, &length, site);
     if (!make_room(line, size, length + 1, site) || length == 0) {
         return -1;
     }

@@ -21,7 +21,7 @@ static int scan_input(FILE *file, const char *format, va_list args, uint32_t sit
     struct scan scan;
     scan_read(&scan, input, left, format, args, site);
     if (scan.at == scan.end) {
-        console_input_end();
+        console_input_end(site);
     }
     console_input_take((size_t)(scan.at - scan.start));
     scan_store(&scan, site);

@@ -43,11 +43,15 @@ struct stage_limits stage_limits_default(void);
 // there is an error and no verdict. Tests shorten it.
 extern int stage_silence_ms;
 
+enum { ARGUMENTS_BYTES_MAX = 4096 }; // of all arguments of main, with a line end behind each
+
 // What the program reads and must print. NULL: no standard input (a read is end of file), output
 // not judged.
 struct stage_script {
     const char *input;  // bytes of standard input
     const char *output; // expected output
+    // Of main, besides the program's name: words that each end with a line end. NULL none.
+    const char *arguments;
 };
 
 // Starts a stage for a module made by grade/build. The module file must exist until stage_stop.
@@ -104,13 +108,15 @@ struct stage_note {
     enum note_kind {
         NOTE_SHARED_RANDOM, // two threads draw random numbers in any order
         NOTE_BACK_OFF,      // threads can go round in step with each other
+        NOTE_NO_INPUT,      // it reads its standard input, and was given none
+        NOTE_NO_ARGUMENTS,  // it ends badly before it has a thread, and was given no arguments
         NOTE_KINDS
     } kind;
     char *text; // a sentence or two; owned by the report
     struct stage_note_place {
         uint16_t thread;
         uint32_t line; // 0 unknown
-        char *file;    // as given to the compiler; owned by the report
+        char *file;    // as given to the compiler, "" there is no such place; owned by the report
     } where[2];
 };
 

@@ -237,8 +237,12 @@ static void read_function(struct reader *reader, Dwarf_Die *die)
     if (dwarf_hasattr(die, DW_AT_declaration)) {
         return;
     }
+    Dwarf_Die first;
     struct debug_function function = {.name = debug_name(reader, die),
-                                      .returns_nothing = !dwarf_hasattr(die, DW_AT_type)};
+                                      .returns_nothing = !dwarf_hasattr(die, DW_AT_type),
+                                      .takes_something =
+                                          dwarf_child(die, &first) == 0 &&
+                                          dwarf_tag(&first) == DW_TAG_formal_parameter};
     struct debug_variable scope = {.function = (uint32_t)info->function_count};
     function.first_local = (uint32_t)info->local_count;
     read_frame_base(reader, die, &function);

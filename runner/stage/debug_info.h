@@ -77,6 +77,7 @@ struct debug_function {
     uint32_t first_local, local_count;
     bool misses_locals;   // some stand where it is not understood
     bool returns_nothing; // void
+    bool takes_something; // has parameters
 };
 
 // Code of a function. Ranges of inlined functions lie inside the range they were inlined into.

@@ -78,6 +78,7 @@ struct message_request exchange_request(const struct schedule *schedule,
     if (script != NULL) {
         request.input = script->input;
         request.output = script->output;
+        request.arguments = script->arguments;
     }
     if (schedule != NULL) {
         uint32_t spurious = count_choices(schedule, RESULT_SPURIOUS);

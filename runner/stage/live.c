@@ -30,13 +30,20 @@ struct live_limits live_limits_default(void)
         .time_ms = 10000, .output_bytes = UINT64_C(64) << 20, .tasks = 4096};
 }
 
-static bool prepare_folder(const char *folder, const char *input, struct error *err)
+static bool leave(const char *folder, const char *name, const char *text, struct error *err)
 {
-    char *path = file_join(folder, "input");
-    char *files = file_join(folder, "files");
-    bool done = file_make_directory(files, err) &&
-                (input == NULL || file_write(path, input, strlen(input), 0600, err));
+    char *path = file_join(folder, name);
+    bool done = text == NULL || file_write(path, text, strlen(text), 0600, err);
     free(path);
+    return done;
+}
+
+static bool prepare_folder(const char *folder, const char *input, const char *arguments,
+                           struct error *err)
+{
+    char *files = file_join(folder, "files");
+    bool done = file_make_directory(files, err) && leave(folder, "input", input, err) &&
+                leave(folder, "arguments", arguments, err);
     free(files);
     return done;
 }
@@ -73,16 +80,17 @@ static bool connect_and_spawn(struct live *live, const char *program, const char
     return done;
 }
 
-struct live *live_start(const char *folder, const char *input, struct error *err)
+struct live *live_start(const char *folder, const char *input, const char *arguments,
+                        struct error *err)
 {
     struct live *live = memory_alloc(sizeof *live);
     live->socket = -1;
     char *program = child_program();
-    bool done =
-        program != NULL
-            ? prepare_folder(folder, input, err) && connect_and_spawn(live, program, folder, err)
-            : error_set(err, "heddle-stage is missing: it belongs beside heddle; build or "
-                             "install heddle again");
+    bool done = program != NULL
+                    ? prepare_folder(folder, input, arguments, err) &&
+                          connect_and_spawn(live, program, folder, err)
+                    : error_set(err, "heddle-stage is missing: it belongs beside heddle; build or "
+                                     "install heddle again");
     free(program);
     if (!done) {
         live_stop(live);

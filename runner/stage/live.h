@@ -41,10 +41,12 @@ struct live_result {
 // False ends the program.
 typedef bool (*live_output)(void *context, bool is_error, const char *bytes, size_t length);
 
-// Makes ready to run folder/program. It reads `input` (NULL: nothing) on its standard input and may
+// Makes ready to run folder/program. It gets `arguments` (as in struct stage_script), reads `input`
+// (NULL: nothing) on its standard input and may
 // write files in folder/files only, where it starts; the folder must be an absolute path and is
 // emptied at the end. NULL with `err`.
-struct live *live_start(const char *folder, const char *input, struct error *err);
+struct live *live_start(const char *folder, const char *input, const char *arguments,
+                        struct error *err);
 void live_stop(struct live *live); // ends what still runs; accepts NULL
 
 // Runs it once, to its end. False with `err` when it could not be started: a fault of the machine.

@@ -4,7 +4,10 @@
 // over each line when it is written, and nothing is lost when the program is ended.
 #include "stage/live_child.h"
 
+#include "base/files.h"
 #include "base/memory.h"
+#include "base/text.h"
+#include "stage/client.h"
 #include "stage/sandbox_program.h"
 
 #include <errno.h>
@@ -89,6 +92,16 @@ static bool set_streams(const struct live_place *place, int output, int errors, 
            error_errno(err, "its standard streams");
 }
 
+// One word at least has one byte, its line end.
+static void add_arguments(const struct live_place *place, char **argv)
+{
+    struct error ignored;
+    char *rest = file_read(place->arguments, ARGUMENTS_BYTES_MAX, NULL, &ignored);
+    while (rest != NULL && (*argv = text_cut_line(&rest)) != NULL) {
+        argv++;
+    }
+}
+
 static unsigned cpu_seconds(const struct live_limits *limits)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -113,7 +126,8 @@ _Noreturn static void become(const struct live_place *place, const struct live_l
         sandbox_enter_program(&sandbox, &report.layers, &listener, &err)) {
         send_report(report_to, &report, listener);
         close_one(&listener);
-        char *const argv[] = {(char *)place->program, NULL};
+        char *argv[ARGUMENTS_BYTES_MAX + 2] = {(char *)place->program};
+        add_arguments(place, argv + 1);
         execv(place->program, argv);
         error_errno(&err, "%s", place->program);
     }

@@ -8,9 +8,10 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-// Where it is, what it reads (a file that may be missing: nothing) and where it may write.
+// Where it is, what it reads and its arguments, a line each (files that may be missing: nothing,
+// none), and where it may write.
 struct live_place {
-    const char *program, *input, *files;
+    const char *program, *input, *arguments, *files;
 };
 
 struct live_child {

@@ -33,10 +33,10 @@ enum { LOOK_MS = 50 };
 struct serve {
     int socket; // to the client
     const char *folder;
-    char *program, *input, *files; // in it; owned
-    int children;                  // a signalfd: readable when a child has ended
-    bool loopback;                 // nothing but 127.0.0.1 can be reached
-    bool gone;                     // the client
+    char *program, *input, *arguments, *files; // in it; owned
+    int children;                              // a signalfd: readable when a child has ended
+    bool loopback;                             // nothing but 127.0.0.1 can be reached
+    bool gone;                                 // the client
 };
 
 struct run {
@@ -242,7 +242,7 @@ static void empty_files(const struct serve *serve)
 
 static void run_once(struct serve *serve, const struct live_request *request)
 {
-    struct live_place place = {serve->program, serve->input, serve->files};
+    struct live_place place = {serve->program, serve->input, serve->arguments, serve->files};
     struct run run = {.deadline_ms = now_ms() + request->limits.time_ms,
                       .left_bytes = request->limits.output_bytes,
                       .tasks_max = count_tasks() + request->limits.tasks};
@@ -298,6 +298,7 @@ void live_serve(int socket, const char *folder)
                           .folder = folder,
                           .program = file_join(folder, "program"),
                           .input = file_join(folder, "input"),
+                          .arguments = file_join(folder, "arguments"),
                           .files = file_join(folder, "files")};
     struct text payload = {0};
     enum message_kind kind;
@@ -313,5 +314,6 @@ void live_serve(int socket, const char *folder)
     file_remove_tree(folder);
     free(serve.program);
     free(serve.input);
+    free(serve.arguments);
     free(serve.files);
 }

@@ -5,7 +5,8 @@
 
 // Answers the requests of live.c on `socket` until the other end is gone; then nothing of the
 // program is left, and `folder` (made by the client) is removed. The program is folder/program, its
-// standard input folder/input where there is one, and it may write in folder/files.
+// standard input folder/input and its arguments the lines of folder/arguments where there are such,
+// and it may write in folder/files.
 void live_serve(int socket, const char *folder);
 
 #endif

@@ -136,8 +136,8 @@ static void look_at_calls(const struct link_map *map)
     engine_clocks = uses_any(map, clocks);
     engine_cancels = uses(map, "rt_pthread_cancel");
     engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
-    engine_sends = uses(map, "rt_kill") || uses(map, "rt_pthread_kill") ||
-                   uses(map, "rt_alarm") || uses(map, "rt_setitimer");
+    engine_sends = uses(map, "rt_kill") || uses(map, "rt_pthread_kill") || uses(map, "rt_alarm") ||
+                   uses(map, "rt_setitimer");
     engine_watches_signals = uses(map, "rt_signalfd");
     engine_selects = uses(map, "rt_select") || uses(map, "rt_pselect");
     bool plain = !engine_cancels && !engine_handles;
@@ -216,9 +216,9 @@ bool loader_load(const char *module_path, const struct symbols *symbols, struct 
     if (symbols != NULL && !layout.code_on_stack) {
         frames_of_module(symbols, layout.text_low, layout.text_high, uses_any(map, jumps));
     }
-    engine_main_is_void =
-        symbols != NULL &&
-        symbols_returns_nothing(symbols, (uint64_t)dlsym(handle, "rt_program_main"));
+    uint64_t main = (uint64_t)dlsym(handle, "rt_program_main");
+    engine_main_is_void = symbols != NULL && symbols_returns_nothing(symbols, main);
+    engine_main_takes_arguments = symbols != NULL && symbols_takes_something(symbols, main);
     give_to_engine(handle, &layout);
     crash_catch();
     return true;

@@ -44,6 +44,7 @@ void message_add_request(struct text *out, const struct message_request *request
     message_add_bytes(out, (const char *)limits, sizeof *limits);
     message_add_string(out, request->input);
     message_add_string(out, request->output);
+    message_add_string(out, request->arguments);
     message_add_schedule(out, &request->schedule);
     message_add_number(out, request->steps);
     message_add_bytes(out, (const char *)request->path.steps,
@@ -117,6 +118,7 @@ void message_read_request(struct message_reader *reader, struct message_request 
     memcpy(&request->limits, limits, length);
     request->input = message_read_string(reader);
     request->output = message_read_string(reader);
+    request->arguments = message_read_string(reader);
     message_read_schedule(reader, &request->schedule);
     request->steps = (uint32_t)message_read_number(reader);
     const char *steps = message_read_bytes(reader, &length);

@@ -29,7 +29,7 @@ enum message_kind {
 // What every request holds. Strings and arrays belong to the buffer that was read.
 struct message_request {
     struct stage_limits limits;
-    const char *input, *output; // NULL none
+    const char *input, *output, *arguments; // NULL none
     struct schedule schedule;
     uint32_t steps;
     struct path path; // RUN: the choices of a search instead of the schedule, when there are any

@@ -6,6 +6,7 @@
 #include "stage/naming.h"
 
 #include "base/memory.h"
+#include "runtime/argv.h"
 #include "runtime/descriptor.h"
 #include "runtime/engine.h"
 #include "runtime/heap.h"
@@ -326,6 +327,13 @@ void naming_describe(struct naming *naming, uint64_t address, struct symbol_vari
         uint64_t offset = (address - BLOCKS_BASE) % BLOCK_SIZE;
         if (offset == 0) {
             *out = small_variable("errno", address, sizeof(int), TYPE_SIGNED);
+            return;
+        }
+        int argument = argv_at(address);
+        if (argument >= 0) {
+            char name[32];
+            snprintf(name, sizeof name, "argv[%d]", argument);
+            *out = small_variable(name, address, 1, TYPE_CHAR);
             return;
         }
         uint64_t variables = (uint64_t)thread_local_at(0) - image_block(thread_current()->slot);

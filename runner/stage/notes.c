@@ -30,24 +30,35 @@ static void add_place(struct text *out, const struct trace *names,
 
 static void tell(struct stage_note *note, const struct trace *names)
 {
+    static const char *const words[NOTE_KINDS] = {
+        [NOTE_SHARED_RANDOM] =
+            " draw random numbers, in any order. In this check each thread has numbers of its own; "
+            "the C library gives all threads theirs from one row.",
+        [NOTE_BACK_OFF] =
+            " can go round in step for ever, each back at its line with nothing changed. At "
+            "another moment one of them may get through, so this counts as polite back-off and is "
+            "no failure.",
+        [NOTE_NO_INPUT] =
+            " reads the standard input, and there is none: it was at its end at once. --input FILE "
+            "gives a program of your own something to read.",
+        [NOTE_NO_ARGUMENTS] =
+            "Its main takes arguments and got none. What stands behind two hyphens at the end of "
+            "the command is given to it: -- 4 10"};
     const struct stage_note_place *where = note->where;
-    bool files = strcmp(where[0].file, where[1].file) != 0;
+    bool two = where[1].file[0] != '\0';
+    bool files = two && strcmp(where[0].file, where[1].file) != 0;
     struct text text = {0};
-    add_place(&text, names, &where[0], files);
-    text_add(&text, " and ");
-    add_place(&text, names, &where[1], files);
-    if (note->kind == NOTE_SHARED_RANDOM) {
-        text_add(&text, " draw random numbers, in any order. In this check each thread has numbers "
-                        "of its own; the C library gives all threads theirs from one row.");
-    } else {
-        text_add(&text, " can go round in step for ever, each back at its line with nothing "
-                        "changed. At another moment one of them may get through, so this counts "
-                        "as polite back-off and is no failure.");
+    for (int i = 0; i < 2 && where[i].file[0] != '\0'; i++) {
+        text_add(&text, i > 0 ? " and " : "");
+        add_place(&text, names, &where[i], files);
     }
+    text_add(&text, words[note->kind]);
     note->text = text_take(&text);
 }
 
-static void add_note(struct search *search, enum note_kind kind, const struct meeting *meeting)
+// `places`: how many the note is about.
+static void add_note(struct search *search, enum note_kind kind, const struct meeting *meeting,
+                     int places)
 {
     struct stage_report *report = search->report;
     struct stage_note *note = &report->notes[report->note_count++];
@@ -60,6 +71,10 @@ static void add_note(struct search *search, enum note_kind kind, const struct me
         naming_add_thread(&naming, (uint16_t)i, 0);
     }
     for (int i = 0; i < 2; i++) {
+        if (i >= places) {
+            note->where[i].file = memory_string("");
+            continue;
+        }
         const struct trace_place *place =
             trace_place(&names, naming_place(&naming, meeting->sites[i]));
         note->where[i] = (struct stage_note_place){meeting->threads[i], place->line,
@@ -70,16 +85,32 @@ static void add_note(struct search *search, enum note_kind kind, const struct me
     trace_finish(&names);
 }
 
+// A program that asks for arguments ends at once when there are none.
+static bool lacks_arguments(void)
+{
+    return engine_main_takes_arguments && engine_options.arguments == NULL && RECORDS->ended &&
+           RECORDS->exit_status != 0 && RECORDS->failure.kind == VERDICT_PASS &&
+           RECORDS->thread_count == 1;
+}
+
 void notes_look(struct search *search, enum ending ending)
 {
     const struct stage_report *report = search->report;
+    const struct notes *notes = &RECORDS->notes;
     if (ending == ENDING_PRUNED) {
         turn_note_passed_over();
     }
-    if (RECORDS->notes.draws.found && !is_known(report, NOTE_SHARED_RANDOM)) {
-        add_note(search, NOTE_SHARED_RANDOM, &RECORDS->notes.draws);
+    if (notes->draws.found && !is_known(report, NOTE_SHARED_RANDOM)) {
+        add_note(search, NOTE_SHARED_RANDOM, &notes->draws, 2);
     }
-    if (RECORDS->notes.round.found && !is_known(report, NOTE_BACK_OFF)) {
-        add_note(search, NOTE_BACK_OFF, &RECORDS->notes.round);
+    if (notes->round.found && !is_known(report, NOTE_BACK_OFF)) {
+        add_note(search, NOTE_BACK_OFF, &notes->round, 2);
+    }
+    if (notes->unfed.found && !is_known(report, NOTE_NO_INPUT)) {
+        struct meeting read = {.threads = {notes->unfed.thread}, .sites = {notes->unfed.site}};
+        add_note(search, NOTE_NO_INPUT, &read, 1);
+    }
+    if (lacks_arguments() && !is_known(report, NOTE_NO_ARGUMENTS)) {
+        add_note(search, NOTE_NO_ARGUMENTS, NULL, 0);
     }
 }

@@ -401,8 +401,12 @@ static void say_coverage(struct search *search)
         text_printf(&coverage, "%llu run%s tried until the failure was found.",
                     (unsigned long long)runs, runs == 1 ? " was" : "s were");
     }
-    for (size_t i = 0; i < report->note_count && report->verdict == VERDICT_PASS; i++) {
-        text_printf(&coverage, " %s", report->notes[i].text);
+    for (size_t i = 0; i < report->note_count; i++) {
+        const struct stage_note *note = &report->notes[i];
+        bool explains = note->kind == NOTE_NO_INPUT || note->kind == NOTE_NO_ARGUMENTS;
+        if (report->verdict == VERDICT_PASS || explains) {
+            text_printf(&coverage, " %s", note->text);
+        }
     }
     report->coverage = text_take(&coverage);
 }

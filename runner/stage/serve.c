@@ -58,6 +58,7 @@ static void use_limits(const struct message_request *request)
     engine_options.spurious = limits->spurious;
     engine_options.max_turns = limits->max_turns;
     engine_options.input = request->input;
+    engine_options.arguments = request->arguments;
     engine_options.racing_count = 0;
     clock_width = THREADS_MAX;
 }

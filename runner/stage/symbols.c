@@ -103,11 +103,23 @@ bool symbols_have_bits(const struct symbols *symbols)
     return symbols->info.has_bits;
 }
 
-bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address)
+static const struct debug_function *function_at(const struct symbols *symbols, uint64_t address)
 {
     const struct debug_info *info = &symbols->info;
     const struct debug_range *range = range_at(info, address - symbols->load_bias);
-    return range != NULL && info->functions[range->function].returns_nothing;
+    return range != NULL ? &info->functions[range->function] : NULL;
+}
+
+bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address)
+{
+    const struct debug_function *function = function_at(symbols, address);
+    return function != NULL && function->returns_nothing;
+}
+
+bool symbols_takes_something(const struct symbols *symbols, uint64_t address)
+{
+    const struct debug_function *function = function_at(symbols, address);
+    return function != NULL && function->takes_something;
 }
 
 static uint64_t location_address(const struct debug_location *location,

@@ -51,8 +51,10 @@ bool symbols_place(const struct symbols *symbols, uint64_t address, const char *
 // Whether any structure has bit-fields beside each other, which are one memory location (C11 3.14).
 bool symbols_have_bits(const struct symbols *symbols);
 
-// Whether the function that begins at the address returns nothing. False when it is not known.
+// Whether the function that begins at the address returns nothing, or has parameters. False when it
+// is not known.
 bool symbols_returns_nothing(const struct symbols *symbols, uint64_t address);
+bool symbols_takes_something(const struct symbols *symbols, uint64_t address);
 
 // The global or static variable whose bytes contain the address.
 bool symbols_variable(const struct symbols *symbols, uint64_t address, struct symbol_variable *out);

@@ -28,6 +28,7 @@ struct app_options {
     const struct demo *demo;
     const struct exercise *exercise;
     const char *file;                // an own program
+    const char *input, *arguments;   // that it gets, as in struct stage_script; NULL none
     const struct app_saved *saved;   // the saved program that `file` belongs to, NULL none
     const struct schedule *schedule; // for demo or file: open in this run
     // How programs are built and run, where they have no limits of their own.

@@ -13,13 +13,13 @@ struct staged {
     struct build build;
     struct stage *stage;
     bool borrowed; // the stage belongs to somebody else
-    char *input, *output;
+    char *input, *output, *arguments;
     struct stage_limits limits;
 };
 
 static struct stage_script script_of(const struct staged *staged)
 {
-    return (struct stage_script){staged->input, staged->output};
+    return (struct stage_script){staged->input, staged->output, staged->arguments};
 }
 
 static bool staged_run(void *context, const struct schedule *schedule, uint32_t steps,
@@ -96,14 +96,16 @@ static void staged_close(void *context)
     build_finish(&staged->build);
     free(staged->input);
     free(staged->output);
+    free(staged->arguments);
     free(staged);
 }
 
-static struct staged *staged_new(struct engine *engine, const char *input, const char *output)
+static struct staged *staged_new(struct engine *engine, const struct stage_script *script)
 {
     struct staged *staged = memory_alloc(sizeof *staged);
-    staged->input = memory_string(input);
-    staged->output = memory_string(output);
+    staged->input = memory_string(script->input);
+    staged->output = memory_string(script->output);
+    staged->arguments = memory_string(script->arguments);
     staged->limits = stage_limits_default();
     *engine = (struct engine){.context = staged,
                               .run = staged_run,
@@ -148,7 +150,8 @@ static bool build(struct staged *staged, const struct engine_source *source, cha
 bool engine_open(struct engine *engine, const struct engine_source *source, char **messages,
                  struct error *err)
 {
-    struct staged *staged = staged_new(engine, source->input, source->output);
+    struct stage_script script = {source->input, source->output, source->arguments};
+    struct staged *staged = staged_new(engine, &script);
     if (source->limits != NULL) {
         staged->limits = *source->limits;
     }
@@ -164,7 +167,7 @@ bool engine_open(struct engine *engine, const struct engine_source *source, char
 void engine_borrow(struct engine *engine, struct stage *stage, const struct stage_script *script,
                    const struct stage_limits *limits, uint32_t checksum)
 {
-    struct staged *staged = staged_new(engine, script->input, script->output);
+    struct staged *staged = staged_new(engine, script);
     staged->stage = stage;
     staged->borrowed = true;
     staged->limits = *limits;

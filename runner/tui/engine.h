@@ -30,8 +30,9 @@ struct engine_source {
     const char *file;   // the C program
     const char *second; // a scenario's file linked with it, NULL none
     const char *include;
-    const char *input;  // standard input, NULL none
-    const char *output; // expected output, NULL not judged
+    const char *input;     // standard input, NULL none
+    const char *output;    // expected output, NULL not judged
+    const char *arguments; // of main, as in struct stage_script; NULL none
     // Of a saved program; `file` is the first source. NULL and 0: `file` and `second`.
     const char *const *sources;
     int source_count;

@@ -36,7 +36,7 @@ static void run_built(struct live_view *view, const struct native *native)
     struct error err = {""};
     struct live_limits limits = live_limits_default();
     struct live_result result;
-    struct live *live = live_start(native->directory, view->demo->input, &err);
+    struct live *live = live_start(native->directory, view->demo->input, NULL, &err);
     if (live != NULL && live_run(live, &limits, take_output, view, &result, &err)) {
         char how[200];
         live_describe(&result, &limits, how, sizeof how);

@@ -40,7 +40,7 @@ static void run_built(const struct demo *demo, const struct native *native)
     struct error err = {""};
     struct live_limits limits = live_limits_default();
     struct live_result result;
-    struct live *live = live_start(native->directory, demo->input, &err);
+    struct live *live = live_start(native->directory, demo->input, NULL, &err);
     if (live != NULL && live_run(live, &limits, print_output, NULL, &result, &err)) {
         char how[200];
         live_describe(&result, &limits, how, sizeof how);

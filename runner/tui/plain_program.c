@@ -128,13 +128,15 @@ void plain_open_program(struct plain *plain, const char *file, const char *input
                         const struct schedule *schedule)
 {
     struct engine engine = {0};
+    bool own = file == plain->options->file;
     struct engine_source source = {.file = file,
-                                   .input = input,
+                                   .input = own ? plain->options->input : input,
+                                   .arguments = own ? plain->options->arguments : NULL,
                                    .prefer_gcc = plain->options->prefer_gcc,
                                    .limits = plain->options->limits};
     struct error err = {""};
     char *messages = NULL;
-    const struct app_saved *saved = file == plain->options->file ? plain->options->saved : NULL;
+    const struct app_saved *saved = own ? plain->options->saved : NULL;
     if (saved != NULL) {
         source = *saved->source;
     }

@@ -46,8 +46,14 @@ static void work_open(void *data)
 {
     struct step *step = data;
     struct engine engine = {0};
+    const struct app_options *options = step->options;
+    bool own = step->file == options->file ||
+               (options->file != NULL && strcmp(step->file, options->file) == 0);
     struct engine_source source = {.file = step->file,
-                                   .input = step->demo == NULL ? NULL : step->demo->input,
+                                   .input = step->demo != NULL ? step->demo->input
+                                            : own              ? options->input
+                                                               : NULL,
+                                   .arguments = own ? options->arguments : NULL,
                                    .prefer_gcc = step->options->prefer_gcc,
                                    .limits = step->options->limits};
     if (step->saved != NULL) {

@@ -55,7 +55,8 @@ struct live_limits live_limits_default(void)
     return (struct live_limits){.time_ms = 10000, .output_bytes = 1 << 20, .tasks = 4096};
 }
 
-struct live *live_start(const char *folder, const char *input, struct error *err)
+struct live *live_start(const char *folder, const char *input, const char *arguments,
+                        struct error *err)
 {
     struct live *live = memory_alloc(sizeof *live);
     (void)folder;

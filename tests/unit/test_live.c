@@ -41,17 +41,22 @@ static void tear_down(void)
     text_finish(&errors);
 }
 
-static void start(const char *script, const char *input)
+static void start_with(const char *script, const char *input, const char *arguments)
 {
     struct text program = {0};
     struct error err = {""};
     text_printf(&program, "#!/bin/sh\n%s\n", script);
     char *path = file_join(folder, "program");
     ck_assert(file_write(path, text_string(&program), program.length, 0700, NULL));
-    live = live_start(folder, input, &err);
+    live = live_start(folder, input, arguments, &err);
     ck_assert_msg(live != NULL, "%s", err.text);
     free(path);
     text_finish(&program);
+}
+
+static void start(const char *script, const char *input)
+{
+    start_with(script, input, NULL);
 }
 
 static bool keep(void *context, bool is_error, const char *bytes, size_t length)
@@ -115,6 +120,16 @@ START_TEST(it_reads_its_input_and_else_nothing)
     start("cat; echo end", NULL);
     run();
     expect_output("end\n");
+}
+END_TEST
+
+START_TEST(it_gets_its_arguments)
+{
+    start_with("echo $#; for word; do echo \"($word)\"; done", NULL, "4\n\ntwo words\n");
+    run();
+    expect_output("3\n(4)\n()\n(two words)\n");
+    run();
+    expect_output("3\n(4)\n()\n(two words)\n");
 }
 END_TEST
 
@@ -254,6 +269,7 @@ int main(void)
     tcase_add_test(tests, both_streams_and_the_exit_status_come_back);
     tcase_add_test(tests, a_signal_that_ended_it_is_named);
     tcase_add_test(tests, it_reads_its_input_and_else_nothing);
+    tcase_add_test(tests, it_gets_its_arguments);
     tcase_add_test(tests, each_line_comes_although_it_never_ends);
     tcase_add_test(tests, it_is_ended_when_it_writes_too_much);
     tcase_add_test(tests, it_is_ended_when_nobody_wants_more);

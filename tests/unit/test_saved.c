@@ -55,6 +55,7 @@ START_TEST(everything_comes_back_from_the_text)
     saved.include = memory_string("exercises/01-x");
     saved.input = memory_string("1\n2");
     saved.output = memory_string("");
+    saved.arguments = memory_string("4\n\n-x y\n");
     saved.stretch = true;
     saved.faults = true;
     saved.max_executions = 12;
@@ -72,6 +73,7 @@ START_TEST(everything_comes_back_from_the_text)
     ck_assert_str_eq(other.include, "exercises/01-x");
     ck_assert_str_eq(other.input, "1\n2");
     ck_assert_str_eq(other.output, "");
+    ck_assert_str_eq(other.arguments, "4\n\n-x y\n");
     ck_assert_str_eq(other.schedule, saved.schedule);
     ck_assert(other.stretch && other.faults);
     ck_assert_uint_eq(other.max_executions, 12);
@@ -154,6 +156,9 @@ static const struct {
     {HEAD "max-steps 0\n" PART TAIL, "a number should stand behind"},
     {HEAD "allow leak,rain\n" PART TAIL, "there is no kind of failure \"rain\""},
     {HEAD "allow crash\n" PART TAIL, "x.heddle:5: crash stops the run, so it cannot be allowed"},
+    {HEAD PART "arguments 1\n4\nend arguments\n" TAIL,
+     "x.heddle:8: arguments are up to 4096 bytes, with a line end behind each"},
+    {HEAD PART "arguments 0\n\nend arguments\n" TAIL, "x.heddle:8: arguments are up to"},
     {HEAD "include ../x\n" PART TAIL, "cannot be a folder of this program"},
     {HEAD "include -I/\n" PART TAIL, "cannot be a folder of this program"},
     {HEAD PART PART TAIL, "x.heddle:8: a second part is named \"a.c\""},
