@@ -122,6 +122,54 @@ static bool search_harm(struct search *search, struct goal *goal)
     return goal->found;
 }
 
+// --- fewer steps ---
+
+static bool on_short_end(void *context, enum ending ending, const struct path *path)
+{
+    struct goal *goal = context;
+    struct search *search = goal->search;
+    if (ending == ENDING_PRUNED) {
+        return search_goes_on(search);
+    }
+    struct failure failure;
+    search_judge(search, ending, &failure);
+    if (search_keep_race(search, &failure, path)) {
+        return false;
+    }
+    bool fails = failure.kind != VERDICT_PASS && !search_is_unsure(failure.kind);
+    if (fails && search_odd_steps(path) <= search->first.odd) {
+        goal_keep(goal, &failure, path);
+        return false;
+    }
+    return search_goes_on(search);
+}
+
+// The search meets the end of a run first. Where that is far away, as in a program whose loops are
+// meant to go on for ever, the failure is looked for in runs that are cut short.
+void failing_shorten(struct search *search)
+{
+    struct goal *first = &search->first;
+    bool is_long = first->path.count > LONG;
+    for (uint32_t steps = SHORT_STEPS; is_long && steps <= SHORT_MAX && !search->stop; steps *= 2) {
+        struct goal shorter = {.search = search};
+        struct dpor_options options = {.max_executions = SHORT_EXECUTIONS,
+                                       .max_work = search_work(search, WORK_SHORT),
+                                       .max_steps = steps,
+                                       .on_end = on_short_end,
+                                       .context = &shorter};
+        search_allow(search, ACCESSES_BOUND);
+        search->report->bounded += search_explore(search, &options).executions;
+        if (shorter.found) {
+            goal_finish(first);
+            *first = shorter;
+            search->max_steps = steps;
+        }
+        if (shorter.found || search->race.found) {
+            return;
+        }
+    }
+}
+
 // --- fewest preemptions ---
 
 static bool matches(const struct goal *goal, const struct failure *failure)
@@ -214,7 +262,9 @@ static bool on_probe_end(void *context, enum ending ending, const struct path *p
     }
     struct failure failure;
     search_judge(probe->search, ending, &failure);
-    bool fails = probe->goal->harm ? is_harm(&failure) : failure.kind != VERDICT_PASS;
+    bool fails = probe->goal->harm
+                     ? is_harm(&failure)
+                     : failure.kind != VERDICT_PASS && !search_is_unsure(failure.kind);
     probe->some_pass |= !fails;
     return fails && search_goes_on(probe->search);
 }

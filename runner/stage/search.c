@@ -454,6 +454,9 @@ void search_program(const struct search_context *context, struct stage_report *r
     if (search->first.found && !search->race.found) {
         prelude_hunt(search);
     }
+    if (search->first.found && !search->race.found) {
+        failing_shorten(search);
+    }
     if (search->race.found) {
         failing_show_race(search);
     } else if (search->first.found) {

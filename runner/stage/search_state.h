@@ -22,6 +22,8 @@ enum {
     // Of a search for harm whose runs would not come to an end: at first and, doubled, at most.
     SHORT_STEPS = 8,
     SHORT_MAX = 512,
+    SHORT_EXECUTIONS = 20000, // of one search for a failure in runs that are cut short
+    WORK_SHORT = 200000,
     SHORT_BEYOND = 1000,  // where that is tried first: length of the race's run
     WHOLE_BEYOND = 20000, // where nothing else is tried
     WORK_HARM = 4000000,
@@ -164,6 +166,9 @@ void failing_show_race(struct search *search);
 void failing_show(struct search *search, struct goal *goal);
 void failing_show_unsure(struct search *search);
 void failing_show_limit(struct search *search, const struct goal *goal);
+
+// Puts a shorter run in the place of the first failing one where that is long; a race may be found.
+void failing_shorten(struct search *search);
 
 // Makes accesses of the range choice points of the searches that follow. False: there are too many.
 bool failing_add_range(uint64_t address, uint64_t size);

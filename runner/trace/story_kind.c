@@ -399,7 +399,9 @@ static void say_limit(struct words *words)
     }
     words_say(words, *detail(words) != '\0'
                          ? " Which value would end it, and who changes that?"
-                         : " Does a loop there end? If it does, raise --max-steps.");
+                         : " Does a loop there end? If it does, raise --max-steps. If it is meant "
+                           "to go on for ever, let it go round a few times: only a run that ends "
+                           "can be judged.");
 }
 
 static bool is_name(const char *words)
