@@ -1,4 +1,4 @@
-// verdict: data-race cause: unlocked-access line: 15,30 says: T1 (work) holds job.lock there, T0 (main) holds no lock
+// verdict: data-race cause: unlocked-access line: 15,30 says: T1 holds job.lock there, T0 holds no lock
 // The job is meant to be shared, and the thread takes its lock to look: no number was meant.
 #include <pthread.h>
 
