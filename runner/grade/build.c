@@ -345,8 +345,8 @@ static bool start_linker(struct building *building, const struct name_plan *plan
         parts[i] = building->objects[i].path;
     }
     char *stubs = NULL;
-    bool done =
-        plan->stubs.count == 0 || link_stubs(&plan->stubs, building->build.directory, &stubs, err);
+    bool done = (plan->stubs.count == 0 && !plan->environment) ||
+                link_stubs(plan, building->build.directory, &stubs, err);
     if (stubs != NULL) {
         parts[count++] = stubs;
     }

@@ -99,14 +99,19 @@ static void write_stub(struct text *out, const char *name, size_t number)
     text_printf(out, ".section .rodata\n.Lname%zu: .asciz \"%s\"\n.text\n", number, name);
 }
 
-bool link_stubs(const struct name_list *stubs, const char *directory, char **object,
+bool link_stubs(const struct name_plan *plan, const char *directory, char **object,
                 struct error *err)
 {
     struct text source = {0};
     text_add(&source, ".section .note.GNU-stack,\"\",%progbits\n.text\n");
-    for (size_t i = 0; i < stubs->count; i++) {
-        write_stub(&source, stubs->at[i], i);
+    for (size_t i = 0; i < plan->stubs.count; i++) {
+        write_stub(&source, plan->stubs.at[i], i);
     }
+    // In the module, so that it goes back with the program's own variables.
+    text_add(&source, plan->environment ? ".data\n.balign 8\n.globl rt_environ\n"
+                                          ".type rt_environ,%object\n.size rt_environ,8\n"
+                                          "rt_environ: .quad 0\n"
+                                        : "");
     char *path = file_join(directory, "stubs.s");
     *object = file_join(directory, "stubs.o");
     struct arguments arguments = {0};

@@ -8,9 +8,10 @@
 
 #include <stdbool.h>
 
-// Makes an object with a function rt_stub_NAME for each name, which tells the runtime that NAME was
-// called. The caller owns the path in `*object`.
-bool link_stubs(const struct name_list *stubs, const char *directory, char **object,
+// Makes an object with a function rt_stub_NAME for each stub of the plan, which tells the runtime
+// that NAME was called, and with the variable rt_environ where the program names `environ`. The
+// caller owns the path in `*object`.
+bool link_stubs(const struct name_plan *plan, const char *directory, char **object,
                 struct error *err);
 
 // Starts the linker; link_end waits for it and frees it. `messages` gets what it says about the

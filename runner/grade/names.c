@@ -146,9 +146,21 @@ static bool defined_by_program(const struct object *objects, int count, const ch
     return false;
 }
 
+// The C library's variable for the environment, by one of its names.
+static bool is_environment(const char *name)
+{
+    return strcmp(name, "environ") == 0 || strcmp(name, "__environ") == 0 ||
+           strcmp(name, "_environ") == 0;
+}
+
 static void plan_foreign(const struct symbol *symbol, struct text *renames, struct name_plan *plan)
 {
     const char *name = symbol->name;
+    if (is_environment(name)) {
+        text_printf(renames, "%s rt_environ\n", name);
+        plan->environment = true;
+        return;
+    }
     switch (name_fate(name)) {
     case FATE_STAYS:
         break;

@@ -20,6 +20,7 @@ void name_list_finish(struct name_list *list);
 struct name_plan {
     struct name_list stubs;   // known to the C library, not modelled: calling one is `unsupported`
     struct name_list missing; // in no library
+    bool environment;         // the variable `environ` is named: the module needs one
 };
 
 void name_plan_finish(struct name_plan *plan);

@@ -45,10 +45,9 @@ int argv_write(void)
 {
     char **pointers = argv_start();
     int count = count_all();
-    char *rest = write_words((char *)(pointers + count + 2), name, pointers);
+    char *rest = write_words((char *)(pointers + count + 1), name, pointers);
     const char *end = write_words(rest, given(), pointers + 1);
     pointers[count] = NULL;
-    pointers[count + 1] = NULL;
     argv_bytes = (size_t)(end - (char *)pointers);
     return count;
 }
@@ -56,19 +55,17 @@ int argv_write(void)
 int argv_at(uint64_t address)
 {
     uint64_t start = (uint64_t)argv_start();
-    uint64_t words = start + ((uint64_t)count_all() + 2) * sizeof(char *);
+    uint64_t words = start + ((uint64_t)count_all() + 1) * sizeof(char *);
     if (address - start >= argv_bytes) {
         return -1;
     }
     if (address < words) {
         return (int)((address - start) / sizeof(char *));
     }
-    int number = 0;
-    uint64_t first = words + strlen(name);
+    int number = 0; // by what was given: the program may have changed the pointers
     const char *at = given();
-    for (uint64_t byte = first; byte <= address;
-         byte++, at++) { // by what was given: the pointers may have changed
-        number += byte == first || at[-1] == '\n';
+    for (uint64_t byte = words + strlen(name); byte <= address; byte++, at++) {
+        number += at == given() || at[-1] == '\n';
     }
     return number;
 }

@@ -5,8 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Writes the program's name and engine_options.arguments; returns how many they are. Behind their
-// end stands that of an empty environment.
+// Writes the program's name and engine_options.arguments; returns how many they are.
 int argv_write(void);
 
 char **argv_start(void);

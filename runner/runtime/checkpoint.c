@@ -5,6 +5,8 @@
 // on it.
 #include "runtime/checkpoint.h"
 
+#include "runtime/environment.h"
+
 #include "base/bug.h"
 #include "runtime/argv.h"
 #include "runtime/clock.h"
@@ -195,9 +197,12 @@ INLINE void visit_process(struct walk *walk)
     bool was_used = state->used;
     visit(walk, &state->used, sizeof state->used);
     if (state->used) {
-        visit(walk, state, sizeof *state);
+        visit(walk, state, offsetof(struct process_state, environment));
+        visit(walk, &state->environment,
+              offsetof(struct environment, more) + state->environment_used);
     } else if (was_used && walk->direction == COPY_BACK) {
-        memset(state, 0, offsetof(struct process_state, environment));
+        memset(state, 0, offsetof(struct process_state, errors));
+        environment_start();
     }
 }
 

@@ -26,6 +26,7 @@
 #include <string.h>
 
 struct engine_options engine_options;
+char ***engine_environment;
 bool engine_plain, engine_clocks, engine_unlocks_unseen, engine_ends_unseen, engine_main_is_void,
     engine_main_takes_arguments;
 bool engine_looks_closely;

@@ -50,9 +50,10 @@ extern struct engine_options engine_options;
 extern bool engine_cancels;
 
 // What the program's calls say of it. Set when it is loaded.
-extern bool engine_plain;        // no operation can end by its time or for no reason
-extern bool engine_clocks;       // it reads clocks
-extern bool engine_main_is_void; // main returns nothing: then its exit status says nothing
+extern bool engine_plain;          // no operation can end by its time or for no reason
+extern bool engine_clocks;         // it reads clocks
+extern char ***engine_environment; // where the program has `environ`; NULL: it does not name it
+extern bool engine_main_is_void;   // main returns nothing: then its exit status says nothing
 extern bool engine_main_takes_arguments;
 // Nothing in it can see the moment of an unlock (no try or timed lock), or of a thread's end (no
 // try or timed join, no detach, no signal): then unlocks and ends are part of the step before them,

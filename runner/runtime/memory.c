@@ -7,9 +7,11 @@
 #include "runtime/access.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
+#include "runtime/environment.h"
 #include "runtime/fill.h"
 #include "runtime/heap.h"
 #include "runtime/object.h"
+#include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/turn.h"
 #include "runtime/visit.h"
@@ -242,6 +244,9 @@ void memory_check(uint64_t address, size_t size, bool write, uint32_t site)
             wild(address, write, site);
         }
         return;
+    }
+    if (write && environment_has(address)) {
+        process_change(); // no program may do so, but the next run has to begin without it
     }
     if (address - HEAP_BASE < SLOTS * HEAP_ARENA) {
         heap_check(address, size, write, site);

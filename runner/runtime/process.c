@@ -10,7 +10,7 @@ void process_reset(void)
 {
     struct process_state *state = process_state();
     if (state->used) {
-        memset(state, 0, offsetof(struct process_state, environment));
+        memset(state, 0, offsetof(struct process_state, errors));
     }
     // Made here in a fixed order, so that their numbers are the same in every execution.
     if (engine_options.input != NULL) {
@@ -43,6 +43,11 @@ const char *process_name(uint64_t address)
     }
     if (offset - offsetof(struct process_state, date) < sizeof state->date) {
         return "the result of asctime and ctime";
+    }
+    if (offset - offsetof(struct process_state, environ) < sizeof state->environ ||
+        address - (uint64_t)engine_environment < sizeof *engine_environment ||
+        offset - offsetof(struct process_state, environment) < sizeof state->environment) {
+        return "the environment";
     }
     return NULL;
 }

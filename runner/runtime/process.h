@@ -18,7 +18,14 @@ enum {
     PROCESS_BYTES = 64 << 10,
     EXIT_HANDLERS_MAX = 256,
     ERROR_RANGES_MAX = 1024,
-    ENVIRONMENT_TEXT = 192
+    ENVIRONMENT_USUAL = 4 // variables with which a program begins
+};
+
+// Texts and lists of the environment (environment.c).
+struct environment {
+    char *usual[ENVIRONMENT_USUAL + 1];
+    char usual_text[128];
+    _Alignas(8) char more[24 << 10]; // what was set since; filled from its start
 };
 
 // How a thread looks at its clock.
@@ -30,23 +37,26 @@ struct clock_look {
 };
 
 struct process_state {
-    bool used;        // something below was changed in this execution
-    bool input_ended; // a call has met the end of standard input
-    uint8_t environment_filled;
+    bool used;         // something below was changed in this execution
+    bool input_ended;  // a call has met the end of standard input
+    bool environ_set;  // `environ` counts; else the environment is as it was at first
     uint32_t input_at; // bytes of standard input taken
     int concurrency;   // as pthread_setconcurrency was told
     uint32_t error_count;
-    char *token;           // strtok
-    struct tm broken_down; // localtime, gmtime
-    char date[32];         // asctime, ctime
+    uint32_t environment_used; // bytes of environment.more
+    char **environ;            // where the program has none of its own
+    char *token;               // strtok
+    struct tm broken_down;     // localtime, gmtime
+    char date[32];             // asctime, ctime
     struct clock_look looks[SLOTS];
     char messages[SLOTS][32]; // strerror of an unknown number, by thread
     // Behind here nothing needs to be put back: counts tell how much is used, or it never changes.
-    char environment[ENVIRONMENT_TEXT];
     struct error_range {
         uint32_t from, to; // part of the console that went to standard error
     } errors[ERROR_RANGES_MAX];
     void (*exit_handlers[EXIT_HANDLERS_MAX])(void);
+    // Written anew before main, and copied as far as it is used.
+    struct environment environment;
 };
 
 _Static_assert(sizeof(struct process_state) <= PROCESS_BYTES,

@@ -4,6 +4,7 @@
 #include "runtime/alarm.h"
 #include "runtime/argv.h"
 #include "runtime/clock.h"
+#include "runtime/environment.h"
 #include "runtime/fiber.h"
 #include "runtime/key.h"
 #include "runtime/object.h"
@@ -144,12 +145,11 @@ static inline __attribute__((always_inline)) void keep_frame(uint64_t left)
 
 static void run_main(void)
 {
+    char **environment = environment_start();
     for (unsigned i = 0; i < process.constructor_count; i++) {
         process.constructors[i]();
     }
-    int count = argv_write();
-    char **argv = argv_start();
-    int status = process.main(count, argv, argv + count + 1);
+    int status = process.main(argv_write(), argv_start(), environment);
     struct thread *thread = thread_current();
     thread->returned = true;
     keep_frame(thread->left_frame);

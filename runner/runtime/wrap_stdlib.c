@@ -1,4 +1,4 @@
-// wrap_stdlib.c: entries of <stdlib.h>: memory, the environment, functions to run at exit.
+// wrap_stdlib.c: entries of <stdlib.h>: memory, the locale, functions to run at exit.
 #include "runtime/entry.h"
 #include "runtime/heap.h"
 #include "runtime/process.h"
@@ -124,46 +124,7 @@ ENTRY size_t rt_malloc_usable_size(void *block)
     return block != NULL ? heap_size(block) : 0;
 }
 
-// --- the environment ---
-
-static const char *const environment[] = {"HOME=/home/learner", "PATH=/usr/local/bin:/usr/bin:/bin",
-                                          "TERM=dumb", "USER=learner"};
-
-// The texts stand in the image, at the same address in every run.
-static char *environment_text(void)
-{
-    struct process_state *state = process_state();
-    if (!state->environment_filled) {
-        char *at = process_change()->environment;
-        for (size_t i = 0; i < sizeof environment / sizeof *environment; i++) {
-            at = stpcpy(at, environment[i]) + 1;
-        }
-        *at = '\0';
-        state->environment_filled = 1;
-    }
-    return state->environment;
-}
-
-static char *find_variable(const char *name, uint32_t site)
-{
-    size_t length = stdlib_reads_string(name, site);
-    for (char *at = environment_text(); *at != '\0'; at += strlen(at) + 1) {
-        if (strncmp(at, name, length) == 0 && at[length] == '=') {
-            return at + length + 1;
-        }
-    }
-    return NULL;
-}
-
-ENTRY char *rt_getenv(const char *name)
-{
-    return find_variable(name, SITE);
-}
-
-ENTRY char *rt_secure_getenv(const char *name)
-{
-    return find_variable(name, SITE);
-}
+// --- the process ---
 
 // The C locale is the only one; "" is the environment's, which is C here.
 ENTRY char *rt_setlocale(int category, const char *name)

@@ -216,6 +216,7 @@ bool loader_load(const char *module_path, const struct symbols *symbols, struct 
     if (symbols != NULL && !layout.code_on_stack) {
         frames_of_module(symbols, layout.text_low, layout.text_high, uses_any(map, jumps));
     }
+    engine_environment = (char ***)dlsym(handle, "rt_environ");
     uint64_t main = (uint64_t)dlsym(handle, "rt_program_main");
     engine_main_is_void = symbols != NULL && symbols_returns_nothing(symbols, main);
     engine_main_takes_arguments = symbols != NULL && symbols_takes_something(symbols, main);

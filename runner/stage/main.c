@@ -10,9 +10,12 @@
 #include "stage/sandbox.h"
 #include "stage/serve.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+
+static char own_name[] = "./program"; // as the program under test is called
 
 static int refuse(int socket, const struct error *err)
 {
@@ -49,6 +52,8 @@ int main(int argc, char **argv)
         return refuse(socket, &err);
     }
     clearenv(); // the program must not see this machine
+    program_invocation_name = own_name;
+    program_invocation_short_name = own_name + sizeof "./" - 1;
     struct symbols *symbols = symbols_open(argv[3], 0, &err);
     if (symbols == NULL || !loader_load(argv[3], symbols, &err) ||
         !sandbox_enter_tight(&without_filter, &err)) {

@@ -4,6 +4,7 @@
 
 #include "runtime/alarm.h"
 #include "runtime/entry.h"
+#include "runtime/environment.h"
 #include "runtime/heap.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
@@ -19,6 +20,7 @@ jmp_buf library_end;
 struct engine_options engine_options;
 bool engine_clocks = true; // reads are noted
 bool engine_handles;
+char ***engine_environment;
 unsigned clock_width = 1;
 
 enum { ARENA_BYTES = 1 << 20 };
@@ -60,6 +62,7 @@ void library_begin(void)
     RECORDS->current->clock = RECORDS->clocks;
     arena_used = 0;
     process_reset();
+    environment_start();
 }
 
 void *library_memory(const void *bytes, size_t size)

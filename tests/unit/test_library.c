@@ -30,6 +30,7 @@ void *rt_bsearch(const void *key, const void *base, size_t count, size_t size,
 int rt_rand(void);
 void rt_srand(unsigned value);
 char *rt_getenv(const char *name);
+int rt_setenv(const char *name, const char *value, int overwrite);
 int rt_atexit(void (*handler)(void));
 void *rt_calloc(size_t count, size_t size);
 double rt_modf(double value, double *to);
@@ -245,11 +246,15 @@ START_TEST(random_numbers_of_a_thread_are_its_own_and_repeat)
 }
 END_TEST
 
-START_TEST(the_environment_is_fixed)
+START_TEST(the_environment_begins_the_same)
 {
     ck_assert_str_eq(rt_getenv("USER"), "learner");
     ck_assert_ptr_null(rt_getenv("USE"));
     ck_assert_ptr_null(rt_getenv("LD_PRELOAD"));
+    ck_assert_int_eq(rt_setenv("USER", "other", 1), 0);
+    ck_assert_str_eq(rt_getenv("USER"), "other");
+    library_begin();
+    ck_assert_str_eq(rt_getenv("USER"), "learner");
 }
 END_TEST
 
@@ -312,7 +317,7 @@ static void add_tests(TCase *tests)
     tcase_add_test(tests, qsort_is_stable_and_announces_the_array);
     tcase_add_test(tests, qsort_moves_large_elements_whole);
     tcase_add_test(tests, random_numbers_of_a_thread_are_its_own_and_repeat);
-    tcase_add_test(tests, the_environment_is_fixed);
+    tcase_add_test(tests, the_environment_begins_the_same);
     tcase_add_test(tests, exit_handlers_come_back_last_first);
     tcase_add_test(tests, calloc_refuses_a_product_that_is_too_large);
     tcase_add_test(tests, modf_writes_through_its_pointer);
