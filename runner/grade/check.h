@@ -40,6 +40,7 @@ struct check_result {
     struct check_item
         *items; // exercises: one per requirement; else one per kind of failure looked for
     size_t item_count;
+    size_t asked_count;  // the first of them; one behind was not asked for by name, and is broken
     char *feedback;      // what exercise.lua's feedback function says, NULL none; owned
     char *feedback_page; // page id it points to, NULL none; owned
     char *page; // the page that explains the failure, in words: `1 Locks, page 5, "Keep the others

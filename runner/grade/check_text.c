@@ -48,7 +48,7 @@ static void add_heading(const struct check_result *result, struct text *out)
         text_add(out, ")");
     }
     if (result->verdict != VERDICT_PASS && result->scenario != NULL && result->item_count > 0) {
-        text_printf(out, ", %d of %zu", count_state(result, CHECK_YES), result->item_count);
+        text_printf(out, ", %d of %zu", count_state(result, CHECK_YES), result->asked_count);
     }
     text_add(out, "\n");
 }

@@ -39,6 +39,10 @@ static const char *unasked(enum verdict verdict)
         return "no thread left running";
     case VERDICT_OUTPUT:
         return "prints what is expected";
+    case VERDICT_FORBIDDEN_CALL:
+        return "no forbidden call";
+    case VERDICT_COMPILE_ERROR:
+        return "compiles";
     default:
         return "can be judged";
     }
@@ -99,6 +103,17 @@ static bool is_among(enum verdict verdict, const enum verdict *kinds, size_t cou
     return false;
 }
 
+// What a failure of this kind breaks.
+static const char *words_for(enum verdict verdict)
+{
+    for (size_t i = 0; i < sizeof looked_for / sizeof *looked_for; i++) {
+        if (is_among(verdict, looked_for[i].kinds, 4)) {
+            return looked_for[i].text;
+        }
+    }
+    return unasked(verdict);
+}
+
 static void judge_kinds(struct check_result *result)
 {
     bool found = false;
@@ -107,6 +122,7 @@ static void judge_kinds(struct check_result *result)
         settle(result, add_item(result, looked_for[i].text), looked_for[i].kinds[0], broken);
         found |= broken;
     }
+    result->asked_count = result->item_count;
     if (!found && result->verdict != VERDICT_PASS) {
         settle(result, add_item(result, unasked(result->verdict)), result->verdict, true);
     }
@@ -205,14 +221,10 @@ static void judge_requirements(struct check_result *result, const struct exercis
             found |= broken;
         }
     }
+    result->asked_count = result->item_count;
     bool listed = found || result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED;
     if (!listed) {
-        struct text text = {0};
-        text_printf(&text, "no %s", verdict_words(result->verdict));
-        const char *words =
-            result->verdict == VERDICT_COMPILE_ERROR ? "compiles" : text_string(&text);
-        settle(result, add_item(result, words), result->verdict, true);
-        text_finish(&text);
+        settle(result, add_item(result, words_for(result->verdict)), result->verdict, true);
     }
 }
 

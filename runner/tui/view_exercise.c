@@ -127,7 +127,7 @@ static void draw_title(const struct app *app, const struct exercise_view *view,
         for (size_t i = 0; i < result->item_count; i++) {
             met += result->items[i].state == CHECK_YES;
         }
-        text_printf(&left, "%sNOT YET: %zu of %zu", gap, met, result->item_count);
+        text_printf(&left, "%sNOT YET: %zu of %zu", gap, met, result->asked_count);
     }
     if (view->progress.tries > 0) {
         text_printf(&right, "try %d", view->progress.tries);
