@@ -9,10 +9,10 @@ static const char details_of_list[] =
 
 static const char details_of_run[] =
     "Without --schedule or --seed the lowest thread that can go on does, always.\n"
-    "A schedule needs the --max-steps, --allow, --gcc, --input and words behind --\n"
-    "of the check that found it. Several FILE.c are one program; what stands behind\n"
-    "-- are its arguments. The last line is the command that shows this very run\n"
-    "again.\n"
+    "A schedule that a check found with --max-steps, --allow, --gcc, --input or\n"
+    "words behind -- needs the same here. Several FILE.c are one program; the words\n"
+    "behind -- are its arguments. The last line is the command that shows this very\n"
+    "run again.\n"
     "\n"
     "With --live it is no model that runs, but the program as it is, with kernel\n"
     "threads: built with -O2, in a process that can write files in a folder of its\n"
@@ -49,9 +49,9 @@ static const char details_of_watch[] =
 static const char details_of_replay[] =
     "FILE.c stands for all files of the program, in the order in which they were\n"
     "checked. The schedule carries a checksum of the source: when that has changed,\n"
-    "it is refused (status 2), and a new check gives a new one. It needs the\n"
-    "--max-steps, --allow, --gcc, --input and words behind -- of the check that\n"
-    "found it.\n"
+    "it is refused (status 2), and a new check gives a new one. One that was found\n"
+    "with --max-steps, --allow, --gcc, --input or words behind -- needs the same\n"
+    "here.\n"
     "\n"
     "Exit status: as the run's, so 1 for a failing one.";
 
