@@ -234,9 +234,10 @@ static void step_run(struct app *app, struct exercise_view *view, bool at_way_ou
     } else if (exercise_has_run(view)) {
         step_open_failure(app, view->exercise, view->file, &view->result, at_way_out);
     } else if (view->checked && view->result.verdict == VERDICT_PASS) {
-        app_say(app, neighbour(view, 1) != NULL
-                         ? "No run fails. ] opens the next exercise, q goes back."
-                         : "No run fails. This is the last exercise; q goes back.");
+        app_say(app, "%s %s",
+                view->result.report.complete ? "No run fails." : "No failure was found.",
+                neighbour(view, 1) != NULL ? "] opens the next exercise, q goes back."
+                                           : "This is the last exercise; q goes back.");
     } else if (!view->checked) {
         start_check(app, view);
     } else {

@@ -272,7 +272,7 @@ void plain_find(struct plain *plain)
         printf("Found: %s, in a run of %zu steps. step follows it.\n",
                verdict_words(report.verdict), session->trace.event_count);
     } else {
-        plain_say("No run fails.");
+        plain_say(session_found_nothing(session));
         plain_say(session->coverage);
     }
     stage_report_finish(&report);

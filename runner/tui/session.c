@@ -389,11 +389,17 @@ static char *describe(const struct stage_report *report)
     return text_take(&text);
 }
 
+const char *session_found_nothing(const struct session *session)
+{
+    return session->complete ? "No run fails." : "No failure was found.";
+}
+
 bool session_take(struct session *session, const struct stage_report *report, struct error *err)
 {
     free(session->coverage);
     session->coverage = describe(report);
     session->found = report->verdict;
+    session->complete = report->complete;
     session->every_run_fails = report->every_run_fails;
     if (report->trace.event_count == 0) {
         return true;

@@ -35,6 +35,7 @@ struct session {
     bool every_run_fails;         // the last check has tried all of them
     enum verdict found;           // of the last check, VERDICT_PASS when none failed
     struct explanation explained; // of the failing run
+    bool complete;                // it tried every order
     char *coverage; // what the last check established, and the outcomes; owned, NULL none
 };
 
@@ -82,6 +83,9 @@ bool session_restart(struct session *session, struct error *err);
 // Takes the result of a check: with a failure the session stands at step 0 of the failing run.
 // Copies what it keeps of the report.
 bool session_take(struct session *session, const struct stage_report *report, struct error *err);
+
+// What the last check says where it found nothing: that no run fails, or only that none was found.
+const char *session_found_nothing(const struct session *session);
 
 // Where a search has found the very run that the session is in, it is a failing run from here on,
 // whose point of no return is known, and the session stays where it stands. False elsewhere.

@@ -197,7 +197,7 @@ static void found(struct app *app, struct step *step)
         app_say(app, "Stopped after %llu runs; none of them failed.",
                 (unsigned long long)step->report.executions);
     } else if (!session_at_end(&step->session)) { // there the sentence says it
-        app_say(app, "No run fails. %s", step->session.coverage);
+        app_say(app, "%s %s", session_found_nothing(&step->session), step->session.coverage);
     }
     stage_report_finish(&step->report);
     step->report = (struct stage_report){0};

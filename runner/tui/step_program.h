@@ -10,8 +10,8 @@ void step_build(struct app *app, struct step *step);
 // Goes over to another file of the demo: the original, or the learner's copy.
 void step_use_file(struct step *step, const char *file);
 
-// The step at which the program opens and starts again: that of the demo, 0 for a copy of it and for
-// other programs.
+// The step at which the program opens and starts again: that of the demo, 0 for a copy of it and
+// for other programs.
 uint32_t step_opening(const struct step *step);
 
 // Looks for a run that fails.

@@ -126,7 +126,7 @@ static void add_end(const struct step *step, enum telling telling, struct text *
     }
     text_add(out, "The program has ended. ");
     if (session->found == VERDICT_PASS && session->coverage != NULL) {
-        text_printf(out, "No run fails. %s", session->coverage);
+        text_printf(out, "%s %s", session_found_nothing(session), session->coverage);
     } else {
         text_add(out, "Left goes back, f looks for a run that fails.");
     }
