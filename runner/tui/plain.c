@@ -279,6 +279,10 @@ static void run(struct plain *plain)
         plain_again(plain);
         return;
     }
+    if (plain_in_exercise(plain) && !plain->has_session) {
+        plain_check(plain); // and stands at the start of the run that fails
+        return;
+    }
     if (goal != NULL) {
         plain_open_goal(plain, plain->lesson, goal);
         return;
@@ -295,7 +299,7 @@ static void run(struct plain *plain)
 static bool offers_run(const struct plain *plain)
 {
     const struct page *page = plain_page(plain);
-    return plain_page_demo(plain) != NULL ||
+    return plain_in_exercise(plain) || plain_page_demo(plain) != NULL ||
            (page != NULL && goal_of_page(plain->lesson, page) != NULL);
 }
 
@@ -362,8 +366,9 @@ static void help(struct plain *plain)
          "  next, back         next page, previous page; back also takes one step back\n"
          "  more               the rest of a page that asks a question first\n"
          "  answer N, show     answer the question of this page, step a run that ends so\n"
-         "  run                step the demo of this page, try its goal; start again\n"
-         "                     (on a page Enter alone does it, and e, f, i, r, w, x, ! do what "
+         "  run                step the demo of this page, try its goal, check the exercise;\n"
+         "                     start again\n"
+         "                     (there Enter alone does it, and e, f, i, r, w, x, ! do what "
          "it says)\n"
          "  step [N]           one step, or N\n"
          "  choose N           let thread N take one step; also N alone, or several: 1 2 2\n"

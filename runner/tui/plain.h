@@ -46,6 +46,7 @@ void plain_where(struct plain *plain);
 void plain_why(struct plain *plain);
 void plain_undo(struct plain *plain);
 void plain_redo(struct plain *plain);
+bool plain_in_exercise(const struct plain *plain); // no page was opened since
 void plain_check(struct plain *plain);
 void plain_forget_check(struct plain *plain); // closes the program that uses it, too
 

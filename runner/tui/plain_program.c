@@ -32,10 +32,17 @@ void plain_forget_check(struct plain *plain)
     }
 }
 
+bool plain_in_exercise(const struct plain *plain)
+{
+    return plain->exercise != NULL && !plain->reads;
+}
+
 static bool is_open(const struct plain *plain)
 {
     if (!plain->has_session) {
-        plain_say("No program is open. Try: run, or open NAME");
+        plain_say(plain_in_exercise(plain)
+                      ? "No run is open. Try: check. Where one fails, step follows it"
+                      : "No program is open. Try: run, or open NAME");
     }
     return plain->has_session;
 }
