@@ -414,6 +414,24 @@ bool session_could_go(const struct session *session, uint16_t thread)
     return thread < session->next_count && session->next[thread].exists && !waits;
 }
 
+// "1, 2 or 5"; of many, those that follow each other as "1 to 12".
+static void add_numbers(const uint16_t *numbers, int count, struct text *out)
+{
+    enum { MANY = 10 };
+    for (int i = 0; i < count; i++) {
+        int last = i;
+        while (count >= MANY && last + 1 < count && numbers[last + 1] == numbers[last] + 1) {
+            last++;
+        }
+        last = last - i < 2 ? i : last;
+        text_printf(out, "%s%u", i == 0 ? "" : last == count - 1 ? " or " : ", ", numbers[i]);
+        if (last > i) {
+            text_printf(out, " to %u", numbers[last]);
+        }
+        i = last;
+    }
+}
+
 int session_who(const struct session *session, struct text *out)
 {
     uint16_t able[THREADS_MAX];
@@ -423,8 +441,8 @@ int session_who(const struct session *session, struct text *out)
             able[count++] = i;
         }
     }
-    for (int i = 0; out != NULL && i < count && i < 9; i++) {
-        text_printf(out, "%s%u", i == 0 ? "" : i == count - 1 ? " or " : ", ", able[i]);
+    if (out != NULL) {
+        add_numbers(able, count, out);
     }
     return count;
 }

@@ -105,7 +105,7 @@ bool session_why_not(const struct session *session, uint16_t thread, struct text
 // Whether the thread could take the next step (which may be the attempt at which it has to wait).
 bool session_could_go(const struct session *session, uint16_t thread);
 
-// How many threads could take the next step, and the first nine of them as "1 or 2", "0, 1 or 2".
+// How many threads could take the next step, and which, as "1 or 2", "0, 1 or 2", "0 or 2 to 12".
 // `out` may be NULL.
 int session_who(const struct session *session, struct text *out);
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COPY_COLUMNS = 72, COPY_STEPS = 14 };
+enum { COPY_COLUMNS = 72, COPY_STEPS = 14, TYPED_AS_IT_IS = 10 };
 
 const struct source *step_source(const struct step *step, const char *file)
 {
@@ -137,6 +137,12 @@ static void add_question(const struct session *session, struct text *out)
     struct text who = {0};
     if (!session->failing && session_who(session, &who) > 1) {
         text_printf(out, "%sWho goes next: %s?", out->length > 0 ? " " : "", text_string(&who));
+        for (uint16_t i = TYPED_AS_IT_IS; i < session->next_count; i++) {
+            if (session_could_go(session, i)) {
+                text_add(out, " (t asks for a number above 9.)");
+                break;
+            }
+        }
     }
     text_finish(&who);
 }
