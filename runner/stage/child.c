@@ -15,6 +15,7 @@
 #include <sys/personality.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 char *child_program(void)
@@ -150,6 +151,21 @@ bool child_is_alive(const struct child *child)
     return child->process > 0 &&
            waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
            info.si_pid == 0;
+}
+
+bool child_was_killed(const struct child *child)
+{
+    enum { LOOKS = 100, BETWEEN_NS = 10000000 }; // its socket is closed shortly before its end
+    siginfo_t info = {0};
+    for (int i = 0; i < LOOKS && info.si_pid == 0; i++) {
+        if (waitid(P_PID, (id_t)child->process, &info, WEXITED | WNOHANG | WNOWAIT) != 0) {
+            return false;
+        }
+        if (info.si_pid == 0) {
+            nanosleep(&(struct timespec){0, BETWEEN_NS}, NULL);
+        }
+    }
+    return info.si_pid != 0 && info.si_code == CLD_KILLED && info.si_status == SIGKILL;
 }
 
 void child_stop(struct child *child)

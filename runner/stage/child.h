@@ -30,6 +30,10 @@ bool child_await(struct child *child, int limit_ms, struct error *err);
 
 bool child_is_alive(const struct child *child);
 
+// Of a child that no longer answers: whether a SIGKILL ended it. That comes from outside (memory
+// has run out, somebody has ended it): what the program does itself ends in other ways.
+bool child_was_killed(const struct child *child);
+
 // Ends it and all it started. Accepts a child that was never started.
 void child_stop(struct child *child);
 

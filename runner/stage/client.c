@@ -129,7 +129,7 @@ static bool run(struct stage *stage, struct message_request *request, struct tra
         error_set(err, "%s", text_string(&payload));
         break;
     case ANSWER_DIED:
-        told = record_death(stage, *request, trace, err);
+        told = !exchange_was_killed(stage, err) && record_death(stage, *request, trace, err);
         break;
     case ANSWER_SILENT:
         exchange_fail_silent(stage, err);
@@ -193,8 +193,10 @@ bool stage_peek(struct stage *stage, const struct schedule *schedule,
             told = take_next(&reader, step, trace, &next[*next_count]);
         }
     } else if (answer == ANSWER_DIED) {
-        restart(stage, err);
-        error_set(err, "one of the next steps ends the whole program");
+        if (!exchange_was_killed(stage, err)) {
+            restart(stage, err);
+            error_set(err, "one of the next steps ends the whole program");
+        }
     } else if (answer == ANSWER_SILENT) {
         exchange_fail_silent(stage, err);
     } else {
@@ -343,7 +345,7 @@ static bool conclude(struct stage *stage, const struct message_request *request,
         break;
     case ANSWER_NONE:
     case ANSWER_DIED:
-        told = report_death(stage, request, report, err);
+        told = !exchange_was_killed(stage, err) && report_death(stage, request, report, err);
         break;
     case ANSWER_SILENT:
         exchange_fail_silent(stage, err);

@@ -10,6 +10,17 @@ bool exchange_has_moved(struct stage *stage)
     return stage->beats != before;
 }
 
+bool exchange_was_killed(struct stage *stage, struct error *err)
+{
+    if (!child_was_killed(&stage->child)) {
+        return false;
+    }
+    child_stop(&stage->child);
+    error_set(err, "the process in which the program was run got a SIGKILL from outside, so there "
+                   "is no verdict. Linux sends one where memory has run out. Try it once more");
+    return true;
+}
+
 bool exchange_fail_silent(struct stage *stage, struct error *err)
 {
     child_stop(&stage->child);

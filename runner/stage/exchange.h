@@ -66,6 +66,10 @@ void exchange_take_progress(const struct stage *stage, const struct text *payloa
 // on a slow machine very long; as long as it goes on nobody knows how it ends.
 bool exchange_has_moved(struct stage *stage);
 
+// ANSWER_DIED by a SIGKILL, which no program under test sends itself: stops the stage, sets `err`
+// and returns true. False after another death.
+bool exchange_was_killed(struct stage *stage, struct error *err);
+
 // ANSWER_SILENT: stops the stage, sets `err` and returns false.
 bool exchange_fail_silent(struct stage *stage, struct error *err);
 
