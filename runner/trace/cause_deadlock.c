@@ -367,6 +367,7 @@ static uint32_t changed_look(const struct trace *trace, const struct state *end,
         const struct trace_event *event = trace_step(trace, step);
         if (event->thread == waiter && fact_reads(event) && event->object != TRACE_NONE &&
             end->objects[event->object].value != event->after &&
+            !fact_counts_itself(trace, step, wait) &&
             fact_foreign_write(trace, waiter, event->object, step, signal) != 0) {
             return step;
         }
@@ -403,20 +404,6 @@ static bool find_unheard(const struct trace *trace, const struct state *end,
     return true;
 }
 
-// Whether the thread comes round to the place of the look: it takes one thing after the other.
-static bool comes_again(const struct trace *trace, uint16_t thread, const struct trace_event *look)
-{
-    unsigned met = 0;
-    for (size_t i = 0; i < trace->event_count; i++) {
-        const struct trace_event *event = &trace->events[i];
-        const struct trace_event *before = i > 0 ? event - 1 : event;
-        bool begins = i == 0 || !fact_same_place(before, event);
-        met += begins && event->thread == thread && event->object == look->object &&
-               fact_reads(event) && fact_same_place(event, look);
-    }
-    return met > 1;
-}
-
 // Whether the thread signals the condition behind the step: it gave back what it had taken.
 static bool gives_back(const struct trace *trace, uint16_t thread, uint32_t condition,
                        uint32_t step)
@@ -442,7 +429,7 @@ static bool is_one_pill(const struct trace *trace, const struct state *end, uint
     }
     uint32_t taken = end->objects[look->object].last_step;
     if (gives_back(trace, other, finding->object, taken) ||
-        (!comes_again(trace, other, look) && !comes_again(trace, waiter, look))) {
+        (!fact_comes_again(trace, other, look) && !fact_comes_again(trace, waiter, look))) {
         return false;
     }
     finding->cause = CAUSE_ONE_PILL;
@@ -450,6 +437,17 @@ static bool is_one_pill(const struct trace *trace, const struct state *end, uint
     finding->changed = taken;
     finding->threads[finding->thread_count++] = other;
     return true;
+}
+
+// Whether somebody with other work changed what the waiter looked at, and told nobody: that is why
+// it waits, not what one of its own kind took.
+static bool is_untold(const struct trace *trace, const struct finding *finding)
+{
+    uint16_t waiter = finding->threads[0];
+    uint32_t write = 0;
+    uint32_t look = fact_untold_look(trace, waiter, finding->object, finding->acted, &write);
+    uint16_t writer = look != 0 ? trace_step(trace, write)->thread : waiter;
+    return trace->threads[writer].entry != trace->threads[waiter].entry;
 }
 
 // ONE_PILL: threads = waiter, the one with the same work that took the last and ended; believed =
@@ -460,10 +458,11 @@ static bool find_one_pill(const struct trace *trace, const struct state *end,
     uint16_t waiter = finding->threads[0];
     uint32_t wait = finding->acted;
     uint32_t locked = fact_last_op(trace, waiter, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
-    if (is_one_pill(trace, end, finding->believed, finding)) {
+    bool untold = is_untold(trace, finding);
+    if (!untold && is_one_pill(trace, end, finding->believed, finding)) {
         return true;
     }
-    for (uint32_t step = wait; step-- > locked + 1;) {
+    for (uint32_t step = wait; !untold && step-- > locked + 1;) {
         const struct trace_event *event = trace_step(trace, step);
         if (event->thread == waiter && fact_reads(event) && event->object != TRACE_NONE &&
             is_one_pill(trace, end, step, finding)) {

@@ -390,6 +390,55 @@ uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait)
     return last;
 }
 
+// Whether somebody signalled or broadcast the condition behind the step.
+static bool is_told(const struct trace *trace, uint32_t condition, uint32_t after)
+{
+    uint32_t end = (uint32_t)trace->event_count + 1;
+    return fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, after, end) != 0 ||
+           fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, after, end) != 0;
+}
+
+uint32_t fact_untold_look(const struct trace *trace, uint16_t thread, uint32_t condition,
+                          uint32_t wait, uint32_t *write)
+{
+    uint32_t last = (uint32_t)trace->event_count + 1;
+    uint32_t locked = fact_last_op(trace, thread, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
+    for (uint32_t look = fact_look(trace, thread, wait); look > locked; look--) {
+        const struct trace_event *seen = trace_step(trace, look);
+        if (seen->thread != thread || !fact_reads(seen) || seen->object == TRACE_NONE) {
+            continue;
+        }
+        *write = fact_foreign_write(trace, thread, seen->object, look, last);
+        if (*write != 0 && trace_step(trace, *write)->after != seen->after &&
+            !is_told(trace, condition, *write)) {
+            return look;
+        }
+    }
+    return 0;
+}
+
+bool fact_counts_itself(const struct trace *trace, uint32_t read, uint32_t wait)
+{
+    const struct trace_event *event = trace_step(trace, read);
+    uint32_t write = fact_last_write(trace, event->thread, event->object, 0, wait);
+    const struct trace_event *written = trace_step(trace, write);
+    return written != NULL && (write > read || trace_place(trace, written->place)->line ==
+                                                   trace_place(trace, event->place)->line);
+}
+
+bool fact_comes_again(const struct trace *trace, uint16_t thread, const struct trace_event *look)
+{
+    unsigned met = 0;
+    for (size_t i = 0; i < trace->event_count; i++) {
+        const struct trace_event *event = &trace->events[i];
+        const struct trace_event *before = i > 0 ? event - 1 : event;
+        bool begins = i == 0 || !fact_same_place(before, event);
+        met += begins && event->thread == thread && event->object == look->object &&
+               fact_reads(event) && fact_same_place(event, look);
+    }
+    return met > 1;
+}
+
 uint32_t fact_last_step(const struct trace *trace, uint16_t thread)
 {
     uint32_t before = (uint32_t)trace->event_count + 1;

@@ -89,6 +89,18 @@ uint32_t fact_waker(const struct trace *trace, uint32_t wake_up);
 // than the number it is compared with. 0 none.
 uint32_t fact_look(const struct trace *trace, uint16_t thread, uint32_t wait);
 
+// The last look of the thread behind its lock, before it waits, at something that another thread
+// has changed since, when nobody told it. 0 none; `*write` is that change.
+uint32_t fact_untold_look(const struct trace *trace, uint16_t thread, uint32_t condition,
+                          uint32_t wait, uint32_t *write);
+
+// Whether the thread counts (`++waiting == 2`) where it reads the variable: it writes it in the
+// same line, or behind it before it waits.
+bool fact_counts_itself(const struct trace *trace, uint32_t read, uint32_t wait);
+
+// Whether the thread comes round to the place of the look: it takes one thing after the other.
+bool fact_comes_again(const struct trace *trace, uint16_t thread, const struct trace_event *look);
+
 // Step of the thread's last event, 0 none.
 uint32_t fact_last_step(const struct trace *trace, uint16_t thread);
 

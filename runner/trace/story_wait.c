@@ -200,35 +200,6 @@ static void say_ended(struct words *words, const struct state *end)
     }
 }
 
-// Whether somebody signalled or broadcast the condition behind the step.
-static bool is_told(const struct trace *trace, uint32_t condition, uint32_t after)
-{
-    uint32_t end = (uint32_t)trace->event_count + 1;
-    return fact_last_op(trace, THREAD_NONE, OP_COND_SIGNAL, condition, after, end) != 0 ||
-           fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, after, end) != 0;
-}
-
-// The last look of the thread behind its lock, before it waits, at something that another thread
-// has changed since, when nobody told it. 0 none; `*write` is that change.
-static uint32_t untold_look(const struct trace *trace, uint16_t thread, uint32_t condition,
-                            uint32_t wait, uint32_t *write)
-{
-    uint32_t last = (uint32_t)trace->event_count + 1;
-    uint32_t locked = fact_last_op(trace, thread, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
-    for (uint32_t look = fact_look(trace, thread, wait); look > locked; look--) {
-        const struct trace_event *seen = trace_step(trace, look);
-        if (seen->thread != thread || !fact_reads(seen) || seen->object == TRACE_NONE) {
-            continue;
-        }
-        *write = fact_foreign_write(trace, thread, seen->object, look, last);
-        if (*write != 0 && trace_step(trace, *write)->after != seen->after &&
-            !is_told(trace, condition, *write)) {
-            return look;
-        }
-    }
-    return 0;
-}
-
 // The thread that made the change signalled another condition behind it, for which nobody waited.
 static void say_elsewhere(struct words *words, uint32_t write, uint32_t condition)
 {
@@ -260,7 +231,7 @@ static bool say_untold(struct words *words, const struct state *end)
             end->threads[i].status == STATUS_WAITS && end->threads[i].waits_op == OP_COND_WAKE;
         uint32_t wait = waits ? fact_last_op(trace, i, OP_COND_WAIT, condition, 0, last) : 0;
         uint32_t write = 0;
-        uint32_t look = wait != 0 ? untold_look(trace, i, condition, wait, &write) : 0;
+        uint32_t look = wait != 0 ? fact_untold_look(trace, i, condition, wait, &write) : 0;
         const struct trace_event *seen = trace_step(trace, look);
         if (seen == NULL) {
             continue;
