@@ -91,10 +91,12 @@ ENTRY int rt_socketpair(int domain, int type, int protocol, int ends[2])
     make_pair(kind == SOCK_STREAM, (type & SOCK_NONBLOCK) != 0, ends, files, site);
     ends[0] = descriptor_new(files[0], type, site);
     ends[1] = descriptor_new(files[1], type, site);
+    // Both directions get their names here, while the array of the two ends is in sight.
     engine_visible(&(struct pending){.kind = OP_FD_OPEN,
                                      .other = THREAD_NONE,
                                      .site = site,
-                                     .object = file_object(files[0], true)});
+                                     .object = file_object(files[0], true),
+                                     .object2 = file_object(files[1], true)});
     return 0;
 }
 
