@@ -75,6 +75,17 @@ static bool left_behind(const struct trace *trace, const struct trace_event *fir
     return same_caller && in_callee && !same_frame && !fact_locks_for_others(trace, first);
 }
 
+// Where the thread took the mutex that it has since that step, not where a wait took it back.
+static uint32_t taken_at(const struct trace *trace, uint32_t since)
+{
+    const struct trace_event *taken = trace_step(trace, since);
+    uint32_t wake = fact_last_op(trace, taken->thread, OP_COND_WAKE, TRACE_NONE, 0, since);
+    bool back = wake != 0 && fact_same_place(trace_step(trace, wake), taken);
+    uint32_t before =
+        back ? fact_last_op(trace, taken->thread, OP_MUTEX_LOCK, taken->object, 0, wake) : 0;
+    return before != 0 ? taken_at(trace, before) : since;
+}
+
 // SELF_DEADLOCK, MISSING_UNLOCK: believed = the step that took it, acted = the attempt. UPGRADE
 // likewise.
 static bool find_self(const struct trace *trace, const struct state *end, struct finding *finding)
@@ -85,6 +96,7 @@ static bool find_self(const struct trace *trace, const struct state *end, struct
         if (!is_blocked(end, i) || !state_holds(end, i, thread->waits_for, &since)) {
             continue;
         }
+        since = taken_at(trace, since);
         const struct trace_event *first = trace_step(trace, since);
         const struct trace_event *again = trace_step(trace, thread->last_step);
         bool reads = end->objects[thread->waits_for].owner != i;
