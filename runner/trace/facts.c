@@ -116,13 +116,16 @@ bool fact_shares_lock(const struct trace_race *race)
 uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step)
 {
     uint32_t end = (uint32_t)trace->event_count + 1;
+    const struct trace_event *last = trace_step(trace, fact_last_step(trace, thread));
+    bool waits = last != NULL && last->result == RESULT_WAITS;
     for (uint32_t at = step; at > 1; at--) {
         const struct trace_event *event = trace_step(trace, at - 1);
         bool takes = event->thread == thread && event->result == RESULT_DONE &&
                      (event->op == OP_SEM_WAIT || event->op == OP_SEM_TRYWAIT ||
                       event->op == OP_SEM_TIMEDWAIT);
         if (takes && fact_last_op(trace, thread, OP_SEM_POST, event->object, at - 1, step) == 0 &&
-            fact_last_op(trace, thread, OP_SEM_POST, event->object, step, end) != 0) {
+            (fact_last_op(trace, thread, OP_SEM_POST, event->object, step, end) != 0 ||
+             (waits && fact_first_permits(trace, event->object) == 1))) {
             return event->object;
         }
     }

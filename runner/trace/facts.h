@@ -32,7 +32,7 @@ size_t fact_lock_count(const struct trace_access *access);
 bool fact_shares_lock(const struct trace_race *race);
 
 // The semaphore that the thread has used as a lock at `step`: it took it before, has not posted it
-// yet, and posts it later. TRACE_NONE: none.
+// yet, and posts it later, or never comes to it since it waits at the end. TRACE_NONE: none.
 uint32_t fact_permit(const struct trace *trace, uint16_t thread, uint32_t step);
 
 // Whether the step is a wait for a semaphore that a signal ended (EINTR), and that its thread does
