@@ -200,11 +200,21 @@ static void say_ended(struct words *words, const struct state *end)
     }
 }
 
-// The thread that made the change signalled another condition behind it, for which nobody waited.
+// The thread that made the change had told of it before it made it; else it signalled another
+// condition behind it, for which nobody waited.
 static void say_elsewhere(struct words *words, uint32_t write, uint32_t condition)
 {
     const struct trace *trace = words->trace;
     uint16_t writer = trace_step(trace, write)->thread;
+    uint32_t signal = fact_last_op(trace, writer, OP_COND_SIGNAL, condition, 0, write);
+    uint32_t all = fact_last_op(trace, writer, OP_COND_BROADCAST, condition, 0, write);
+    uint32_t early = signal > all ? signal : all;
+    if (early != 0 &&
+        fact_last_write(trace, writer, trace_step(trace, write)->object, early, write) == 0) {
+        words_say(words, " $T signalled $O on $P, before that.", (unsigned)writer, condition,
+                  early);
+        return;
+    }
     for (uint32_t step = write + 1; step <= trace->event_count; step++) {
         const struct trace_event *event = trace_step(trace, step);
         bool signals = event->op == OP_COND_SIGNAL || event->op == OP_COND_BROADCAST;
