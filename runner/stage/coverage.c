@@ -61,8 +61,10 @@ void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bou
                       "followed to its end.");
     }
     if (search->turned && engine_options.max_turns != 0) {
-        text_printf(out, " Loops were followed for %u turns (--max-turns).",
+        text_printf(out, " Loops were followed for %u turns (--max-turns)",
                     search->context->request->limits.max_turns);
+        text_printf(out, search->turner != NULL ? "; the first that went on is that of %s." : ".",
+                    search->turner);
     }
     if (bounds > 0) {
         text_printf(out, " Among them are all schedules with at most %u preemption%s (%llu).",

@@ -56,6 +56,16 @@ static void tell(struct stage_note *note, const struct trace *names)
     note->text = text_take(&text);
 }
 
+// Names for what is told of the run that has ended.
+static void begin_names(const struct search *search, struct trace *names, struct naming *naming)
+{
+    trace_start(names);
+    naming_start(naming, search->context->recorder->symbols, names);
+    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
+        naming_add_thread(naming, (uint16_t)i, 0);
+    }
+}
+
 // `places`: how many the note is about.
 static void add_note(struct search *search, enum note_kind kind, const struct meeting *meeting,
                      int places)
@@ -65,11 +75,7 @@ static void add_note(struct search *search, enum note_kind kind, const struct me
     struct trace names = {0};
     struct naming naming;
     *note = (struct stage_note){.kind = kind};
-    trace_start(&names);
-    naming_start(&naming, search->context->recorder->symbols, &names);
-    for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        naming_add_thread(&naming, (uint16_t)i, 0);
-    }
+    begin_names(search, &names, &naming);
     for (int i = 0; i < 2; i++) {
         if (i >= places) {
             note->where[i].file = memory_string("");
@@ -113,4 +119,25 @@ void notes_look(struct search *search, enum ending ending)
     if (lacks_arguments() && !is_known(report, NOTE_NO_ARGUMENTS)) {
         add_note(search, NOTE_NO_ARGUMENTS, NULL, 0);
     }
+}
+
+void notes_turner(struct search *search)
+{
+    const struct thread *turner = NULL;
+    for (uint32_t i = 0; i < RECORDS->thread_count && turner == NULL; i++) {
+        const struct thread *thread = &RECORDS->threads[i];
+        turner = thread->alive && thread->idle == TURNS_USED_UP ? thread : NULL;
+    }
+    if (search->turner != NULL || turner == NULL || !RECORDS->turned || RECORDS->held) {
+        return;
+    }
+    struct trace names = {0};
+    struct naming naming;
+    struct text text = {0};
+    begin_names(search, &names, &naming);
+    uint32_t line = trace_place(&names, naming_place(&naming, turner->pending.site))->line;
+    add_place(&text, &names, &(struct stage_note_place){.thread = turner->id, .line = line}, false);
+    search->turner = text_take(&text);
+    naming_finish(&naming);
+    trace_finish(&names);
 }

@@ -237,6 +237,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     search->turned |= RECORDS->turned;
     search->held |= RECORDS->held;
     notes_look(search, ending);
+    notes_turner(search);
     if (ending == ENDING_PRUNED) {
         if ((RECORDS->turned || RECORDS->held || RECORDS->circles) && !search->cut.found) {
             struct failure failure;
@@ -422,6 +423,7 @@ static void search_finish(struct search *search)
         path_finish(&search->outcome_paths[i]);
     }
     free(search->outcome_paths);
+    free(search->turner);
     free(search);
 }
 

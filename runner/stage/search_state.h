@@ -79,6 +79,7 @@ struct search {
     uint64_t progress_before; // engine_progress() at its start
     uint64_t accesses_before; // engine_accesses() likewise
     bool waited, timed, turned, held;
+    char *turner;               // who came round too often first: "T2 (use) on line 8"; owned
     bool came_round;            // turns had to be looked at closely
     bool all_but_held;          // complete, but for loops without operations that were not followed
     bool stopped;               // by the watchdog, where that ends all
@@ -160,6 +161,9 @@ void outcomes_collect_racing(struct search *search); // of every order of the ra
 
 // --- notes.c: what the execution that has ended shows beside the verdict ---
 void notes_look(struct search *search, enum ending ending);
+
+// Keeps who came round too often in this run, if it is the first one.
+void notes_turner(struct search *search);
 
 // --- failing.c: the run that is shown ---
 void failing_show_race(struct search *search);

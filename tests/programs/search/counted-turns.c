@@ -1,4 +1,4 @@
-// verdict: pass traces: more options: --max-turns 20 says: --max-turns
+// verdict: pass traces: more options: --max-turns 20 says: Loops were followed for 20 turns (--max-turns); the first that went on is that of T0 (main) on line 19
 // A loop that counts its turns can turn for any time: the search is bounded, and says so.
 #include <pthread.h>
 #include <stdatomic.h>
