@@ -345,7 +345,7 @@ static bool start_linker(struct building *building, const struct name_plan *plan
         parts[i] = building->objects[i].path;
     }
     char *stubs = NULL;
-    bool done = (plan->stubs.count == 0 && !plan->environment) ||
+    bool done = (plan->stubs.count == 0 && !plan->environment && !plan->options) ||
                 link_stubs(plan, building->build.directory, &stubs, err);
     if (stubs != NULL) {
         parts[count++] = stubs;

@@ -99,6 +99,15 @@ static void write_stub(struct text *out, const char *name, size_t number)
     text_printf(out, ".section .rodata\n.Lname%zu: .asciz \"%s\"\n.text\n", number, name);
 }
 
+// As struct getopt_state of runtime/options.h.
+static const char variables_of_getopt[] =
+    ".data\n.balign 8\n"
+    ".globl rt_optarg\n.type rt_optarg,%object\n.size rt_optarg,8\nrt_optarg: .quad 0\n .quad 0\n"
+    ".globl rt_optind\n.type rt_optind,%object\n.size rt_optind,4\nrt_optind: .long 1\n"
+    ".globl rt_opterr\n.type rt_opterr,%object\n.size rt_opterr,4\nrt_opterr: .long 1\n"
+    ".globl rt_optopt\n.type rt_optopt,%object\n.size rt_optopt,4\nrt_optopt: .long '?'\n"
+    " .long 1\n .long 1\n";
+
 bool link_stubs(const struct name_plan *plan, const char *directory, char **object,
                 struct error *err)
 {
@@ -107,11 +116,12 @@ bool link_stubs(const struct name_plan *plan, const char *directory, char **obje
     for (size_t i = 0; i < plan->stubs.count; i++) {
         write_stub(&source, plan->stubs.at[i], i);
     }
-    // In the module, so that it goes back with the program's own variables.
+    // In the module, so that they go back with the program's own variables.
     text_add(&source, plan->environment ? ".data\n.balign 8\n.globl rt_environ\n"
                                           ".type rt_environ,%object\n.size rt_environ,8\n"
                                           "rt_environ: .quad 0\n"
                                         : "");
+    text_add(&source, plan->options ? variables_of_getopt : "");
     char *path = file_join(directory, "stubs.s");
     *object = file_join(directory, "stubs.o");
     struct arguments arguments = {0};

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 // Makes an object with a function rt_stub_NAME for each stub of the plan, which tells the runtime
-// that NAME was called, and with the variable rt_environ where the program names `environ`. The
-// caller owns the path in `*object`.
+// that NAME was called, and with the variables rt_environ, rt_optind and so on where the program
+// names environ or those of getopt. The caller owns the path in `*object`.
 bool link_stubs(const struct name_plan *plan, const char *directory, char **object,
                 struct error *err);
 

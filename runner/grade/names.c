@@ -153,12 +153,23 @@ static bool is_environment(const char *name)
            strcmp(name, "_environ") == 0;
 }
 
+static bool is_option_variable(const char *name)
+{
+    return strcmp(name, "optarg") == 0 || strcmp(name, "optind") == 0 ||
+           strcmp(name, "opterr") == 0 || strcmp(name, "optopt") == 0;
+}
+
 static void plan_foreign(const struct symbol *symbol, struct text *renames, struct name_plan *plan)
 {
     const char *name = symbol->name;
     if (is_environment(name)) {
         text_printf(renames, "%s rt_environ\n", name);
         plan->environment = true;
+        return;
+    }
+    plan->options |= is_option_variable(name) || text_starts(name, "getopt");
+    if (is_option_variable(name)) {
+        text_printf(renames, "%s rt_%s\n", name, name);
         return;
     }
     switch (name_fate(name)) {

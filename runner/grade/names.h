@@ -21,6 +21,7 @@ struct name_plan {
     struct name_list stubs;   // known to the C library, not modelled: calling one is `unsupported`
     struct name_list missing; // in no library
     bool environment;         // the variable `environ` is named: the module needs one
+    bool options;             // likewise those of getopt
 };
 
 void name_plan_finish(struct name_plan *plan);

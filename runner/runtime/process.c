@@ -3,6 +3,7 @@
 
 #include "runtime/engine.h"
 #include "runtime/object.h"
+#include "runtime/options.h"
 
 #include <string.h>
 
@@ -48,6 +49,9 @@ const char *process_name(uint64_t address)
         address - (uint64_t)engine_environment < sizeof *engine_environment ||
         offset - offsetof(struct process_state, environment) < sizeof state->environment) {
         return "the environment";
+    }
+    if (engine_getopt != NULL && address - (uint64_t)engine_getopt < sizeof *engine_getopt) {
+        return "the place of getopt";
     }
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include "runtime/descriptor.h"
 #include "runtime/engine.h"
 #include "runtime/image.h"
+#include "runtime/options.h"
 #include "runtime/signals.h"
 #include "stage/frames.h"
 
@@ -217,6 +218,7 @@ bool loader_load(const char *module_path, const struct symbols *symbols, struct 
         frames_of_module(symbols, layout.text_low, layout.text_high, uses_any(map, jumps));
     }
     engine_environment = (char ***)dlsym(handle, "rt_environ");
+    engine_getopt = (struct getopt_state *)dlsym(handle, "rt_optarg");
     uint64_t main = (uint64_t)dlsym(handle, "rt_program_main");
     engine_main_is_void = symbols != NULL && symbols_returns_nothing(symbols, main);
     engine_main_takes_arguments = symbols != NULL && symbols_takes_something(symbols, main);

@@ -6,6 +6,7 @@
 #include "runtime/entry.h"
 #include "runtime/environment.h"
 #include "runtime/heap.h"
+#include "runtime/options.h"
 #include "runtime/process.h"
 #include "runtime/shadow.h"
 #include "runtime/thread.h"
@@ -21,6 +22,7 @@ struct engine_options engine_options;
 bool engine_clocks = true; // reads are noted
 bool engine_handles;
 char ***engine_environment;
+struct getopt_state *engine_getopt;
 unsigned clock_width = 1;
 
 enum { ARENA_BYTES = 1 << 20 };
