@@ -71,6 +71,25 @@ static void forget_lock(uint32_t locks[FACT_LOCKS], uint32_t lock)
     }
 }
 
+static bool asks_for_lock(const struct trace_event *event)
+{
+    return (event->op >= OP_MUTEX_LOCK && event->op <= OP_MUTEX_TIMEDLOCK) ||
+           (event->op >= OP_RWLOCK_RDLOCK && event->op <= OP_RWLOCK_TIMEDWRLOCK) ||
+           event->op == OP_SPIN_LOCK || event->op == OP_SPIN_TRYLOCK;
+}
+
+uint32_t fact_refused(const struct trace *trace, uint16_t thread, uint32_t lock, uint32_t before)
+{
+    uint32_t step = before != 0 ? before : (uint32_t)trace->event_count + 1;
+    while (--step > 0) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == thread && event->object == lock && asks_for_lock(event)) {
+            return event->result == RESULT_BUSY || event->result == RESULT_TIMEOUT ? step : 0;
+        }
+    }
+    return 0;
+}
+
 void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
                 uint32_t locks[FACT_LOCKS])
 {

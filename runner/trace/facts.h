@@ -25,6 +25,10 @@ enum { FACT_LOCKS = 4 };
 void fact_locks(const struct trace *trace, uint16_t thread, uint32_t step,
                 uint32_t locks[FACT_LOCKS]);
 
+// Where the thread asked last for the lock before `before` (0: at all), and went on without it: a
+// try, or the end of its time. 0: it got it, or never asked.
+uint32_t fact_refused(const struct trace *trace, uint16_t thread, uint32_t lock, uint32_t before);
+
 // How many locks the thread had at an access.
 size_t fact_lock_count(const struct trace_access *access);
 

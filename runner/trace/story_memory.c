@@ -335,17 +335,22 @@ static void say_unlocked(struct words *words)
     const struct trace_race *race = &words->trace->failure.race;
     bool first = race->first.locks[0] != TRACE_NONE;
     bool second = race->second.locks[0] != TRACE_NONE;
+    const struct trace_access *with = first ? &race->first : &race->second;
+    const struct trace_access *without = first ? &race->second : &race->first;
     say_accesses(words);
     say_shared(words);
     bool known = race->first.step != 0 && race->second.step != 0;
     if (known && !first && !second) {
         say_no_lock(words);
     } else if (known && first != second) {
-        const struct trace_access *with = first ? &race->first : &race->second;
-        const struct trace_access *without = first ? &race->second : &race->first;
         words_say(words, "$T holds $O there, $T holds no lock. ", (unsigned)with->thread,
                   with->locks[0], (unsigned)without->thread);
     }
+    uint32_t refused = first == second ? 0
+                                       : fact_refused(words->trace, without->thread, with->locks[0],
+                                                      without->step);
+    words_say(words, refused != 0 ? "$T asked for $O on $P, did not get it, and went on. " : "",
+              (unsigned)without->thread, with->locks[0], refused);
     say_harmless(words);
     words_say(words, "What keeps $T out while $T uses $O?", (unsigned)race->second.thread,
               (unsigned)race->first.thread, race->object);

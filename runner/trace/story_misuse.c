@@ -333,6 +333,13 @@ static void say_first_use(struct words *words)
     }
 }
 
+// Where the thread asked for the lock that it has not, and did not get it. 0: it did not ask.
+static uint32_t refused_before(const struct trace *trace, const char *said)
+{
+    bool lock = strstr(said, "locked") != NULL && trace->failure.object != TRACE_NONE;
+    return lock ? fact_refused(trace, trace->failure.thread, trace->failure.object, 0) : 0;
+}
+
 // How the object came to be as the call found it.
 static void say_history(struct words *words, const char *said)
 {
@@ -358,6 +365,11 @@ static void say_history(struct words *words, const char *said)
         const struct trace_event *event = last_that(trace, fact_frees_lock);
         say_event(words, " $T let go of it on $L.", event);
         words_say(words, event == NULL ? " Nobody had taken it." : "");
+    }
+    uint32_t refused = refused_before(trace, said);
+    if (refused != 0) {
+        words_say(words, " $T asked for $O on $P, did not get it, and went on.",
+                  (unsigned)trace->failure.thread, trace->failure.object, refused);
     }
 }
 
@@ -448,6 +460,9 @@ static void ask(struct words *words, const char *said)
         words_say(words, " Which mutex does $T hold there?", thread);
     } else if (object->kind == OBJECT_THREAD && object->thread == failure->thread) {
         words_say(words, " Whose end did $T mean to wait for?", thread);
+    } else if (refused_before(words->trace, said) != 0) {
+        words_say(words, " What did the call on $P return to $T?",
+                  refused_before(words->trace, said), thread);
     } else if (!ask_of_state(words, said)) {
         words_say(words, " In which state was $O when $T came to it?", failure->object, thread);
     }
