@@ -227,12 +227,15 @@ static void describe_block(struct naming *naming, const struct heap_block *block
     *out = (struct symbol_variable){
         .address = address & ~UINT64_C(7), .size = 8, .type_name = "", .file = "", .function = ""};
     uint64_t offset = out->address - block->address;
+    char name[40];
+    snprintf(name, sizeof name, "%s", trace_target_name(naming->trace, block->address));
+    if (*name == '\0') {
+        snprintf(name, sizeof name, "block (malloc at line %u)", block_line(naming, block));
+    }
     if (offset == 0) {
-        snprintf(out->name, sizeof out->name, "*block (malloc at line %u)",
-                 block_line(naming, block));
+        snprintf(out->name, sizeof out->name, "*%s", name);
     } else {
-        snprintf(out->name, sizeof out->name, "byte %llu of block (malloc at line %u)",
-                 (unsigned long long)offset, block_line(naming, block));
+        snprintf(out->name, sizeof out->name, "byte %llu of %s", (unsigned long long)offset, name);
     }
 }
 
