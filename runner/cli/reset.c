@@ -23,6 +23,12 @@ static void say_back(const struct invocation *invocation, const char *id)
     print_format(stdout, "It comes back with: %s reset %s --undo\n", invocation->program, id);
 }
 
+static void say_starter(const struct invocation *invocation, const char *id, const char *shown)
+{
+    print_format(stdout, "%s is the starter again. Your version: %s.before-reset\n", shown, shown);
+    say_back(invocation, id);
+}
+
 // Puts the starter in the place of the copy, or makes one.
 static int restart(const struct invocation *invocation, const struct exercise *exercise,
                    const char *copy, const char *shown)
@@ -41,22 +47,26 @@ static int restart(const struct invocation *invocation, const struct exercise *e
         return command_refuse("%s", err.text);
     }
     if (there) {
-        print_format(stdout, "%s is the starter again. Your version: %s.before-reset\n", shown,
-                     shown);
-        say_back(invocation, exercise->id);
+        say_starter(invocation, exercise->id, shown);
     } else {
         print_format(stdout, "%s is your copy of the starter.\n", shown);
     }
     return EXIT_PASSED;
 }
 
-static int undo(const char *copy, const char *shown)
+// Undone twice it is the reset again.
+static int undo(const struct invocation *invocation, const struct exercise *exercise,
+                const char *copy, const char *shown)
 {
     struct error err = {0};
     if (!workspace_undo_reset(copy, &err)) {
         return command_refuse("%s", err.text);
     }
-    print_format(stdout, "%s is again what it was before the reset.\n", shown);
+    if (workspace_is_original(exercise->starter, copy)) {
+        say_starter(invocation, exercise->id, shown);
+    } else {
+        print_format(stdout, "%s is again what it was before the reset.\n", shown);
+    }
     return EXIT_PASSED;
 }
 
@@ -64,7 +74,8 @@ static int reset(const struct invocation *invocation, const struct exercise *exe
 {
     char *copy = workspace_file(exercise);
     char *shown = file_shown(copy);
-    int status = given.undo ? undo(copy, shown) : restart(invocation, exercise, copy, shown);
+    int status = given.undo ? undo(invocation, exercise, copy, shown)
+                            : restart(invocation, exercise, copy, shown);
     free(shown);
     free(copy);
     return status;
