@@ -141,20 +141,28 @@ static bool points_to(const struct symbol_variable *variable, const struct heap_
            *(const uint64_t *)variable->address == block->address;
 }
 
+// A variable by itself, no member of a struct and no item of an array.
+static bool is_whole(const struct symbol_variable *variable)
+{
+    return variable->name[strcspn(variable->name, ".[->")] == '\0';
+}
+
 // Looks through the words from `low` to `high` for a variable that holds the block's address.
-static bool pointer_in_globals(const struct naming *naming, uint64_t low, uint64_t high,
+// `whole`: only for one that is_whole.
+static bool pointer_in_globals(const struct naming *naming, uint64_t low, uint64_t high, bool whole,
                                const struct heap_block *block, struct symbol_variable *pointer)
 {
     for (uint64_t at = (low + 7) & ~UINT64_C(7); at + 8 <= high; at += 8) {
         if (*(const uint64_t *)at == block->address &&
-            symbols_variable(naming->symbols, at, pointer) && points_to(pointer, block)) {
+            symbols_variable(naming->symbols, at, pointer) && points_to(pointer, block) &&
+            (!whole || is_whole(pointer))) {
             return true;
         }
     }
     return false;
 }
 
-static bool pointer_in_stack(const struct naming *naming, const struct thread *thread,
+static bool pointer_in_stack(const struct naming *naming, const struct thread *thread, bool whole,
                              const struct heap_block *block, struct symbol_variable *pointer)
 {
     struct frame_walk walk;
@@ -163,7 +171,7 @@ static bool pointer_in_stack(const struct naming *naming, const struct thread *t
     }
     for (uint64_t at = (uint64_t)thread->stack_pointer; at + 8 <= thread->stack_high; at += 8) {
         if (*(const uint64_t *)at == block->address && find_local(naming, thread, at, pointer) &&
-            points_to(pointer, block)) {
+            points_to(pointer, block) && (!whole || is_whole(pointer))) {
             return true;
         }
     }
@@ -173,12 +181,13 @@ static bool pointer_in_stack(const struct naming *naming, const struct thread *t
 static bool find_pointer(const struct naming *naming, const struct heap_block *block,
                          struct symbol_variable *pointer)
 {
-    if (pointer_in_globals(naming, image_module.data, image_module.data_end, block, pointer) ||
-        pointer_in_stack(naming, thread_current(), block, pointer)) {
+    if (pointer_in_globals(naming, image_module.data, image_module.data_end, false, block,
+                           pointer) ||
+        pointer_in_stack(naming, thread_current(), false, block, pointer)) {
         return true;
     }
     for (uint32_t i = 0; i < RECORDS->thread_count; i++) {
-        if (pointer_in_stack(naming, &RECORDS->threads[i], block, pointer)) {
+        if (pointer_in_stack(naming, &RECORDS->threads[i], false, block, pointer)) {
             return true;
         }
     }
@@ -188,8 +197,15 @@ static bool find_pointer(const struct naming *naming, const struct heap_block *b
 bool naming_lasting_pointer(const struct naming *naming, const struct heap_block *block,
                             struct symbol_variable *pointer)
 {
-    return pointer_in_globals(naming, image_module.data, image_module.data_end, block, pointer) ||
-           pointer_in_stack(naming, &RECORDS->threads[0], block, pointer);
+    const struct thread *main = &RECORDS->threads[0];
+    for (int whole = 1; whole >= 0; whole--) {
+        if (pointer_in_globals(naming, image_module.data, image_module.data_end, whole, block,
+                               pointer) ||
+            pointer_in_stack(naming, main, whole, block, pointer)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool naming_lies_at(const struct naming *naming, size_t entry, uint64_t *address)
