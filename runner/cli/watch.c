@@ -59,19 +59,34 @@ static bool is_read(void)
     return poll(&out, 1, 0) <= 0 || (out.revents & POLLERR) == 0;
 }
 
+static void look(const struct invocation *invocation, const struct subject *subject,
+                 const struct check_options *typed)
+{
+    if (isatty(STDOUT_FILENO)) {
+        fputs("\033[H\033[2J", stdout);
+    }
+    check_once(invocation, subject, typed);
+    print_format(stdout, "\nWatching %s; Ctrl-C ends it.\n", subject->file);
+    fflush(stdout);
+}
+
 static void watch(const struct invocation *invocation, const struct subject *subject,
                   const struct check_options *typed)
 {
+    enum { GONE_LOOKS = 2 }; // an editor may take it away for a moment while it saves
     long long seen = -1;
+    int missing = 0;
     while (!command_interrupted() && is_read()) {
         long long changed = file_changed_ns(subject->file);
         if (changed != seen && changed >= 0) {
             seen = changed;
-            if (isatty(STDOUT_FILENO)) {
-                fputs("\033[H\033[2J", stdout);
-            }
-            check_once(invocation, subject, typed);
-            print_format(stdout, "\nWatching %s; Ctrl-C ends it.\n", subject->file);
+            look(invocation, subject, typed);
+        }
+        missing = changed < 0 ? missing + 1 : 0;
+        if (missing == GONE_LOOKS) {
+            seen = -1;
+            print_format(stdout, "%s is gone. It is checked when it is there again.\n",
+                         subject->file);
             fflush(stdout);
         }
         nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
