@@ -202,7 +202,7 @@ INLINE void visit_process(struct walk *walk)
               offsetof(struct environment, more) + state->environment_used);
     } else if (was_used && walk->direction == COPY_BACK) {
         memset(state, 0, offsetof(struct process_state, errors));
-        environment_start();
+        environment_restore();
     }
 }
 

@@ -20,7 +20,7 @@ enum { VARIABLES_MAX = 256 };
 static const char *const usual[ENVIRONMENT_USUAL] = {
     "HOME=/home/learner", "PATH=/usr/local/bin:/usr/bin:/bin", "TERM=dumb", "USER=learner"};
 
-char **environment_start(void)
+void environment_restore(void)
 {
     struct environment *environment = &process_state()->environment;
     char *at = environment->usual_text;
@@ -29,10 +29,16 @@ char **environment_start(void)
         at = stpcpy(at, usual[i]) + 1;
     }
     environment->usual[ENVIRONMENT_USUAL] = NULL;
+}
+
+char **environment_start(void)
+{
+    environment_restore();
+    char **list = process_state()->environment.usual;
     if (engine_environment != NULL) {
-        *engine_environment = environment->usual;
+        *engine_environment = list;
     }
-    return environment->usual;
+    return list;
 }
 
 bool environment_has(uint64_t address)

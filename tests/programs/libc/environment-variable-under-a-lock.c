@@ -13,7 +13,7 @@ static void *set(void *arg)
 {
     char *name = arg;
     pthread_mutex_lock(&lock);
-    assert(getenv(name) == NULL);
+    assert(getenv(name) == NULL && getenv("BASE") != NULL);
     setenv(name, name, 1);
     setenv("LAST", name, 1);
     assert(strcmp(getenv(name), name) == 0 && strcmp(getenv("LAST"), name) == 0);
@@ -25,6 +25,8 @@ int main(void)
 {
     pthread_t threads[3];
     static char names[3][2] = {"A", "B", "C"};
+    static char *list[] = {"BASE=1", NULL};
+    environ = list;
     for (int i = 0; i < 3; i++) {
         pthread_create(&threads[i], NULL, set, names[i]);
     }
