@@ -21,6 +21,22 @@ static const char exercise_marks[] =
     "\n"
     "heddle sees every save, whatever editor you use, and checks then.\n";
 
+// What a key does, folded in a column of its own.
+static void add_key(const struct app *app, const struct key_binding *key, struct text *out)
+{
+    enum { COLUMN = 13, TEXT_COLUMNS = 78 };
+    int columns = app->columns - 2 < TEXT_COLUMNS ? app->columns - 2 : TEXT_COLUMNS;
+    struct text words = {0};
+    text_add_wrapped(&words, key->help, columns - COLUMN, 0);
+    const char *shown = key->shown;
+    for (const char *line = text_string(&words); *line != '\0'; shown = "") {
+        size_t length = strcspn(line, "\n");
+        text_printf(out, "  %-*s%.*s\n", COLUMN - 2, shown, (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    text_finish(&words);
+}
+
 void help_open(struct app *app)
 {
     const struct view *view = &app->views[app->view_count - 1];
@@ -30,7 +46,7 @@ void help_open(struct app *app)
     text_printf(&text, "KEYS: %s\n", view->class->title);
     for (size_t i = 0; i < count; i++) {
         if (table[i].views & view->class->kind) {
-            text_printf(&text, "  %-10s %s\n", table[i].shown, table[i].help);
+            add_key(app, &table[i], &text);
         }
     }
     if (view->class->kind == VIEW_STEP) {
