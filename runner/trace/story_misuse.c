@@ -291,12 +291,28 @@ static bool say_owners(struct words *words)
         uint32_t since;
         if (state_holds(&end, i, trace->failure.object, &since)) {
             words_say(words, said ? ", $T since $P" : " $T has it since $P", (unsigned)i, since);
+            words_say(words, end.threads[i].status == STATUS_DONE ? ", and has ended" : "");
             said = true;
         }
     }
     words_say(words, said ? "." : "");
     state_finish(&end);
     return said;
+}
+
+// The thread that has ended with the lock that the call was done to; THREAD_NONE: there is none.
+static uint16_t ended_owner(const struct trace *trace)
+{
+    struct state end = {0};
+    uint16_t owner = THREAD_NONE;
+    state_after(&end, trace, (uint32_t)trace->event_count);
+    for (uint16_t i = 0; i < end.thread_count && trace->failure.object != TRACE_NONE; i++) {
+        uint32_t since;
+        bool ended = end.threads[i].status == STATUS_DONE;
+        owner = ended && state_holds(&end, i, trace->failure.object, &since) ? i : owner;
+    }
+    state_finish(&end);
+    return owner;
 }
 
 static void say_waiters(struct words *words)
@@ -463,6 +479,9 @@ static void ask(struct words *words, const char *said)
     } else if (refused_before(words->trace, said) != 0) {
         words_say(words, " What did the call on $P return to $T?",
                   refused_before(words->trace, said), thread);
+    } else if (strstr(said, "is locked") != NULL && ended_owner(words->trace) != THREAD_NONE) {
+        words_say(words, " Which way did $T leave, and what did it hold then?",
+                  (unsigned)ended_owner(words->trace));
     } else if (!ask_of_state(words, said)) {
         words_say(words, " In which state was $O when $T came to it?", failure->object, thread);
     }
