@@ -1,9 +1,9 @@
 // verdict: unsupported line: 7 says: a variable of the C library
 // A run of its own may set it; it is no memory that heddle puts back.
-#include <unistd.h>
+#include <time.h>
 
 int main(void)
 {
-    opterr = 0;
-    return opterr;
+    daylight = 1;
+    return daylight - 1;
 }
