@@ -117,7 +117,7 @@ void notes_look(struct search *search, enum ending ending)
         add_note(search, NOTE_NO_INPUT, &read, 1);
     }
     if (lacks_arguments() && !is_known(report, NOTE_NO_ARGUMENTS)) {
-        add_note(search, NOTE_NO_ARGUMENTS, NULL, 0);
+        add_note(search, NOTE_NO_ARGUMENTS, &(struct meeting){0}, 0);
     }
 }
 

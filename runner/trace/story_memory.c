@@ -349,8 +349,10 @@ static void say_unlocked(struct words *words)
     uint32_t refused = first == second ? 0
                                        : fact_refused(words->trace, without->thread, with->locks[0],
                                                       without->step);
-    words_say(words, refused != 0 ? "$T asked for $O on $P, did not get it, and went on. " : "",
-              (unsigned)without->thread, with->locks[0], refused);
+    if (refused != 0) {
+        words_say(words, "$T asked for $O on $P, did not get it, and went on. ",
+                  (unsigned)without->thread, with->locks[0], refused);
+    }
     say_harmless(words);
     words_say(words, "What keeps $T out while $T uses $O?", (unsigned)race->second.thread,
               (unsigned)race->first.thread, race->object);

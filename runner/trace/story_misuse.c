@@ -291,7 +291,9 @@ static bool say_owners(struct words *words)
         uint32_t since;
         if (state_holds(&end, i, trace->failure.object, &since)) {
             words_say(words, said ? ", $T since $P" : " $T has it since $P", (unsigned)i, since);
-            words_say(words, end.threads[i].status == STATUS_DONE ? ", and has ended" : "");
+            if (end.threads[i].status == STATUS_DONE) {
+                words_say(words, ", and has ended");
+            }
             said = true;
         }
     }
