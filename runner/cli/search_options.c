@@ -82,13 +82,32 @@ static bool take(struct check_options *options, struct error *err)
     return true;
 }
 
+// Behind a C file only others can stand: a word that is none was meant for the program.
+static bool has_stray_word(const struct invocation *invocation, const struct positional *words)
+{
+    bool behind = false;
+    for (int i = 0; i < words->count; i++) {
+        const char *word = words->at[i];
+        if (behind && !text_ends(word, ".c") && !text_ends(word, ".heddle")) {
+            command_usage(invocation,
+                          "%s: \"%s\" is no C file. Arguments of the program stand behind two "
+                          "hyphens (-- %s), an exercise before its file",
+                          invocation->argv[0], word, word);
+            return true;
+        }
+        behind |= text_ends(word, ".c");
+    }
+    return false;
+}
+
 bool search_options_parse(struct invocation *invocation, const struct option_spec *table,
                           int minimum, int maximum, struct positional *words,
                           struct check_options *options)
 {
     struct error err = {0};
     *options = check_options_default();
-    if (!take_arguments(invocation) || !command_parse(invocation, table, minimum, maximum, words)) {
+    if (!take_arguments(invocation) || !command_parse(invocation, table, minimum, maximum, words) ||
+        has_stray_word(invocation, words)) {
         return false;
     }
     if (!take(options, &err)) {
