@@ -3,6 +3,7 @@
 // Its folder becomes the working folder: sources are then read and named as where they were saved,
 // by the compiler, by reports and by the app.
 #include "cli/opened.h"
+
 #include "cli/search_options.h"
 
 #include "base/files.h"

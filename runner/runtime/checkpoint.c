@@ -5,12 +5,11 @@
 // on it.
 #include "runtime/checkpoint.h"
 
-#include "runtime/environment.h"
-
 #include "base/bug.h"
 #include "runtime/argv.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
+#include "runtime/environment.h"
 #include "runtime/key.h"
 #include "runtime/process.h"
 #include "runtime/thread.h"

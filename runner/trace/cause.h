@@ -6,7 +6,7 @@
 
 enum { FINDING_THREADS_MAX = 16 };
 
-// Which fields are filled is said at each cause in cause_deadlock.c and cause_memory.c.
+// Which fields are filled is said at each cause in the files cause_*.c.
 struct finding {
     enum cause cause;
     // The threads concerned, the one that suffers first. For a cycle: in its order, each waiting

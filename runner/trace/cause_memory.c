@@ -459,43 +459,6 @@ static bool find_sleep(const struct trace *trace, uint16_t thread, uint16_t othe
     return true;
 }
 
-// DEAD_STACK: the object is a local variable of a thread or function that is no more.
-static bool find_dead_stack(const struct trace *trace, uint32_t object, uint32_t acted,
-                            struct finding *finding)
-{
-    const struct trace_object *variable = trace_object(trace, object);
-    const struct trace_event *event = trace_step(trace, acted);
-    uint32_t exit = fact_last_op(trace, variable->owner, OP_EXIT, TRACE_NONE, 0, acted);
-    if (variable->on_stack != 1 || variable->owner == THREAD_NONE || exit == 0 || event == NULL ||
-        event->thread == variable->owner) {
-        return false;
-    }
-    cause_fill(finding, CAUSE_DEAD_STACK, event->thread, variable->owner);
-    finding->object = object;
-    finding->changed = exit;
-    finding->acted = acted;
-    return true;
-}
-
-// DEAD_STACK in a race that led to the use of a variable that was gone: the race is about a local
-// variable of one of the two, and the other uses it. changed = the owner's end, 0 none.
-static bool find_lent_local(const struct trace *trace, const struct trace_race *race,
-                            struct finding *finding)
-{
-    const struct trace_object *variable = trace_object(trace, race->object);
-    bool gone = trace->failure.consequence == VERDICT_MISUSE && fact_is_about_lifetime(trace);
-    uint16_t owner = variable->owner;
-    const struct trace_access *use = race->first.thread == owner ? &race->second : &race->first;
-    if (!gone || variable->on_stack != 1 || use->thread == owner ||
-        (race->first.thread != owner && race->second.thread != owner)) {
-        return false;
-    }
-    cause_fill(finding, CAUSE_DEAD_STACK, use->thread, owner);
-    finding->object = race->object;
-    finding->acted = use->step;
-    return true;
-}
-
 static void find_in_race(const struct trace *trace, const struct suspects *suspects,
                          struct finding *finding)
 {
@@ -517,7 +480,7 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
     bool slept = one_slept(trace, race);
     bool harms = trace->failure.consequence != VERDICT_PASS;
     if (find_lost_update(trace, race->object, false, finding) ||
-        find_dead_stack(trace, race->object, race->second.step, finding) ||
+        cause_find_dead_stack(trace, race->object, race->second.step, finding) ||
         cause_find_barrier_count(trace, race, finding) ||
         cause_find_missing_phase(trace, race, finding) ||
         cause_find_publication(trace, race, finding) || cause_find_polling(trace, race, finding) ||
@@ -528,27 +491,14 @@ static void find_in_race(const struct trace *trace, const struct suspects *suspe
         find_check_in_race(trace, suspects, race, finding) ||
         cause_find_kept_looking(trace, race, finding) ||
         (!harms && find_elsewhere(trace, suspects, finding)) ||
-        cause_find_missing_join(trace, race, finding) || find_lent_local(trace, race, finding) ||
+        cause_find_missing_join(trace, race, finding) ||
+        cause_find_lent_local(trace, race, finding) ||
         find_if_not_while(trace, suspects, first, finding) ||
         find_if_not_while(trace, suspects, second, finding) ||
         (harms && find_elsewhere(trace, suspects, finding))) {
         return;
     }
     cause_fill(finding, CAUSE_UNLOCKED_ACCESS, first, second);
-}
-
-void cause_find_stack(const struct trace *trace, struct finding *finding)
-{
-    const struct trace_failure *failure = &trace->failure;
-    const struct trace_object *owner = trace_object(trace, failure->object);
-    if (!fact_is_about_lifetime(trace) || owner->kind != OBJECT_THREAD ||
-        owner->thread >= trace->thread_count) {
-        return;
-    }
-    cause_fill(finding, CAUSE_DEAD_STACK, failure->thread, owner->thread);
-    finding->acted = failure->step;
-    finding->changed = fact_last_op(trace, owner->thread, OP_EXIT, TRACE_NONE, 0,
-                                    (uint32_t)trace->event_count + 1);
 }
 
 void cause_find_memory(const struct trace *trace, struct finding *finding)
@@ -580,7 +530,7 @@ void cause_find_memory(const struct trace *trace, struct finding *finding)
     for (size_t i = 0; i < suspects.count; i++) {
         uint32_t read =
             fact_last_read(trace, suspects.thread, suspects.objects[i], 0, suspects.end);
-        if (find_dead_stack(trace, suspects.objects[i], read, finding)) {
+        if (cause_find_dead_stack(trace, suspects.objects[i], read, finding)) {
             return;
         }
         bool unwritten =

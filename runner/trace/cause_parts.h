@@ -28,4 +28,10 @@ bool cause_find_missing_join(const struct trace *trace, const struct trace_race 
 bool cause_find_shared_argument(const struct trace *trace, const struct trace_race *race,
                                 struct finding *finding);
 
+// A local variable that is gone, or that a race is about; in cause_stack.c.
+bool cause_find_dead_stack(const struct trace *trace, uint32_t object, uint32_t acted,
+                           struct finding *finding);
+bool cause_find_lent_local(const struct trace *trace, const struct trace_race *race,
+                           struct finding *finding);
+
 #endif
