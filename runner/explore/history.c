@@ -86,33 +86,26 @@ static void note_race(struct history *history, uint32_t earlier)
     history->races[history->race_count++] = earlier;
 }
 
-// What an access of the newest event means for an earlier event on the same object. `covers`: all
-// further back that it is related to is related to the earlier event as well.
-static inline enum relation relation_to(const struct history_event *event,
-                                        const struct op_access *access, bool *covers)
+// What an access of the newest event means for an earlier event on the same object.
+struct meeting {
+    enum relation relation;
+    bool covers; // all further back that it is related to is related to the earlier event as well
+    uint32_t previous; // the event on the object before that one, index + 1
+};
+
+static inline struct meeting meet(const struct history_event *event, const struct op_access *access)
 {
-    enum relation strongest = RELATION_NONE;
-    *covers = false;
-    for (unsigned i = 0; i < event->op.accesses; i++) {
+    struct meeting meeting = {RELATION_NONE, false, 0};
+    for (unsigned i = event->op.accesses; i-- > 0;) {
         const struct op_access *earlier = &event->op.access[i];
         if (earlier->object == access->object) {
             enum relation relation = access_relation(earlier, access);
-            strongest = relation > strongest ? relation : strongest;
-            *covers |= access_covers(earlier, access);
+            meeting.relation = relation > meeting.relation ? relation : meeting.relation;
+            meeting.covers |= access_covers(earlier, access);
+            meeting.previous = event->previous[i];
         }
     }
-    return strongest;
-}
-
-// The event on the object before this one.
-static inline uint32_t previous_on(const struct history_event *event, uint32_t object)
-{
-    for (unsigned i = 0; i < event->op.accesses; i++) {
-        if (event->op.access[i].object == object) {
-            return event->previous[i];
-        }
-    }
-    return 0;
+    return meeting;
 }
 
 // Goes on after the first event that let it, behind its own last access of the object. Later ones
@@ -123,14 +116,14 @@ static void follow(struct history *history, const struct op *op, const struct op
     uint32_t opening = 0;
     for (uint32_t at = history->heads[access->object]; at != 0;) {
         const struct history_event *event = &history->events[at - 1];
-        bool covers;
-        bool opens = relation_to(event, access, &covers) == RELATION_ORDERED;
+        struct meeting meeting = meet(event, access);
+        bool opens = meeting.relation == RELATION_ORDERED;
         if (event->op.thread == op->thread) {
             opening = opens ? 0 : opening; // it let itself go on
             break;
         }
         opening = opens ? at : opening;
-        at = previous_on(event, access->object);
+        at = meeting.previous;
     }
     if (opening != 0) {
         lanes_join(clock, history_clock(history, opening - 1), history->width);
@@ -166,57 +159,17 @@ static inline uint32_t walk_next(const struct walk *walk)
     return newest;
 }
 
-// An earlier event of the same thread, before which the newest cannot come in any case.
-static inline void pass_own(const struct history_event *event, const struct op *op,
-                            struct walk *walk, uint32_t at)
+// An earlier event of another thread is related to the newest one.
+static inline void relate(struct history *history, uint32_t earlier, enum relation relation,
+                          uint32_t *clock, uint32_t *chain)
 {
-    for (unsigned i = 0; i < walk->count; i++) {
-        if (walk->at[i] == at) {
-            const struct op_access *access = &op->access[walk->access[i]];
-            bool covers;
-            relation_to(event, access, &covers);
-            walk->at[i] = covers ? 0 : previous_on(event, access->object);
-        }
-    }
-}
-
-// How the newest event is related to an earlier one of another thread; moves on all accesses that
-// are there. What lies further back is ordered by way of that event when the newest depends on it.
-static inline enum relation pass(const struct history_event *event, const struct op *op,
-                                 struct walk *walk, uint32_t at)
-{
-    enum relation strongest = RELATION_NONE;
-    bool covers[OP_ACCESSES];
-    for (unsigned i = 0; i < walk->count; i++) {
-        if (walk->at[i] == at) {
-            enum relation relation = relation_to(event, &op->access[walk->access[i]], &covers[i]);
-            strongest = relation > strongest ? relation : strongest;
-        }
-    }
-    for (unsigned i = 0; i < walk->count; i++) {
-        if (walk->at[i] == at) {
-            bool closed = strongest == RELATION_DEPENDENT && covers[i];
-            walk->at[i] = closed ? 0 : previous_on(event, op->access[walk->access[i]].object);
-        }
-    }
-    return strongest;
-}
-
-static inline void relate(struct history *history, const struct op *op, struct walk *walk,
-                          uint32_t at, uint32_t *clock, uint32_t *chain)
-{
-    const struct history_event *event = &history->events[at - 1];
-    if (event->op.thread == op->thread) {
-        pass_own(event, op, walk, at);
-        return;
-    }
-    enum relation relation = pass(event, op, walk, at);
+    const struct history_event *event = &history->events[earlier];
+    const uint32_t *before = history_clock(history, earlier);
     if (relation == RELATION_NONE) {
         return;
     }
-    const uint32_t *before = history_clock(history, at - 1);
     if (relation != RELATION_ORDERED && chain[event->op.thread] < event->sequence) {
-        note_race(history, at - 1);
+        note_race(history, earlier);
     }
     if (relation == RELATION_DEPENDENT) {
         lanes_join(chain, before, history->width);
@@ -224,10 +177,54 @@ static inline void relate(struct history *history, const struct op *op, struct w
     lanes_join(clock, before, history->width);
 }
 
+// Goes back through the events on one object. An earlier event of the same thread comes first in
+// any case; what lies further back than one that the newest depends on is ordered by way of it.
+static void relate_along(struct history *history, const struct op *op,
+                         const struct op_access *access, uint32_t *clock, uint32_t *chain)
+{
+    for (uint32_t at = history->heads[access->object]; at != 0;) {
+        const struct history_event *event = &history->events[at - 1];
+        struct meeting meeting = meet(event, access);
+        bool own = event->op.thread == op->thread;
+        if (!own) {
+            relate(history, at - 1, meeting.relation, clock, chain);
+        }
+        bool closed = meeting.covers && (own || meeting.relation == RELATION_DEPENDENT);
+        at = closed ? 0 : meeting.previous;
+    }
+}
+
+// How the newest event is related to the earlier one, by all accesses that have come to it, and
+// moves those on.
+static void relate_across(struct history *history, const struct op *op, struct walk *walk,
+                          uint32_t at, uint32_t *clock, uint32_t *chain)
+{
+    const struct history_event *event = &history->events[at - 1];
+    bool own = event->op.thread == op->thread;
+    enum relation strongest = RELATION_NONE;
+    struct meeting meetings[OP_ACCESSES];
+    for (unsigned i = 0; i < walk->count; i++) {
+        if (walk->at[i] == at) {
+            meetings[i] = meet(event, &op->access[walk->access[i]]);
+            strongest = meetings[i].relation > strongest ? meetings[i].relation : strongest;
+        }
+    }
+    for (unsigned i = 0; i < walk->count; i++) {
+        if (walk->at[i] == at) {
+            bool closed = meetings[i].covers && (own || strongest == RELATION_DEPENDENT);
+            walk->at[i] = closed ? 0 : meetings[i].previous;
+        }
+    }
+    if (!own) {
+        relate(history, at - 1, strongest, clock, chain);
+    }
+}
+
 static void relate_objects(struct history *history, const struct op *op, uint32_t *clock,
                            uint32_t *chain)
 {
-    struct walk walk = {0};
+    struct walk walk;
+    walk.count = 0;
     for (unsigned i = 0; i < op->accesses; i++) {
         if (op->access[i].class == ACCESS_FOLLOW) {
             follow(history, op, &op->access[i], clock);
@@ -238,8 +235,12 @@ static void relate_objects(struct history *history, const struct op *op, uint32_
             walk.at[walk.count++] = history->heads[op->access[i].object];
         }
     }
+    if (walk.count == 1) {
+        relate_along(history, op, &op->access[walk.access[0]], clock, chain);
+        return;
+    }
     for (uint32_t at; (at = walk_next(&walk)) != 0;) {
-        relate(history, op, &walk, at, clock, chain);
+        relate_across(history, op, &walk, at, clock, chain);
     }
 }
 
@@ -273,13 +274,11 @@ static void place(struct history *history, const struct op *op)
     unsigned width = history->width;
     uint32_t *clock = history->clocks + (size_t)history->count * width;
     uint32_t own = history->last[op->thread];
-    if (own != 0) {
-        lanes_copy(clock, history_clock(history, own - 1), width);
-    } else {
+    if (own == 0) {
         memset(clock, 0, width * sizeof *clock);
     }
-    clock[op->thread] = history->sequences[op->thread] + 1;
-    lanes_copy(history->scratch, clock, width);
+    lanes_copy_with(clock, history->scratch, own != 0 ? history_clock(history, own - 1) : clock,
+                    width, op->thread, history->sequences[op->thread] + 1);
     history->race_count = 0;
     if (op->everything) {
         relate_everything(history, clock, history->scratch);

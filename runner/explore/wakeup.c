@@ -40,33 +40,44 @@ static const struct op *op_at(const struct wakeup_sequence *sequence, size_t at)
     return &sequence->history->events[sequence->events[at]].op;
 }
 
+// The first event of the thread in the sequence, its index; NOWHERE: it has none there.
+static int first_of(const struct wakeup_sequence *sequence, unsigned thread)
+{
+    size_t at = 0;
+    if ((sequence->threads >> thread % 64 & 1) == 0) {
+        return NOWHERE;
+    }
+    while (at < sequence->count && op_at(sequence, at)->thread != thread) {
+        at++;
+    }
+    return at < sequence->count ? (int)at : NOWHERE;
+}
+
+static bool is_apart(const struct wakeup_sequence *sequence, const struct op *op)
+{
+    for (size_t at = 0; at < sequence->count; at++) {
+        if (op_dependent(op, op_at(sequence, at))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Where the step stands in the sequence as one of its first: at which index; NOWHERE: it does not,
 // and `*apart` says whether it could come before all of it.
 static int place_of(const struct wakeup_sequence *sequence, const struct op *op, bool *apart)
 {
-    bool has_thread = (sequence->threads >> op->thread % 64 & 1) != 0;
-    *apart = true;
-    for (size_t at = 0; at < sequence->count; at++) {
-        const struct op *event = op_at(sequence, at);
-        if (event->thread != op->thread) {
-            *apart = *apart && !op_dependent(op, event);
-            if (!*apart && !has_thread) {
-                return NOWHERE;
-            }
-            continue;
-        }
-        *apart = false;
-        if (event->result != op->result) {
+    int place = first_of(sequence, op->thread);
+    *apart = place == NOWHERE && is_apart(sequence, op);
+    if (place == NOWHERE || op_at(sequence, (size_t)place)->result != op->result) {
+        return NOWHERE;
+    }
+    for (int before = 0; before < place; before++) {
+        if (history_before(sequence->history, sequence->events[before], sequence->events[place])) {
             return NOWHERE;
         }
-        for (size_t before = 0; before < at; before++) {
-            if (history_before(sequence->history, sequence->events[before], sequence->events[at])) {
-                return NOWHERE;
-            }
-        }
-        return (int)at;
     }
-    return NOWHERE;
+    return place;
 }
 
 bool wakeup_begins(const struct wakeup_sequence *sequence, const struct op *op, bool certain)

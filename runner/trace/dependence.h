@@ -112,8 +112,12 @@ static inline bool op_dependent(const struct op *one, const struct op *two)
     if ((one->everything | two->everything) != 0) {
         return true;
     }
-    if (one->accesses == 1 && two->accesses == 1) { // by far the most
-        return access_fixes(&one->access[0], &two->access[0]);
+    if (one->accesses - 1U < 2 && two->accesses - 1U < 2) { // one or two: by far the most
+        const struct op_access *a = one->access, *b = two->access;
+        bool more = two->accesses == 2;
+        return access_fixes(&a[0], &b[0]) || (more && access_fixes(&a[0], &b[1])) ||
+               (one->accesses == 2 &&
+                (access_fixes(&a[1], &b[0]) || (more && access_fixes(&a[1], &b[1]))));
     }
     for (unsigned i = 0; i < one->accesses; i++) {
         for (unsigned j = 0; j < two->accesses; j++) {

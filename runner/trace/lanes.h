@@ -39,6 +39,26 @@ static inline void lanes_join(uint32_t *to, const uint32_t *from, unsigned width
     } while (at < width);
 }
 
+// The four entries from `first` on, the one of `entry` with another value if it is among them. (A
+// load of four behind a store of one would wait until that one has reached the memory.)
+static inline lanes lanes_set(lanes four, unsigned first, unsigned entry, uint32_t value)
+{
+    int32_t place = (int32_t)(entry - first), new = (int32_t)value;
+    lanes there = (lanes){0, 1, 2, 3} == (lanes){place, place, place, place};
+    return (four & ~there) | ((lanes){new, new, new, new} & there);
+}
+
+// Copies a clock twice, with another value for one entry.
+static inline void lanes_copy_with(uint32_t *to, uint32_t *to2, const uint32_t *from,
+                                   unsigned width, unsigned entry, uint32_t value)
+{
+    for (unsigned at = 0; at < width; at += LANES / 2) {
+        lanes four = lanes_set(lanes_load(from + at), at, entry, value);
+        memcpy(to + at, &four, sizeof four);
+        memcpy(to2 + at, &four, sizeof four);
+    }
+}
+
 static inline void lanes_copy(uint32_t *to, const uint32_t *from, unsigned width)
 {
     unsigned at = 0;
