@@ -82,6 +82,42 @@ static uint32_t overflow_new(const struct access *access)
     return records->overflow_count++;
 }
 
+// The list behind a cell without those that the new access makes needless: ordered before it, and
+// covered by it. Those that stay are copied as far as one behind them goes.
+static uint32_t overflow_without(uint32_t first, uint64_t what, const uint32_t *clock)
+{
+    enum { SHORT = 3 }; // not worth it
+    struct access *list = RECORDS->overflow;
+    uint32_t last = 0; // of those that go
+    unsigned count = 0;
+    for (uint32_t at = first; at != 0; at = list[at].next, count++) {
+        last = ordered(&list[at], clock) && drops(list[at].what, what) ? at : last;
+    }
+    if (last == 0 || count < SHORT) {
+        return first;
+    }
+    uint32_t rest = list[last].next, kept = rest;
+    uint32_t *link = &kept;
+    for (uint32_t at = first; at != last; at = list[at].next) {
+        if (!ordered(&list[at], clock) || !drops(list[at].what, what)) {
+            *link = overflow_new(&list[at]);
+            link = &list[*link].next;
+            *link = rest;
+        }
+    }
+    return kept;
+}
+
+// Makes room in a full cell: its second access goes to the list.
+static __attribute__((noinline)) struct access *push_behind(struct cell *cell, uint64_t what,
+                                                            const uint32_t *clock)
+{
+    struct access *place = &cell->slots[1];
+    place->next = overflow_without(place->next, what, clock);
+    place->next = overflow_new(place);
+    return place;
+}
+
 // Whether the two are accesses to different bytes that one place of the program did, with nothing
 // in between that orders threads: an array of small elements.
 static bool belong_together(uint64_t one, uint32_t site, uint64_t other, uint32_t other_site)
@@ -162,8 +198,7 @@ void shadow_add(struct cell *cell, uint64_t what, uint64_t granule, uint32_t sit
         }
     }
     if (place == NULL) {
-        place = &cell->slots[1];
-        place->next = overflow_new(place);
+        place = push_behind(cell, what, clock);
     }
     place->what = what;
     place->site = site;
