@@ -197,11 +197,15 @@ void subject_finish(struct subject *subject)
     memset(subject, 0, sizeof *subject);
 }
 
-static bool build_plain(const struct subject *subject, bool prefer_gcc, struct build *build,
-                        struct error *err)
+static bool build_plain(const struct subject *subject, bool prefer_gcc,
+                        const struct stage_script *script, struct build *build, struct error *err)
 {
     const char *const own[] = {subject->file};
-    struct build_request request = {.sources = own, .source_count = 1, .prefer_gcc = prefer_gcc};
+    struct build_request request = {.sources = own,
+                                    .source_count = 1,
+                                    .prefer_gcc = prefer_gcc,
+                                    .input = script->input,
+                                    .arguments = script->arguments};
     if (subject->source_count > 1) {
         request.sources = subject->sources;
         request.source_count = subject->source_count;
@@ -259,8 +263,10 @@ int program_open(const struct subject *subject, const struct check_options *opti
         program->script.input = subject->demo->input;
     }
     subject_saved_script(subject, &program->limits, &program->script);
-    bool built = subject->exercise != NULL ? build_scenario(subject, gcc, checksum, program, &err)
-                                           : build_plain(subject, gcc, &program->build, &err);
+    bool built =
+        subject->exercise != NULL
+            ? build_scenario(subject, gcc, checksum, program, &err)
+            : build_plain(subject, gcc, &program->script, &program->build, &err);
     if (!built) {
         return command_refuse("%s", err.text);
     }

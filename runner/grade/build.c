@@ -377,7 +377,8 @@ static void describe(struct building *building)
         text_printf(&command, " %s", building->request.sources[i]);
     }
     build->command = text_take(&command);
-    build->checksum = inputs_checksum(&building->inputs, build->compiler);
+    build->checksum = inputs_checksum(&building->inputs, build->compiler, building->request.input,
+                                      building->request.arguments);
 }
 
 static bool prepare(struct building *building, struct error *err)

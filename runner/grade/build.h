@@ -20,6 +20,9 @@ struct build_request {
     bool prefer_gcc;     // gcc even where clang is present (tests)
     bool count_blocks; // a call of __sanitizer_cov_trace_pc in every basic block, for loops without
                        // accesses
+    // What the program gets, as in struct stage_script, NULL none: no part of the module, but with
+    // others a schedule is another run.
+    const char *input, *arguments;
 };
 
 struct build {
@@ -27,7 +30,8 @@ struct build {
     char *directory;      // removed by build_finish; owned
     char *compiler;       // "clang 14.0.6"; owned
     char *command;        // the compile command as a learner could type it; owned
-    uint32_t checksum;    // of sources, compiler and version, architecture, engine version: never 0
+    uint32_t checksum;    // of sources, what the program gets, compiler and version, architecture,
+                          // engine version: never 0
     struct inputs inputs; // what it was built from: sources in the order of the request, headers
     char *messages;       // the compiler's own lines (warnings, errors), "" none; owned
     // With compile_error: nothing to load; `messages` has the reason in the compiler's words, or a

@@ -332,7 +332,9 @@ bool check_files(const char *const *paths, int count, const struct check_options
     struct pipeline_program program = {.request = {.sources = paths,
                                                    .source_count = count,
                                                    .include = options->include,
-                                                   .prefer_gcc = options->prefer_gcc},
+                                                   .prefer_gcc = options->prefer_gcc,
+                                                   .input = options->input,
+                                                   .arguments = options->arguments},
                                        .script = {.input = options->input,
                                                   .output = options->output,
                                                   .arguments = options->arguments},
@@ -362,6 +364,7 @@ static struct build_request scenario_request(const struct exercise *exercise,
         .include = exercise->folder,
         .others_kept = true,
         .prefer_gcc = prefer_gcc,
+        .input = scenario != NULL ? scenario->input : NULL,
     };
 }
 

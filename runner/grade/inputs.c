@@ -96,7 +96,8 @@ static uint32_t hash(uint32_t sum, const char *bytes, size_t length)
     return sum * 16777619u; // as if a NUL stood behind it, so that parts cannot run together
 }
 
-uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version)
+uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version,
+                         const char *input, const char *arguments)
 {
 #if defined __x86_64__
     static const char architecture[] = "x86-64";
@@ -111,6 +112,12 @@ uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_versi
         if (!inputs->at[i].system) {
             sum = hash(sum, inputs->at[i].text, inputs->at[i].length);
         }
+    }
+    if (input != NULL) {
+        sum = hash(sum, input, strlen(input));
+    }
+    if (arguments != NULL) {
+        sum = hash(hash(sum, "--", 2), arguments, strlen(arguments));
     }
     return sum != 0 ? sum : 1;
 }

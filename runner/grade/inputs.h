@@ -29,9 +29,10 @@ bool inputs_add_source(struct inputs *inputs, const char *path, struct error *er
 // left out.
 void inputs_add_headers(struct inputs *inputs, const char *dependency_file);
 
-// FNV-1a 32 of the texts of sources and own headers, the compiler, the architecture and the engine
-// version; never 0.
-uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version);
+// FNV-1a 32 of the texts of sources and own headers, the compiler, the architecture, the engine
+// version, and what the program gets (struct stage_script, NULL none); never 0.
+uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version,
+                         const char *input, const char *arguments);
 
 void inputs_finish(struct inputs *inputs);
 

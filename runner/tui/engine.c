@@ -123,7 +123,9 @@ static bool build(struct staged *staged, const struct engine_source *source, cha
                                     .source_count = source->second == NULL ? 1 : 2,
                                     .include = source->include,
                                     .others_kept = source->second != NULL,
-                                    .prefer_gcc = source->prefer_gcc};
+                                    .prefer_gcc = source->prefer_gcc,
+                                    .input = source->input,
+                                    .arguments = source->arguments};
     if (source->sources != NULL) {
         request.sources = source->sources;
         request.source_count = source->source_count;

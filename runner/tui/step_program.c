@@ -138,8 +138,8 @@ static void opened(struct app *app, struct step *step)
         step->session.chosen = true;
         uint32_t made_from = step->first.checksum;
         if (made_from != 0 && made_from != step->session.engine.checksum) {
-            app_say(app, "This run was made with another compiler or from another version of the "
-                         "program: its steps may differ.");
+            app_say(app, "This run was made from another version of the program, by another "
+                         "compiler, or with other arguments: its steps may differ.");
         }
     } else {
         session_go(&step->session, step_opening(step));
