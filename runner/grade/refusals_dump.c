@@ -83,7 +83,7 @@ static bool is_one_of(const char *name, size_t length, const char *words)
 static bool is_forgotten(const char *function, const char *dump, const char *at)
 {
     static const char forget[] =
-        " snprintf sprintf vsnprintf vsprintf printf fprintf puts fputs perror scanf "
+        " snprintf sprintf vsnprintf vsprintf printf fprintf puts fputs perror warn warnx scanf "
         "sscanf fscanf strlen strnlen strcmp strncmp memcmp atoi atol atof fread fwrite "
         "read write poll ppoll select pselect strftime time mktime gettimeofday "
         "clock_gettime nanosleep clock_nanosleep thrd_sleep timespec_get sigtimedwait "
