@@ -156,12 +156,16 @@ static void leave_queue(struct thread *thread, uint32_t number, unsigned how)
     }
 }
 
-_Noreturn static void wait_misuse(uint32_t cond, uint32_t site, const char *call, const char *what,
-                                  const char *clause)
+// `mutex`: that it is about as well, 0 none.
+_Noreturn static void wait_misuse(uint32_t cond, uint32_t mutex, uint32_t site, const char *call,
+                                  const char *what, const char *clause)
 {
     char detail[160];
     snprintf(detail, sizeof detail, "%s %s", call, what);
-    engine_fail(VERDICT_MISUSE, site, cond, detail, clause);
+    engine_set_failure(VERDICT_MISUSE, site, cond, detail, clause);
+    RECORDS->failure.other = mutex;
+    engine_flag(EVENT_FAILS);
+    engine_end_after_failure();
 }
 
 static void check_partner(uint32_t number, uint32_t mutex, uint32_t site, const char *call)
@@ -169,7 +173,7 @@ static void check_partner(uint32_t number, uint32_t mutex, uint32_t site, const 
     const struct object *cond = object_get(number);
     if (cond->waiters > 0 && cond->partner != mutex) {
         wait_misuse(
-            number, site, call, "was given another mutex than the threads that already wait",
+            number, mutex, site, call, "was given another mutex than the threads that already wait",
             "POSIX pthread_cond_wait: concurrent waits on one condition variable with different "
             "mutexes are undefined");
     }
@@ -186,7 +190,9 @@ int cond_wait(void *pointer, void *mutex_pointer, uint64_t deadline, uint32_t si
             object_get(mutex)->type == PTHREAD_MUTEX_RECURSIVE) {
             return EPERM;
         }
-        wait_misuse(number, site, call, "was called with a mutex that the thread has not locked",
+        object_check_alive(mutex, site, call);
+        wait_misuse(number, mutex, site, call,
+                    "was called with a mutex that the thread has not locked",
                     "POSIX pthread_cond_wait: the mutex must be locked by the calling thread");
     }
     struct pending pending = {.kind = OP_COND_WAIT,
@@ -357,7 +363,7 @@ int cond_destroy(void *pointer, uint32_t site, const char *call)
     object_check_alive(number, site, call);
     // Released threads that have not run yet do not count.
     if (cond_waiters(number) > cond->count) {
-        wait_misuse(number, site, call, "was given a condition variable on which a thread waits",
+        wait_misuse(number, 0, site, call, "was given a condition variable on which a thread waits",
                     "POSIX pthread_cond_destroy: destroying a condition variable on which threads "
                     "are blocked is "
                     "undefined");

@@ -283,6 +283,7 @@ struct failure {
     uint16_t thread;
     uint32_t site, site2;
     uint32_t object;
+    uint32_t other; // a second object that it is about: the mutex of a condition wait, 0 none
     int32_t code;
     uint64_t address;
     char detail[200];

@@ -28,6 +28,7 @@ struct run {
     uint32_t race_step;              // of its second access, 0 none yet
     uint32_t read_site[THREADS_MAX]; // where each thread read memory last
     uint32_t misused;                // object of a misuse that has no number
+    uint32_t partner;                // object of the mutex that a misused wait was given
     struct lents lents;
     bool ends; // nothing is left to do
 };

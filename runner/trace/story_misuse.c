@@ -474,7 +474,7 @@ static void ask(struct words *words, const char *said)
         words_say(words, " Which of the two do the other calls use?");
     } else if (object->kind == OBJECT_COND && strstr(said, "another mutex") != NULL) {
         words_say(words, " Which mutex belongs to $O?", failure->object);
-    } else if (object->kind == OBJECT_COND && strstr(said, "a mutex") != NULL) {
+    } else if (object->kind == OBJECT_COND && strstr(said, "has not locked") != NULL) {
         words_say(words, " Which mutex does $T hold there?", thread);
     } else if (object->kind == OBJECT_THREAD && object->thread == failure->thread) {
         words_say(words, " Whose end did $T mean to wait for?", thread);

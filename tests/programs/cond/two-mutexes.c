@@ -1,4 +1,4 @@
-// verdict: misuse line: 11 says: pthread_cond_wait
+// verdict: misuse line: 11 says: with blue; the threads that
 // Two threads wait on one condition with two mutexes at the same time.
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-// verdict: misuse line: 12
+// verdict: misuse line: 12 says: mutex was destroyed
 // The mutex of the wait must be one.
 #include <pthread.h>
 

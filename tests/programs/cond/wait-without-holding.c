@@ -1,4 +1,4 @@
-// verdict: misuse line: 9 says: pthread_cond_wait
+// verdict: misuse line: 9 says: with lock, which the thread has not locked
 #include <pthread.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
