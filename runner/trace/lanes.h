@@ -43,9 +43,10 @@ static inline void lanes_join(uint32_t *to, const uint32_t *from, unsigned width
 // load of four behind a store of one would wait until that one has reached the memory.)
 static inline lanes lanes_set(lanes four, unsigned first, unsigned entry, uint32_t value)
 {
-    int32_t place = (int32_t)(entry - first), new = (int32_t)value;
-    lanes there = (lanes){0, 1, 2, 3} == (lanes){place, place, place, place};
-    return (four & ~there) | ((lanes){new, new, new, new} & there);
+    int32_t at = (int32_t)(entry - first), new = (int32_t)value;
+    const lanes places = {0, 1, 2, 3}, place = {at, at, at, at}, other = {new, new, new, new};
+    lanes there = places == place;
+    return (four & ~there) | (other & there);
 }
 
 // Copies a clock twice, with another value for one entry.
