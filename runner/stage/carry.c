@@ -27,6 +27,7 @@ uint32_t carry_object(struct trace *to, const struct trace *from, uint32_t index
         }
     }
     object.name = trace_add_text(to, name);
+    object.values = trace_add_text(to, trace_text(from, object.values));
     object.place = carry_place(to, from, object.place);
     return trace_add_object(to, object);
 }

@@ -47,6 +47,7 @@ struct debug_type {
     bool bound_is_count;         // what `bound` holds is the count, not the last index
     uint64_t size;               // bytes; 0 unknown, as of an array
     const char *name;            // "pthread_mutex_t", "int", "node"
+    const char *values;          // of an enumeration, "IDLE=0,BUSY=1"; NULL for another type
     uint32_t target;             // pointer: the type pointed to; array: type of its elements
     uint64_t count;              // array: elements; 0 when they are not known before the run
     struct debug_location bound; // array: where the running function keeps the count

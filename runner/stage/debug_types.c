@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <dwarf.h>
+#include <inttypes.h>
 #include <string.h>
 
 enum { DIMENSIONS_MAX = 8 };
@@ -332,6 +333,34 @@ static void read_array(struct reader *reader, Dwarf_Die *die, struct debug_type 
     type->target = element;
 }
 
+// The names of an enumeration's values, as far as there is room for them.
+static const char *read_enumerators(struct reader *reader, Dwarf_Die *die)
+{
+    enum { ROOM = 400 };
+    struct text list = {0};
+    Dwarf_Die child;
+    for (int more = dwarf_child(die, &child); more == 0 && list.length < ROOM;
+         more = dwarf_siblingof(&child, &child)) {
+        Dwarf_Attribute attribute;
+        Dwarf_Sword value = 0;
+        Dwarf_Word plain = 0;
+        const char *name = dwarf_diename(&child);
+        if (dwarf_tag(&child) != DW_TAG_enumerator || name == NULL ||
+            dwarf_attr(&child, DW_AT_const_value, &attribute) == NULL) {
+            continue;
+        }
+        bool negative = dwarf_whatform(&attribute) == DW_FORM_sdata;
+        if (negative ? dwarf_formsdata(&attribute, &value) == 0
+                     : dwarf_formudata(&attribute, &plain) == 0) {
+            text_printf(&list, "%s%s=%" PRId64, list.length > 0 ? "," : "", name,
+                        negative ? (int64_t)value : (int64_t)plain);
+        }
+    }
+    const char *kept = debug_keep(reader->info, text_string(&list));
+    text_finish(&list);
+    return kept;
+}
+
 static void read_by_tag(struct reader *reader, Dwarf_Die *die, struct debug_type *type, bool whole)
 {
     int tag = dwarf_tag(die);
@@ -339,6 +368,7 @@ static void read_by_tag(struct reader *reader, Dwarf_Die *die, struct debug_type
     if (tag == DW_TAG_base_type || tag == DW_TAG_enumeration_type) {
         type->form = FORM_SCALAR;
         type->value = tag == DW_TAG_base_type ? base_value(die) : TYPE_ENUM;
+        type->values = tag == DW_TAG_enumeration_type ? read_enumerators(reader, die) : NULL;
     } else if (tag == DW_TAG_pointer_type) {
         type->form = FORM_SCALAR;
         type->value = TYPE_POINTER;

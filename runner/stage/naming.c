@@ -268,6 +268,7 @@ static uint32_t add_variable(struct naming *naming, const struct symbol_variable
         .on_stack = where,
         .owner = owner,
         .name = trace_add_text(trace, variable->name),
+        .values = trace_add_text(trace, variable->values != NULL ? variable->values : ""),
     };
     if (variable->line != 0) {
         object.place = trace_add_place(trace, variable->file, variable->line, variable->function);

@@ -240,6 +240,7 @@ static void describe(struct descent *descent, uint64_t start, struct symbol_vari
     out->size = type_size(descent->info, descent->type, descent->frame);
     out->type = (enum value_type)type->value;
     out->type_name = type->name;
+    out->values = type->values;
     out->pointee = type->value == TYPE_POINTER ? type->target : 0;
 }
 

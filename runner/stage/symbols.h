@@ -21,6 +21,7 @@ struct symbol_variable {
     uint64_t size;              // its bytes; 0 unknown
     enum value_type type;       // TYPE_UNKNOWN for locks, structures, complex numbers
     const char *type_name;      // "pthread_mutex_t", "int", "node"; "" unnamed
+    const char *values;         // of an enumeration, "IDLE=0,BUSY=1"; "" or NULL none
     const char *file;           // of the declaration, "" unknown
     uint32_t line;              // 1-based, 0 unknown
     const char *function;       // that declares it, "" for a global

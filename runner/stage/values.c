@@ -64,10 +64,12 @@ static void add_value(const struct symbol_variable *variable, struct text *out)
 {
     struct trace scratch = {0};
     trace_start(&scratch);
+    uint32_t names = trace_add_text(&scratch, variable->values != NULL ? variable->values : "");
     uint32_t object =
         trace_add_object(&scratch, (struct trace_object){.kind = OBJECT_VARIABLE,
                                                          .type = (uint8_t)variable->type,
-                                                         .size = (uint8_t)variable->size});
+                                                         .size = (uint8_t)variable->size,
+                                                         .values = names});
     text_printf(out, "%s%s was ", out->length > 0 ? ", " : "", variable->name);
     trace_format_value(&scratch, object, memory_load(variable->address, (unsigned)variable->size),
                        out);

@@ -11,13 +11,13 @@
 #include <string.h>
 
 _Static_assert(sizeof(struct trace_place) == 12, "no padding");
-_Static_assert(sizeof(struct trace_object) == 24, "no padding");
+_Static_assert(sizeof(struct trace_object) == 32, "no padding");
 _Static_assert(sizeof(struct trace_thread) == 20, "no padding");
 _Static_assert(sizeof(struct trace_event) == 56, "no padding");
 _Static_assert(sizeof(struct trace_target) == 16, "no padding");
 _Static_assert(sizeof(struct trace_failure) == 40 + 4 + 2 * 32, "no padding");
 
-enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 5 };
+enum { TRACE_MAGIC = 0x72746468, TRACE_VERSION = 6 };
 
 struct header {
     uint32_t magic;
@@ -75,7 +75,7 @@ static bool object_good(const struct trace *trace, const struct trace_object *ob
 {
     return object->kind < OBJECT_KINDS && object->type <= TYPE_THREAD && object->size <= 16 &&
            thread_good(trace, object->owner) && object->name < trace->text_length &&
-           object->place < trace->place_count &&
+           object->values < trace->text_length && object->place < trace->place_count &&
            (object->kind != OBJECT_THREAD || thread_good(trace, object->thread));
 }
 

@@ -269,14 +269,34 @@ static void format_target(const struct trace *trace, uint64_t value, const char 
     text_add(out, value == 0 ? none : *name != '\0' ? name : some);
 }
 
+// Whether one of the names in the list stands for the value.
+static bool format_enumerator(const char *list, int64_t value, struct text *out)
+{
+    while (*list != '\0') {
+        size_t length = strcspn(list, "=");
+        char *end = NULL;
+        if (strtoll(list + length + (list[length] != '\0'), &end, 10) == value) {
+            text_add_bytes(out, list, length);
+            return true;
+        }
+        list = end + (*end != '\0');
+    }
+    return false;
+}
+
 void trace_format_value(const struct trace *trace, uint32_t object, uint64_t value,
                         struct text *out)
 {
     const struct trace_object *variable = trace_object(trace, object);
     uint64_t plain = zero_extend(value, variable->size);
     switch (variable->type) {
-    case TYPE_SIGNED:
     case TYPE_ENUM:
+        if (format_enumerator(trace_text(trace, variable->values),
+                              sign_extend(value, variable->size), out)) {
+            break;
+        }
+        // fall through
+    case TYPE_SIGNED:
         text_printf(out, "%" PRId64, sign_extend(value, variable->size));
         break;
     case TYPE_BOOL:

@@ -71,6 +71,8 @@ struct trace_object {
     uint16_t thread;  // OBJECT_THREAD: its number
     uint32_t name;    // text: "counter", "queue.items[2]", "fork[0]", "*p (malloc at line 12)"
     uint32_t place;   // where it is declared or allocated, TRACE_NONE unknown
+    uint32_t values;  // text: names of the values of an enumeration, "IDLE=0,BUSY=1"; "" none
+    uint32_t unused;  // 0
     uint64_t
         first; // value before the first event, variables; initial count, semaphores and barriers
 };

@@ -131,6 +131,25 @@ START_TEST(integers_print_by_their_sign_and_size)
 }
 END_TEST
 
+START_TEST(values_of_an_enumeration_print_by_their_names)
+{
+    uint32_t object = trace_add_object(
+        &trace, (struct trace_object){.kind = OBJECT_VARIABLE,
+                                      .type = TYPE_ENUM,
+                                      .size = 4,
+                                      .values = trace_add_text(&trace, "IDLE=0,BUSY=12,LOST=-1")});
+    static const struct {
+        uint64_t value;
+        const char *printed;
+    } rows[] = {{0, "IDLE"}, {12, "BUSY"}, {0xFFFFFFFF, "LOST"}, {1, "1"}, {2, "2"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        text_clear(&out);
+        trace_format_value(&trace, object, rows[i].value, &out);
+        ck_assert_str_eq(text_string(&out), rows[i].printed);
+    }
+}
+END_TEST
+
 START_TEST(other_values_print_as_in_c)
 {
     ck_assert_str_eq(printed(TYPE_BOOL, 1, 1), "true");
@@ -255,6 +274,7 @@ int main(void)
     tcase_add_test(all, steps_are_counted_from_1);
     tcase_add_test(all, a_trace_keeps_what_is_added_while_it_grows);
     tcase_add_test(all, integers_print_by_their_sign_and_size);
+    tcase_add_test(all, values_of_an_enumeration_print_by_their_names);
     tcase_add_test(all, other_values_print_as_in_c);
     tcase_add_test(all, addresses_never_print);
     tcase_add_test(all, a_pointer_prints_as_what_it_leads_to);
