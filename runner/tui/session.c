@@ -29,6 +29,14 @@ bool session_has_failed(const struct session *session)
                                        failure->kind != VERDICT_DATA_RACE);
 }
 
+enum verdict session_end(const struct session *session)
+{
+    const struct trace_failure *failure = &session->trace.failure;
+    unsigned end = failure->consequence != VERDICT_PASS ? failure->consequence : failure->kind;
+    bool leads = session->found == VERDICT_DATA_RACE && end != VERDICT_PASS;
+    return leads ? (enum verdict)end : session->found;
+}
+
 // Looks at the program where the cursor stands.
 static void look(struct session *session)
 {

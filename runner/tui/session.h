@@ -53,6 +53,9 @@ bool session_at_end(const struct session *session);
 // Whether the program has ended or nobody can go on, and the run failed.
 bool session_has_failed(const struct session *session);
 
+// In what the failing run ends: what its data race leads to, where it does, else what was found.
+enum verdict session_end(const struct session *session);
+
 // Moves the cursor; `step` beyond the end goes to the end.
 void session_go(struct session *session, uint32_t step);
 

@@ -183,8 +183,10 @@ void step_sentence(const struct step *step, enum telling telling, struct text *o
         return;
     }
     if (session->failing && session->cursor == 0) {
-        text_printf(out, "This run ends in: %s. It has %zu steps; Space follows it.",
-                    verdict_words(session->found), session->trace.event_count);
+        enum verdict end = session_end(session);
+        text_printf(out, "This run ends in: %s%s. It has %zu steps; Space follows it.",
+                    verdict_words(end), end != session->found ? " (by a data race)" : "",
+                    session->trace.event_count);
         return;
     }
     const char *told = narration(step);

@@ -95,7 +95,7 @@ static void draw_rule(const struct step *step, struct canvas *canvas, struct are
                session->cursor >= session->no_return) {
         canvas_printf(canvas, area_after(row, 2), STYLE_STRONG | STYLE_ORANGE,
                       " ! after step %u every way on ends in: %s ", session->no_return,
-                      verdict_words(session->found));
+                      verdict_words(session_end(session)));
     }
 }
 
