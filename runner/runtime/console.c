@@ -100,6 +100,15 @@ int console_format(int stream, const char *format, va_list args)
     return length;
 }
 
+void console_print_error(const char *format, uint32_t site, ...)
+{
+    va_list args;
+    va_start(args, site);
+    console_publish(STREAM_ERROR, site);
+    console_format(STREAM_ERROR, format, args);
+    va_end(args);
+}
+
 void console_standard_output(struct text *out)
 {
     const struct process_state *state = process_state();

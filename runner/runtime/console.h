@@ -23,6 +23,9 @@ void console_add(int stream, const char *bytes, size_t length);
 // Formats straight into the console; returns what printf returns.
 int console_format(int stream, const char *format, va_list args);
 
+// A whole operation on standard error, with a format of the runtime's own.
+void console_print_error(const char *format, uint32_t site, ...);
+
 // What the execution printed to standard output only, appended to `out`. Both streams stand in the
 // console in the order in which they were written; only standard output is judged.
 void console_standard_output(struct text *out);

@@ -10,19 +10,9 @@
 #include "runtime/stdlib.h"
 
 #include <getopt.h>
-#include <stdarg.h>
 #include <string.h>
 
 struct getopt_state *engine_getopt;
-
-static void print(const char *format, uint32_t site, ...)
-{
-    va_list args;
-    va_start(args, site);
-    console_publish(STREAM_ERROR, site);
-    console_format(STREAM_ERROR, format, args);
-    va_end(args);
-}
 
 // Whether the word begins with options. A hyphen alone names the standard input.
 static bool has_options(const char *word, uint32_t site)
@@ -110,14 +100,15 @@ static int next_option(struct getopt_state *state, int count, char **words, cons
     if (found == NULL) {
         state->option = letter;
         if (tells) {
-            print("%s: invalid option -- '%c'\n", site, words[0], letter);
+            console_print_error("%s: invalid option -- '%c'\n", site, words[0], letter);
         }
         return '?';
     }
     if (wants && !take_argument(state, count, words, found[2] == ':')) {
         state->option = letter;
         if (tells) {
-            print("%s: option requires an argument -- '%c'\n", site, words[0], letter);
+            console_print_error("%s: option requires an argument -- '%c'\n", site, words[0],
+                                letter);
         }
         return quiet ? ':' : '?';
     }

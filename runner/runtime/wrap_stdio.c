@@ -188,22 +188,13 @@ ENTRY size_t rt_fwrite_unlocked(const void *from, size_t size, size_t count, FIL
     return put_elements(from, size, count, file, SITE);
 }
 
-static void print_error(const char *format, uint32_t site, ...)
-{
-    va_list args;
-    va_start(args, site);
-    console_publish(STREAM_ERROR, site);
-    console_format(STREAM_ERROR, format, args);
-    va_end(args);
-}
-
 ENTRY void rt_perror(const char *words)
 {
     uint32_t site = SITE;
     if (words != NULL && stdlib_reads_string(words, site) > 0) {
-        print_error("%s: %m\n", site, words);
+        console_print_error("%s: %m\n", site, words);
     } else {
-        print_error("%m\n", site);
+        console_print_error("%m\n", site);
     }
 }
 
