@@ -23,21 +23,26 @@ enum { OUTPUT_MAX_BYTES = 256 * 1024, SLICE_MS = 5 };
 
 extern char **environ;
 
-// The environment with LC_ALL=C in it. The caller frees the array; the strings are not copied.
-static char **plain_environment(void)
+// The environment with LC_ALL=C in it, and with `place`, "TMPDIR=...", unless NULL. The caller
+// frees the array; the strings are not copied.
+static char **plain_environment(char *place)
 {
     size_t count = 0;
     while (environ[count] != NULL) {
         count++;
     }
-    char **copy = memory_resize(NULL, count + 2, sizeof *copy);
+    char **copy = memory_resize(NULL, count + 3, sizeof *copy);
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!text_starts(environ[i], "LC_ALL=")) {
+        if (!text_starts(environ[i], "LC_ALL=") &&
+            (place == NULL || !text_starts(environ[i], "TMPDIR="))) {
             copy[used++] = environ[i];
         }
     }
     copy[used++] = "LC_ALL=C";
+    if (place != NULL) {
+        copy[used++] = place;
+    }
     copy[used] = NULL;
     return copy;
 }
@@ -57,9 +62,9 @@ static void prepare_attributes(posix_spawnattr_t *attributes, bool group)
                                                  (group ? POSIX_SPAWN_SETPGROUP : 0)));
 }
 
-// Starts `argv` with its output in `output` and its input from `input` (-1: none); 0 or an errno
-// value.
-static int start(const char *const argv[], const char *directory, int input, int output,
+// Starts `argv` with its output in `output`, its input from `input` (-1: none) and its temporary
+// files in `temporary` (NULL: where ours go); 0 or an errno value.
+static int start(const char *const argv[], const char *temporary, int input, int output,
                  pid_t *child)
 {
     posix_spawnattr_t attributes;
@@ -74,13 +79,13 @@ static int start(const char *const argv[], const char *directory, int input, int
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     }
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    if (directory != NULL) {
-        posix_spawn_file_actions_addchdir_np(&actions, directory);
-    }
-    char **environment = plain_environment();
+    struct text place = {0};
+    text_printf(&place, "TMPDIR=%s", temporary != NULL ? temporary : "");
+    char **environment = plain_environment(temporary != NULL ? place.bytes : NULL);
     int failed =
         posix_spawnp(child, argv[0], &actions, &attributes, (char *const *)argv, environment);
     free(environment);
+    text_finish(&place);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return failed;
@@ -159,13 +164,9 @@ static struct process *new_process(int output, int limit_ms)
     return process;
 }
 
-static struct process *begin(const char *const argv[], const char *directory, bool fed,
+static struct process *begin(const char *const argv[], const char *temporary, bool fed,
                              int limit_ms, struct error *err)
 {
-    if (directory != NULL && !file_is_directory(directory)) {
-        error_set(err, "%s: no such directory, so %s cannot run in it", directory, argv[0]);
-        return NULL;
-    }
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) {
         error_errno(err, "%s: no pipe for its output", argv[0]);
@@ -174,7 +175,7 @@ static struct process *begin(const char *const argv[], const char *directory, bo
     struct process *process = new_process(ends[0], limit_ms);
     int failed = fed && pipe2(process->input, O_CLOEXEC) != 0 ? errno : 0;
     if (failed == 0) {
-        failed = start(argv, directory, process->input[0], ends[1], &process->child);
+        failed = start(argv, temporary, process->input[0], ends[1], &process->child);
     }
     close(ends[1]);
     if (failed != 0) {
@@ -189,16 +190,16 @@ static struct process *begin(const char *const argv[], const char *directory, bo
     return process;
 }
 
-struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
+struct process *process_start(const char *const argv[], const char *temporary, int limit_ms,
                               struct error *err)
 {
-    return begin(argv, directory, false, limit_ms, err);
+    return begin(argv, temporary, false, limit_ms, err);
 }
 
-struct process *process_start_fed(const char *const argv[], const char *directory, int limit_ms,
+struct process *process_start_fed(const char *const argv[], const char *temporary, int limit_ms,
                                   struct error *err)
 {
-    return begin(argv, directory, true, limit_ms, err);
+    return begin(argv, temporary, true, limit_ms, err);
 }
 
 // All of it must find room in the pipe, so that nobody has to wait for the reader. The reading end
@@ -276,11 +277,11 @@ void process_stop(struct process *process)
     let_go(process);
 }
 
-bool process_run(const char *const argv[], const char *directory, int limit_ms,
+bool process_run(const char *const argv[], const char *temporary, int limit_ms,
                  struct process_result *result, struct error *err)
 {
     *result = (struct process_result){0};
-    struct process *process = process_start(argv, directory, limit_ms, err);
+    struct process *process = process_start(argv, temporary, limit_ms, err);
     if (process != NULL) {
         process_end(process, result);
     }

@@ -16,21 +16,22 @@ struct process_result {
 };
 
 // Runs `argv` (NULL-ended; argv[0] looked up in PATH) with no standard input, LC_ALL=C, in its own
-// process group, and waits. After `limit_ms` the group is killed. False with `err` when it could
+// process group, with its temporary files in the folder `temporary` (NULL: where ours go), and
+// waits. After `limit_ms` the group is killed. False with `err` when it could
 // not be started at all.
-bool process_run(const char *const argv[], const char *directory, int limit_ms,
+bool process_run(const char *const argv[], const char *temporary, int limit_ms,
                  struct process_result *result, struct error *err);
 
 // The same without waiting, for several at a time: starts it. NULL and `err` when it cannot be
 // started. The caller owns it until process_end.
 struct process;
-struct process *process_start(const char *const argv[], const char *directory, int limit_ms,
+struct process *process_start(const char *const argv[], const char *temporary, int limit_ms,
                               struct error *err);
 
 // The same for a program whose standard input is not known yet: it gets that by process_feed, which
 // gives it all at once, with the end behind it, and lets its limit begin anew. False when there is
 // no room for so much (1 MiB, as a rule): it has to be stopped then.
-struct process *process_start_fed(const char *const argv[], const char *directory, int limit_ms,
+struct process *process_start_fed(const char *const argv[], const char *temporary, int limit_ms,
                                   struct error *err);
 bool process_feed(struct process *process, const char *bytes, size_t length);
 

@@ -257,6 +257,17 @@ bool compiler_identity(const struct compiler *compiler, struct text *out)
     return found;
 }
 
+// Starts it with its temporary files beside what it makes: where it breaks off it leaves some.
+static struct process *start(const struct arguments *arguments,
+                             const struct compilation *compilation, bool fed, struct error *err)
+{
+    char *folder = file_directory(compilation->object);
+    struct process *process = fed ? process_start_fed(arguments->at, folder, COMPILE_LIMIT_MS, err)
+                                  : process_start(arguments->at, folder, COMPILE_LIMIT_MS, err);
+    free(folder);
+    return process;
+}
+
 static void add_flags(struct arguments *arguments, const struct compiler *compiler,
                       const struct compilation *compilation)
 {
@@ -279,7 +290,7 @@ struct process *compiler_go_on(const struct compiler *compiler,
     arguments_add(&arguments, "-o");
     arguments_add(&arguments, compilation->object);
     arguments_add(&arguments, compilation->code);
-    return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
+    return start(&arguments, compilation, false, err);
 }
 
 struct process *compiler_stand_by(const struct compiler *compiler,
@@ -296,7 +307,7 @@ struct process *compiler_stand_by(const struct compiler *compiler,
     arguments_add(&arguments, "-o");
     arguments_add(&arguments, compilation->object);
     arguments_add_all(&arguments, from_input);
-    return process_start_fed(arguments.at, NULL, COMPILE_LIMIT_MS, &err);
+    return start(&arguments, compilation, true, &err);
 }
 
 struct process *compiler_start(const struct compiler *compiler,
@@ -311,7 +322,7 @@ struct process *compiler_start(const struct compiler *compiler,
     }
     add_dumps(&arguments, compilation, dump_flags);
     add_outputs(&arguments, compiler->is_gcc, compilation);
-    return process_start(arguments.at, NULL, COMPILE_LIMIT_MS, err);
+    return start(&arguments, compilation, false, err);
 }
 
 bool compiler_end(const struct compiler *compiler, const char *source, struct process *process,

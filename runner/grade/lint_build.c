@@ -50,7 +50,7 @@ static void compile_with(struct lint *lint, const char *compiler, const char *na
         command[count++] = "-I";
         command[count++] = include;
     }
-    if (!process_run(command, NULL, COMPILE_MS, &result, &err)) {
+    if (!process_run(command, lint->folder, COMPILE_MS, &result, &err)) {
         lint_find(lint, lint_shown(lint, path), 0, "%s cannot be run: %s", name, err.text);
     } else if (result.status != 0 || result.output.length > 0) {
         report_message(lint, path, name, text_string(&result.output));

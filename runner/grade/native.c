@@ -63,7 +63,7 @@ static bool compile(const struct compiler *compiler, const char *const *sources,
     arguments_add(&arguments, "-lm");
     arguments_add(&arguments, "-o");
     arguments_add(&arguments, program);
-    bool done = process_run(arguments.at, NULL, BUILD_LIMIT_MS, &result, err);
+    bool done = process_run(arguments.at, native->directory, BUILD_LIMIT_MS, &result, err);
     if (done && result.timed_out) {
         done = error_set(err, "%s: the compiler did not come to an end in %d seconds", sources[0],
                          BUILD_LIMIT_MS / 1000);

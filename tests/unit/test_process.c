@@ -24,6 +24,21 @@ static struct process *start_shell(const char *script, int limit_ms)
     return process;
 }
 
+START_TEST(its_temporary_files_go_where_they_are_told)
+{
+    const char *argv[] = {"sh", "-c", "echo $TMPDIR $LC_ALL", NULL};
+    struct error err;
+    struct process_result result;
+    ck_assert(process_run(argv, "/a folder", LONG_MS, &result, &err));
+    ck_assert_str_eq(text_string(&result.output), "/a folder C\n");
+    text_finish(&result.output);
+    setenv("TMPDIR", "/ours", 1);
+    ck_assert(process_run(argv, NULL, LONG_MS, &result, &err));
+    ck_assert_str_eq(text_string(&result.output), "/ours C\n");
+    text_finish(&result.output);
+}
+END_TEST
+
 static void no_child_is_left(void)
 {
     ck_assert_int_eq(waitpid(-1, NULL, WNOHANG), -1);
@@ -260,6 +275,7 @@ int main(void)
     Suite *suite = suite_create("process");
     TCase *all = tcase_create("process");
     tcase_set_timeout(all, 60);
+    tcase_add_test(all, its_temporary_files_go_where_they_are_told);
     tcase_add_test(all, many_run_at_once_and_each_keeps_its_own_output_and_status);
     tcase_add_test(all, they_really_run_at_the_same_time);
     tcase_add_test(all, output_larger_than_a_pipe_is_taken_in_full);
