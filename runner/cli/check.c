@@ -182,6 +182,12 @@ int command_check(struct invocation *invocation)
     if (!subject_find(invocation, words.at[0], words.at[1], &subject)) {
         return EXIT_UNUSABLE;
     }
+    if (subject.exercise != NULL && options.limits.endless) {
+        subject_finish(&subject);
+        return command_usage(invocation,
+                             "check: --endless is for programs of your own; the runs of "
+                             "an exercise have to end");
+    }
     int status = check_subject(invocation, &subject, words.at[1], &options, &shown);
     subject_finish(&subject);
     return status;

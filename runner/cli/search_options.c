@@ -75,6 +75,7 @@ static bool take(struct check_options *options, struct error *err)
     limits->spurious =
         search_given.spurious != NOT_GIVEN ? (uint32_t)search_given.spurious : limits->spurious;
     limits->faults |= search_given.faults;
+    limits->endless = search_given.endless;
     struct error reason = {0};
     if (search_given.allow != NULL && !allowed_parse(search_given.allow, &limits->allow, &reason)) {
         return error_set(err, "--allow: %s", reason.text);
@@ -176,6 +177,7 @@ char *search_options_words(void)
     struct text out = {0};
     add_numbers(numbers, sizeof numbers / sizeof *numbers, &out);
     text_add(&out, search_given.faults ? " --faults" : "");
+    text_add(&out, search_given.endless ? " --endless" : "");
     add_run_words(&out);
     return text_take(&out);
 }

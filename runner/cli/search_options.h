@@ -11,7 +11,7 @@
 // What was typed; filled by command_parse with the rows below.
 extern struct search_given {
     uint64_t seed, max_executions, max_steps, max_turns, spurious; // NOT_GIVEN: the default
-    bool faults, gcc;
+    bool faults, endless, gcc;
     const char *allow; // NULL none
     const char *input; // file, NULL none
 } search_given;
@@ -43,6 +43,8 @@ extern struct search_given {
      0, NOT_GIVEN - 1},                                                                            \
     {"faults", OPTION_FLAG, &search_given.faults, NULL,                                            \
      "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},                \
+    {"endless", OPTION_FLAG, &search_given.endless, NULL,                                          \
+     "the program is meant to go on for ever: judge its first rounds", 0, 0},                      \
     SEARCH_ALLOW, SEARCH_INPUT
 // Of a command that makes a run that a check has found: what it was checked with.
 #define SEARCH_RUN SEARCH_MAX_STEPS, SEARCH_ALLOW, SEARCH_INPUT, SEARCH_COMPILER

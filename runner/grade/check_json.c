@@ -260,6 +260,9 @@ char *check_json(const struct check_result *result)
     json_object_set_new(object, "steps", json_integer((json_int_t)report->steps));
     json_object_set_new(object, "confirmation", json_integer((json_int_t)report->confirmation));
     json_object_set_new(object, "pruned", json_integer((json_int_t)report->pruned));
+    if (report->rounds > 0) {
+        json_object_set_new(object, "rounds", json_integer((json_int_t)report->rounds));
+    }
     json_object_set_new(object, "coverage",
                         string_or_null(report->coverage != NULL ? report->coverage : ""));
     json_object_set_new(object, "summary", string_or_null(result->summary));

@@ -37,7 +37,9 @@ static void add_heading(const struct check_result *result, struct text *out)
     text_make_plain(name); // a line break in it must not make two headings
     text_printf(out, "%s: ", name);
     free(name);
-    if (result->verdict == VERDICT_PASS) {
+    if (result->verdict == VERDICT_PASS && result->report.endless && result->report.rounds > 0) {
+        text_printf(out, "no failure found in the first %" PRIu32 " rounds", result->report.rounds);
+    } else if (result->verdict == VERDICT_PASS) {
         text_add(out, result->report.complete ? "passed" : "no failure found, search not complete");
     } else {
         text_add(out, verdict_words(result->verdict));

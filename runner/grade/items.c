@@ -66,8 +66,13 @@ static char *runs_note(const struct check_result *result)
 {
     struct text note = {0};
     uint64_t runs = result->report.executions + result->report.prelude + result->report.random;
-    text_printf(&note, "%" PRIu64 " %s, %s", runs, runs == 1 ? "run" : "runs",
-                result->report.complete ? "all orders" : "not all orders");
+    if (result->report.endless && result->report.rounds > 0) {
+        text_printf(&note, "%" PRIu64 " runs, %" PRIu32 " rounds", result->report.round_runs,
+                    result->report.rounds);
+    } else {
+        text_printf(&note, "%" PRIu64 " %s, %s", runs, runs == 1 ? "run" : "runs",
+                    result->report.complete ? "all orders" : "not all orders");
+    }
     return text_take(&note);
 }
 
@@ -83,6 +88,9 @@ static void settle(const struct check_result *result, struct check_item *item, e
         item->state = CHECK_NO;
         item->kind = result->verdict;
         item->note = memory_string(verdict_words(result->verdict));
+    } else if (kind == VERDICT_NONZERO_EXIT && result->report.endless) {
+        item->state = CHECK_NOT_JUDGED;
+        item->note = memory_string("goes on for ever");
     } else if (items_tried_some(result) &&
                (result->verdict == VERDICT_PASS || result->verdict == VERDICT_UNREACHED)) {
         item->state = CHECK_YES;

@@ -340,9 +340,7 @@ ENTRY int rt_pthread_mutex_destroy(pthread_mutex_t *mutex)
 
 // --- cycles ---
 
-// The thread that `thread` waits for: the owner of the lock that it wants. THREAD_NONE: it does not
-// wait for a lock.
-static uint16_t waits_for(const struct thread *thread)
+uint16_t thread_waits_for(const struct thread *thread)
 {
     const struct pending *pending = &thread->pending;
     if (!thread->alive || (pending->kind != OP_MUTEX_LOCK && pending->kind != OP_SPIN_LOCK)) {
@@ -359,14 +357,11 @@ static uint16_t waits_for(const struct thread *thread)
 void thread_find_cycle(void)
 {
     struct records *records = RECORDS;
-    if (records->deadlock_step != 0) {
-        return;
-    }
     for (uint32_t i = 0; i < records->thread_count; i++) {
-        uint16_t at = waits_for(&records->threads[i]);
+        uint16_t at = thread_waits_for(&records->threads[i]);
         for (uint32_t steps = 0; at != THREAD_NONE && at != i && steps < records->thread_count;
              steps++) {
-            at = waits_for(&records->threads[at]);
+            at = thread_waits_for(&records->threads[at]);
         }
         if (at == i) {
             records->deadlock_step = records->steps + 1;

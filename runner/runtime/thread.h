@@ -65,6 +65,10 @@ unsigned thread_cancellation(struct thread *thread, unsigned enabled, struct op 
 // Nobody can act: time-outs that were used up are possible again.
 void thread_release_timeouts(struct executor_view *view);
 
+// The thread that `thread` waits for: the owner of the lock that it wants. THREAD_NONE: it does not
+// wait for a lock.
+uint16_t thread_waits_for(const struct thread *thread);
+
 // Notes a cycle of threads that wait for each other's locks (a deadlock, also while others run).
 void thread_find_cycle(void);
 

@@ -271,8 +271,10 @@ bool turn_changed(const struct thread *thread)
 {
     const struct watch *watch = &thread->watch;
     bool cancelled = thread->cancel_requested && !thread->cancel_disabled && thread->idle_cancels;
-    if (thread->idle == TURNS_USED_UP || signal_is_due(thread) || alarm_reaches(thread) ||
-        cancelled) {
+    if (thread->idle == TURNS_USED_UP) {
+        return RECORDS->deadlock_step == 0; // nothing that it does would help those
+    }
+    if (signal_is_due(thread) || alarm_reaches(thread) || cancelled) {
         return true;
     }
     for (uint32_t at = thread->idle_since; at != watch->read_count; at++) {

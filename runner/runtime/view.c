@@ -179,6 +179,16 @@ static inline bool refresh(unsigned id)
            (ready->op.kind == OP_MUTEX_LOCK || ready->op.kind == OP_SPIN_LOCK);
 }
 
+// Threads that are followed no further are not waited for when others block each other for ever.
+static void refresh_held(void)
+{
+    for (uint32_t i = 0; RECORDS->deadlock_step != 0 && i < RECORDS->thread_count; i++) {
+        if (RECORDS->threads[i].alive && RECORDS->threads[i].idle == TURNS_USED_UP) {
+            engine_refresh_thread(&RECORDS->threads[i], &engine_view.ready[i]);
+        }
+    }
+}
+
 void engine_refresh(void)
 {
     const struct records *records = RECORDS;
@@ -199,7 +209,8 @@ void engine_refresh(void)
     if (!somebody && !records->ended) {
         thread_release_timeouts(&engine_view);
     }
-    if (blocked && !records->ended) {
+    if (blocked && !records->ended && records->deadlock_step == 0) {
         thread_find_cycle();
+        refresh_held();
     }
 }

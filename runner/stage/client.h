@@ -32,6 +32,7 @@ struct stage_limits {
     bool collect_outcomes;   // gather the set of outcomes
     bool minimal_outcomes;   // and for each a run with fewest forced switches
     bool stretch;            // sleeps and timed waits never end while another thread can act
+    bool endless;            // the program is meant to go on for ever: that is no failure
     bool uncounted;          // a loop that only the watchdog ends ends the search: the caller comes
                              // again with a module that counts its blocks
     uint64_t allow;          // bit 1 << enum verdict: not a failure
@@ -127,6 +128,9 @@ struct stage_report {
     uint64_t executions; // completed executions of the complete search = traces
     uint64_t prelude, bounded, confirmation, pruned;
     uint64_t random;        // runs chosen by chance, where there are too many
+    bool endless;           // it goes on for ever and was said to: no run has to end
+    uint32_t rounds;        // no run ends: so many rounds of each loop were tried in every order
+    uint64_t round_runs;    // in so many runs
     uint64_t steps;         // visible operations executed, all searches together
     uint32_t threads;       // most threads alive in one execution
     uint32_t preemptions;   // of the failing run

@@ -37,6 +37,19 @@ void coverage_of_all(const struct search *search, struct text *out)
     say_bounds(search, out);
 }
 
+void coverage_of_rounds(const struct search *search, struct text *out)
+{
+    const struct stage_report *report = search->report;
+    unsigned long long runs = report->round_runs;
+    text_printf(out,
+                "No run came to its end. The first %u rounds of each loop were tried in every "
+                "order (%llu run%s): nothing failed there.",
+                report->rounds, runs, runs == 1 ? "" : "s");
+    if (report->verdict == VERDICT_PASS) {
+        say_bounds(search, out);
+    }
+}
+
 static void say_chance(int percent, struct text *out)
 {
     text_add(out, "; a failure that needs two steps in a certain order would have been met with a "
@@ -60,9 +73,12 @@ void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bou
         text_add(out, " A loop in which nothing happens that another thread could see was not "
                       "followed to its end.");
     }
-    if (search->turned && engine_options.max_turns != 0) {
+    if (search->endless) {
+        text_printf(out, " No run came to its end: each loop was followed for %u rounds.",
+                    engine_options.max_turns + 1);
+    } else if (search->turned && engine_options.max_turns != 0) {
         text_printf(out, " Loops were followed for %u turns (--max-turns)",
-                    search->context->request->limits.max_turns);
+                    engine_options.max_turns);
         text_printf(out, search->turner != NULL ? "; the first that went on is that of %s." : ".",
                     search->turner);
     }

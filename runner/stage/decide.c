@@ -3,6 +3,7 @@
 #include "stage/decide.h"
 
 #include "runtime/engine.h"
+#include "runtime/thread.h"
 
 #include <string.h>
 
@@ -25,6 +26,24 @@ static struct decision act(const struct run *run, uint16_t thread)
         thread, (uint8_t)__builtin_ctz(decide_natural(&run->view->ready[thread])), false};
 }
 
+// Threads that block each other for ever show it at once, whatever others still do.
+static bool decide_by_cycle(const struct run *run, struct decision *decision)
+{
+    uint16_t first = RECORDS->cycle.thread;
+    uint16_t at = first;
+    while (RECORDS->deadlock_step != 0) {
+        if (may_attempt(run, at)) {
+            *decision = (struct decision){at, RESULT_WAITS, true};
+            return true;
+        }
+        at = thread_waits_for(&RECORDS->threads[at]);
+        if (at == first || at == THREAD_NONE) {
+            break;
+        }
+    }
+    return false;
+}
+
 // The running thread goes on, or shows that it cannot; else the lowest that can; else a time-out or
 // an alarm; at the end all blocked threads show where they wait.
 static bool decide_by_default(const struct run *run, struct decision *decision)
@@ -36,6 +55,9 @@ static bool decide_by_default(const struct run *run, struct decision *decision)
     }
     if (may_attempt(run, run->running)) {
         *decision = (struct decision){run->running, RESULT_WAITS, true};
+        return true;
+    }
+    if (decide_by_cycle(run, decision)) {
         return true;
     }
     for (uint16_t i = 0; i < view->thread_count; i++) {
@@ -137,6 +159,9 @@ static bool decide_by_path(struct run *run, struct decision *decision)
     const struct path *path = run->request->path;
     if (may_attempt(run, run->running)) {
         *decision = (struct decision){run->running, RESULT_WAITS, true};
+        return true;
+    }
+    if (decide_by_cycle(run, decision)) {
         return true;
     }
     if (!run->request->lazy && joiner(run) != THREAD_NONE) {

@@ -258,7 +258,8 @@ static bool on_probe_end(void *context, enum ending ending, const struct path *p
     struct probe *probe = context;
     (void)path;
     if (ending == ENDING_PRUNED) {
-        return search_goes_on(probe->search);
+        probe->some_pass |= RECORDS->turned || RECORDS->held; // who knows how it goes on
+        return !probe->some_pass && search_goes_on(probe->search);
     }
     struct failure failure;
     search_judge(probe->search, ending, &failure);

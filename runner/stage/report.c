@@ -30,7 +30,9 @@ void report_pack(const struct stage_report *report, struct text *out)
                                 report->minimal,         report->minimal_tried,
                                 report->every_run_fails, report->no_return,
                                 report->harmless,        report->outcomes_complete,
-                                report->random,          report->stopped};
+                                report->random,          report->stopped,
+                                report->rounds,          report->round_runs,
+                                report->endless};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         message_add_number(out, numbers[i]);
     }
@@ -81,6 +83,9 @@ static void unpack_numbers(struct message_reader *reader, struct stage_report *r
     report->outcomes_complete = message_read_number(reader) != 0;
     report->random = message_read_number(reader);
     report->stopped = message_read_number(reader) != 0;
+    report->rounds = (uint32_t)message_read_number(reader);
+    report->round_runs = message_read_number(reader);
+    report->endless = message_read_number(reader) != 0;
     if ((unsigned)report->verdict >= VERDICT_KINDS) {
         report->verdict = VERDICT_INTERNAL;
         reader->broken = true;

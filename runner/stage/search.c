@@ -224,6 +224,20 @@ static bool is_enough(struct search *search, const struct path *path)
            (is_long || (engine_accesses() - search->accesses_before) / ACCESSES_EACH > most);
 }
 
+static void note_size(struct search *search, const struct path *path)
+{
+    struct stage_report *report = search->report;
+    report->threads =
+        RECORDS->thread_count > report->threads ? RECORDS->thread_count : report->threads;
+    search->longest = path->count > search->longest ? path->count : search->longest;
+}
+
+// Where nothing is known but that runs go on and on, all orders of their beginnings were tried.
+static uint64_t most_after_failure(const struct search *search)
+{
+    return !search->first.found && search->report->rounds > 0 ? AFTER_LIMIT : AFTER_FAILURE;
+}
+
 static bool on_complete_end(void *context, enum ending ending, const struct path *path)
 {
     struct search *search = context;
@@ -238,6 +252,9 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
     search->held |= RECORDS->held;
     notes_look(search, ending);
     notes_turner(search);
+    if (RECORDS->turned) {
+        note_size(search, path);
+    }
     if (ending == ENDING_PRUNED) {
         if ((RECORDS->turned || RECORDS->held || RECORDS->circles) && !search->cut.found) {
             struct failure failure;
@@ -249,7 +266,6 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         }
         return !is_enough(search, path) && search_goes_on(search);
     }
-    struct stage_report *report = search->report;
     const struct stage_limits *limits = &search->context->request->limits;
     struct failure failure;
     search_judge(search, ending, &failure);
@@ -257,9 +273,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         search->stopped = true;
         return false;
     }
-    report->threads =
-        RECORDS->thread_count > report->threads ? RECORDS->thread_count : report->threads;
-    search->longest = path->count > search->longest ? path->count : search->longest;
+    note_size(search, path);
     search->waited |= RECORDS->waited;
     search->timed |= RECORDS->timed;
     add_marks(search);
@@ -282,7 +296,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         return false;
     }
     return search_goes_on(search) &&
-           (limits->collect_outcomes || search->since_failure <= AFTER_FAILURE);
+           (limits->collect_outcomes || search->since_failure <= most_after_failure(search));
 }
 
 // Runs a search, with more room for threads until there is enough.
@@ -321,11 +335,11 @@ uint64_t search_work(const struct search *search, uint64_t steps)
     return search->report->threads > FEW ? steps * FEW / search->report->threads : steps;
 }
 
-static void search_all(struct search *search)
+void search_all(struct search *search, uint64_t work)
 {
     const struct stage_limits *limits = &search->context->request->limits;
     struct dpor_options options = {.max_executions = limits->max_executions,
-                                   .max_work = WORK_COMPLETE,
+                                   .max_work = work,
                                    .max_steps = limits->max_steps,
                                    .trees = engine_plain && !engine_options.faults,
                                    .on_end = on_complete_end,
@@ -351,26 +365,52 @@ static void search_all(struct search *search)
     engine_options.eager_turns = true;
     search->report->executions = result.executions;
     search->report->pruned = result.pruned;
+    search->all_but_turned = result.complete && !search->held;
     search->all_but_held = result.complete && !search->turned;
     search->report->complete = search->all_but_held && !search->held;
     search->report->outcomes_complete = search->report->complete;
     search->report->every_run_fails =
-        result.complete && result.executions > 0 && search->failing == result.executions;
+        search->report->complete && result.executions > 0 && search->failing == result.executions;
+}
+
+void search_begin_again(struct search *search)
+{
+    goal_finish(&search->cut);
+    search->turned = false;
+    search->held = false;
+    search->followed = 0;
+    forget_findings(search);
+}
+
+// Whether runs were cut off and nothing else is known, or only a failure after very many steps.
+static bool goes_on_and_on(const struct search *search)
+{
+    bool late = search->first.found && search->first.path.count > LONG && search->turned;
+    bool turned = search->turned && search->report->executions == 0 && search->cut.found;
+    bool limited = search->unsure.found && search->unsure.failure.kind == VERDICT_LIMIT &&
+                   search->unsure.failure.detail[0] == 0;
+    return (late || ((turned || limited) && !search->first.found)) && !search->stop &&
+           !search->stopped && !search->race.found;
 }
 
 // Loops of more turns than --max-turns may come to an end all the same: where no run did, they are
 // followed as far as the limit of steps lets them.
 static void search_completely(struct search *search)
 {
-    search_all(search);
-    bool cut = search->turned && search->report->executions == 0 && search->cut.found;
-    if (cut && !search->stop && !search->race.found && !search->first.found) {
-        goal_finish(&search->cut);
-        search->turned = false;
-        search->followed = 0;
-        forget_findings(search);
+    const struct stage_limits *limits = &search->context->request->limits;
+    search_all(search, WORK_COMPLETE);
+    if (!goes_on_and_on(search) || rounds_search(search)) {
+        return;
+    }
+    if (search->first.found) {
+        return;
+    }
+    search->endless = limits->endless;
+    if (!search->endless && !search->unsure.found) {
+        search_begin_again(search);
         engine_options.max_turns = 0;
-        search_all(search);
+        search_all(search, WORK_COMPLETE);
+        search->report->rounds = search->unsure.found ? search->report->rounds : 0; // it ends
     }
 }
 
@@ -380,6 +420,8 @@ static void say_coverage(struct search *search)
     struct stage_report *report = search->report;
     if (report->complete) {
         coverage_of_all(search, &coverage);
+    } else if (report->verdict == VERDICT_PASS && report->rounds > 0) {
+        coverage_of_rounds(search, &coverage);
     } else if (report->verdict == VERDICT_PASS) {
         bool large = !search->stop && !search->all_but_held;
         uint64_t bounded = 0;
@@ -399,8 +441,12 @@ static void say_coverage(struct search *search)
     } else {
         // A run that was cut off is none of the complete ones, but it was tried.
         uint64_t runs = report->executions != 0 ? report->executions : 1;
-        text_printf(&coverage, "%llu run%s tried until the failure was found.",
-                    (unsigned long long)runs, runs == 1 ? " was" : "s were");
+        if (report->verdict == VERDICT_LIMIT && report->rounds > 0) {
+            coverage_of_rounds(search, &coverage);
+        } else {
+            text_printf(&coverage, "%llu run%s tried until the failure was found.",
+                        (unsigned long long)runs, runs == 1 ? " was" : "s were");
+        }
     }
     for (size_t i = 0; i < report->note_count; i++) {
         const struct stage_note *note = &report->notes[i];
@@ -446,7 +492,12 @@ void search_program(const struct search_context *context, struct stage_report *r
         search_finish(search);
         return;
     }
-    if (report->executions == 0 && search->cut.found && !search->race.found) {
+    if (search->endless) {
+        goal_finish(&search->unsure);
+        report->complete = false;
+        report->endless = true;
+        engine_options.max_turns = 1;
+    } else if (report->executions == 0 && search->cut.found && !search->race.found) {
         failing_show_limit(search, &search->cut); // no run came to its end: nothing is known
     } else if (report->executions == 0 && !search->stop) {
         report->verdict =

@@ -8,7 +8,8 @@
 
 enum {
     AFTER_FAILURE =
-        2000, // executions behind the first failure, in which a race is still looked for
+        2000,          // executions behind the first failure, in which a race is still looked for
+    AFTER_LIMIT = 100, // the same where runs do not end, and were cut before
     HARM_EXECUTIONS = 50000,  // of a search for the harm that a race does
     HARM_ROUNDS = 16,         // new racing variables may be found on the way
     BOUND_EXECUTIONS = 20000, // for each bound of preemptions
@@ -82,6 +83,8 @@ struct search {
     char *turner;               // who came round too often first: "T2 (use) on line 8"; owned
     bool came_round;            // turns had to be looked at closely
     bool all_but_held;          // complete, but for loops without operations that were not followed
+    bool all_but_turned;        // complete, but for loops of too many turns, which were cut off
+    bool endless;               // it goes on for ever, and is meant to
     bool stopped;               // by the watchdog, where that ends all
     struct path *outcome_paths; // a run for each outcome of the report; owned
     uint64_t harm_at, harm_size;
@@ -114,8 +117,20 @@ void goal_finish(struct goal *goal);
 
 // Says which runs were tried where none failed: all, or some, among them those of so many bounds.
 void coverage_of_all(const struct search *search, struct text *out);
+void coverage_of_rounds(const struct search *search, struct text *out);
 void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bounded,
                       struct text *out);
+
+// The complete search, with so many steps in all at most. What it found stays behind that;
+// search_begin_again forgets it.
+void search_all(struct search *search, uint64_t work);
+void search_begin_again(struct search *search);
+
+// --- rounds.c ---
+
+// Where no run comes to its end: follows loops for a few rounds, in every order. The report says
+// for how many. False when nothing was found: then all else is as before.
+bool rounds_search(struct search *search);
 
 // Keeps the run when it has a race that is not allowed.
 bool search_keep_race(struct search *search, const struct failure *failure,

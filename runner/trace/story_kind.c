@@ -400,8 +400,8 @@ static void say_limit(struct words *words)
     words_say(words, *detail(words) != '\0'
                          ? " Which value would end it, and who changes that?"
                          : " Does a loop there end? If it does, raise --max-steps. If it is meant "
-                           "to go on for ever, let it go round a few times: only a run that ends "
-                           "can be judged.");
+                           "to go on for ever, say so with --endless: its first rounds are "
+                           "judged then.");
 }
 
 static bool is_name(const char *words)

@@ -102,11 +102,17 @@ static void write_file(const char *name, const char *text)
     free(path);
 }
 
-static void run(const char *const *argv)
+// Runs the words in the folder of the modules.
+static void run(const char *const *words)
 {
+    const char *argv[24] = {"env", "-C", modules_folder};
+    for (size_t i = 0; words[i] != NULL; i++) {
+        ck_assert_uint_lt(i + 4, sizeof argv / sizeof *argv);
+        argv[i + 3] = words[i];
+    }
     struct process_result result = {0};
     struct error err;
-    ck_assert_msg(process_run(argv, modules_folder, 60000, &result, &err), "%s", err.text);
+    ck_assert_msg(process_run(argv, NULL, 60000, &result, &err), "%s", err.text);
     ck_assert_msg(result.status == 0, "%s", text_string(&result.output));
     text_finish(&result.output);
 }

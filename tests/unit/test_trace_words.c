@@ -282,7 +282,7 @@ static const struct {
     {VERDICT_LIMIT, "",
      "This run was stopped: it took more steps than the limit. T0 (main) was at line 44. Does a "
      "loop there end? If it does, raise --max-steps. If it is meant to go on for "
-     "ever, let it go round a few times: only a run that ends can be judged."},
+     "ever, say so with --endless: its first rounds are judged then."},
     {VERDICT_LIMIT, "it runs in a loop in which nothing happens that another thread could see",
      "This run was stopped: it runs in a loop in which nothing happens that another thread could "
      "see. T0 (main) was at line 44. Which value would end it, and who changes that?"},
