@@ -20,6 +20,7 @@
 #include "grade/rename.h"
 #include "grade/source.h"
 #include "grade/store.h"
+#include "stage/supply.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -392,6 +393,9 @@ static bool prepare(struct building *building, struct error *err)
         return false;
     }
     building->build.module_path = file_join(building->build.directory, "module.so");
+    char *folder = file_directory(building->request.sources[0]);
+    supply_open(building->build.module_path, folder);
+    free(folder);
     return true;
 }
 
@@ -540,6 +544,9 @@ void build_finish(struct build *build)
 {
     if (build->directory != NULL) {
         file_remove_tree(build->directory);
+    }
+    if (build->module_path != NULL) {
+        supply_close(build->module_path);
     }
     inputs_finish(&build->inputs);
     free(build->module_path);

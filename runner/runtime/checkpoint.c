@@ -242,6 +242,8 @@ INLINE void visit_all(struct walk *walk)
     visit_signals(walk, &records->signals);
     visit(walk, records->names, records->name_count * sizeof *records->names);
     visit(walk, records->named, records->named_count * sizeof *records->named);
+    visit(walk, records->inodes, records->inode_count * sizeof *records->inodes);
+    visit(walk, records->streams, records->stream_count * sizeof *records->streams);
     for (uint32_t i = 0; i < records->thread_count; i++) {
         visit_others(walk, &records->threads[i]);
     }
@@ -292,7 +294,9 @@ static size_t estimate(void)
     const struct records *records = RECORDS;
     size_t size = sizeof *records - sizeof records->threads - sizeof records->objects -
                   sizeof records->tokens - sizeof records->clocks - sizeof records->overflow -
-                  sizeof records->console;
+                  sizeof records->console - sizeof records->inodes - sizeof records->streams;
+    size += records->inode_count * sizeof *records->inodes;
+    size += records->stream_count * sizeof *records->streams;
     size += sizeof engine_view;
     size += image_module.data_end - image_module.data + argv_bytes;
     if (engine_options.checkpoints == CHECKPOINTS_COMPARED) {

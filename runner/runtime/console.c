@@ -11,24 +11,8 @@
 #include "runtime/turn.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
-
-int console_stream(FILE *stream, uint32_t site)
-{
-    if (stream == stdout) {
-        return STREAM_OUTPUT;
-    }
-    if (stream == stderr) {
-        return STREAM_ERROR;
-    }
-    if (stream == stdin) {
-        return STREAM_INPUT;
-    }
-    if (stream == NULL) {
-        engine_fail(VERDICT_CRASH, site, 0, "the stream is a null pointer", NULL);
-    }
-    engine_unsupported(site, "a stream other than stdin, stdout and stderr");
-}
 
 void console_publish(int stream, uint32_t site)
 {

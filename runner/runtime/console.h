@@ -8,12 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 enum { STREAM_INPUT, STREAM_OUTPUT, STREAM_ERROR };
-
-// Which of the three streams it is; ends the execution for any other.
-int console_stream(FILE *stream, uint32_t site);
 
 // One operation OP_OUTPUT: publish it, then add what it prints. (console_write of stdlib.h does
 // both.)

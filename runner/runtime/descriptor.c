@@ -10,6 +10,7 @@
 #include "runtime/console.h"
 #include "runtime/datagram.h"
 #include "runtime/entry.h"
+#include "runtime/file.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
 #include "runtime/socket.h"
@@ -104,8 +105,8 @@ struct file *descriptor_new_file(enum file_kind kind, bool nonblocking, uint32_t
 {
     struct descriptors *descriptors = descriptor_all();
     if (descriptors->file_count == FILES_MAX) {
-        engine_unsupported(site, "more than 64 pipe and socket ends, eventfds and timers in one "
-                                 "run");
+        engine_unsupported(site, "more than 64 pipe and socket ends, eventfds, timers and "
+                                 "opened files in one run");
     }
     descriptor_poll_object();
     struct file *file = &descriptors->files[descriptors->file_count++];
@@ -171,11 +172,9 @@ int descriptor_new_opened(struct file *file, int flags, uint32_t site)
 
 const char *descriptor_noun(uint32_t object)
 {
-    static const char *const nouns[] = {[FILE_SOCKET] = "socket",
-                                        [FILE_DATAGRAM] = "socket",
-                                        [FILE_EVENT] = "eventfd",
-                                        [FILE_TIMER] = "timerfd",
-                                        [FILE_SIGNALS] = "signalfd"};
+    static const char *const nouns[] = {
+        [FILE_SOCKET] = "socket", [FILE_DATAGRAM] = "socket",  [FILE_EVENT] = "eventfd",
+        [FILE_TIMER] = "timerfd", [FILE_SIGNALS] = "signalfd", [FILE_REGULAR] = "file"};
     if (object == RECORDS->signals.alarm.object) {
         return "alarm";
     }
@@ -346,14 +345,19 @@ int descriptor_close(int number, uint32_t site)
     if (descriptor == NULL) {
         return descriptor_refused(EBADF);
     }
-    publish_close(&descriptor_all()->files[descriptor->first], descriptor->object, site);
+    struct file *first = file_at(descriptor->first);
+    if (first->kind == FILE_REGULAR) {
+        file_publish_close(first, descriptor->object, site);
+    } else {
+        publish_close(first, descriptor->object, site);
+    }
     struct file *file = file_of(descriptor);
     if (file == NULL) {
         return descriptor_failed(EBADF, RESULT_ERROR);
     }
     descriptor->file = FILES_MAX;
     turn_effect(thread_current(), (uint64_t)number, (uint64_t)-1);
-    if (--file->references == 0) {
+    if (--file->references == 0 && file->kind != FILE_REGULAR) {
         if (file->kind == FILE_DATAGRAM) {
             datagram_closed(file);
         }

@@ -19,7 +19,8 @@ enum file_kind {
     FILE_DATAGRAM,
     FILE_EVENT,
     FILE_TIMER,
-    FILE_SIGNALS
+    FILE_SIGNALS,
+    FILE_REGULAR // runtime/file.h
 };
 
 // Whether the program calls select: then the numbers of descriptors must fit its sets. Set when it

@@ -57,12 +57,16 @@ const struct dead_bytes *engine_dead_bytes(const struct engine_frame *frame, siz
 
 bool engine_is_coarse(enum op_kind kind)
 {
-    static const bool fine[OP_KINDS] = {[OP_READ] = true,    [OP_WRITE] = true,
-                                        [OP_MALLOC] = true,  [OP_FREE] = true,
-                                        [OP_SLEEP] = true,   [OP_YIELD] = true,
-                                        [OP_CLOCK] = true,   [OP_FENCE] = true,
-                                        [OP_FD_OPEN] = true, [OP_MUTEX_CONSISTENT] = true,
-                                        [OP_OUTPUT] = true,  [OP_INPUT] = true};
+    static const bool fine[OP_KINDS] = {[OP_READ] = true,       [OP_WRITE] = true,
+                                        [OP_MALLOC] = true,     [OP_FREE] = true,
+                                        [OP_SLEEP] = true,      [OP_YIELD] = true,
+                                        [OP_CLOCK] = true,      [OP_FENCE] = true,
+                                        [OP_FD_OPEN] = true,    [OP_MUTEX_CONSISTENT] = true,
+                                        [OP_OUTPUT] = true,     [OP_INPUT] = true,
+                                        [OP_FILE_OPEN] = true,  [OP_FILE_READ] = true,
+                                        [OP_FILE_WRITE] = true, [OP_FILE_SEEK] = true,
+                                        [OP_FILE_LOOK] = true,  [OP_FILE_TRUNCATE] = true,
+                                        [OP_FILE_CLOSE] = true};
     return !fine[kind] || ((kind == OP_OUTPUT || kind == OP_INPUT) && engine_options.judge_output);
 }
 

@@ -33,6 +33,9 @@ struct engine_options {
     uint32_t max_turns;
     void (*failed)(void); // called in recorded runs where a thread fails, on its stack; NULL none
     const char *input;    // standard input, NULL none
+    // What the folder of the program has under a path without ".." (runtime/inode.h): the same at
+    // each call, module lifetime. NULL: there is no such folder.
+    const struct source_file *(*find_source)(const char *path);
     // Of main, besides the program's name: words that each end with a line end, NULL none.
     const char *arguments;
     // Memory whose plain accesses are choice points: ranges in which a race was found.
@@ -208,7 +211,7 @@ bool sem_somebody_waits(uint32_t object);
 // Fills `enabled` (alternatives possible now, bits 1 << enum op_result) and the accesses of `op`.
 typedef unsigned engine_ready(struct thread *thread, const struct pending *pending, struct op *op);
 engine_ready mutex_ready, rwlock_ready, spin_ready, cond_ready, sem_ready, barrier_ready,
-    once_ready, thread_ready, memory_ready, descriptor_ready, signal_ready, misc_ready;
+    once_ready, thread_ready, memory_ready, descriptor_ready, file_ready, signal_ready, misc_ready;
 extern engine_ready *const engine_ready_functions[OP_KINDS]; // by kind (ready.c)
 
 // Computes what the thread can do now.

@@ -29,6 +29,7 @@ bool image_map(void)
            map(HEAP_BASE, SLOTS * HEAP_ARENA, both) && map(SHADOW_BASE, ZONE_SIZE * 4, both) &&
            map(HEAP_MAP_BASE, SLOTS * HEAP_ARENA / 8, both) &&
            map(CHANNELS_BASE, CHANNELS_MAX * (uint64_t)CHANNEL_BYTES, both) &&
+           map(CONTENTS_BASE, INODES_MAX * (uint64_t)INODE_SPACE, both) &&
            map(RECORDS_BASE, sizeof(struct records), both);
 }
 

@@ -28,6 +28,7 @@
 #define HEAP_MAP_BASE UINT64_C(0x380000000000) // 1 byte for 8 of the heap
 #define RECORDS_BASE UINT64_C(0x3C0000000000)
 #define CHANNELS_BASE UINT64_C(0x3E0000000000) // what pipes and sockets carry
+#define CONTENTS_BASE UINT64_C(0x3F0000000000) // what the run has written to files
 
 enum {
     SLOTS = 512,
@@ -147,6 +148,7 @@ struct thread {
     uint8_t descriptors;     // opened so far
     uint8_t named;           // named semaphores made so far
     uint8_t ports;           // that were chosen for it so far
+    uint8_t streams;         // opened so far
     uint64_t signal_mask;    // bit number - 1
     uint64_t time_ns;        // its own clock
     uint64_t time_effect;    // of its looks at the clock, in `effect`
@@ -273,7 +275,7 @@ struct step_event {
     bool settled;  // a write: `after` is known
     int32_t code;
     uint64_t before, after;
-    uint32_t output, output_length; // range of the console buffer
+    uint32_t output, output_length; // range of the console buffer; of a file, at CONTENTS_BASE
     const char *words;              // failed assertion
 };
 
@@ -352,6 +354,9 @@ struct descriptors {
         uint8_t error;              // that its next call gets
         bool mute;                  // it was shut down for sending
         bool chosen;                // its port was chosen by the system
+        bool appends;               // O_APPEND
+        uint8_t access;             // of a regular file: O_RDONLY, O_WRONLY or O_RDWR
+        uint16_t inode;             // of a regular file; `counter` is the position
     } files[FILES_MAX];
     struct channel {
         uint32_t object;
@@ -367,6 +372,26 @@ struct descriptors {
         uint32_t object; // what using and closing it have in common
         bool closes;     // FD_CLOEXEC
     } table[DESCRIPTORS_MAX];
+};
+
+// Regular files (runtime/inode.h): what stands in one, whether it has a name still or not.
+enum { INODES_MAX = 32, INODE_BYTES = 1 << 20, INODE_SPACE = 2 << 20, STREAMS_MAX = 64 };
+
+struct inode {
+    uint32_t object;                  // what all reads and writes have in common
+    uint32_t size, high;              // high: the most that it had since its bytes are its own
+    bool own;                         // written to in this run: its bytes stand at CONTENTS_BASE
+    bool null;                        // /dev/null
+    const struct source_file *source; // of the folder of the program; NULL none
+};
+
+// A stream of <stdio.h> that the program has opened (runtime/stream.h).
+struct stream {
+    uint64_t address; // that the program knows it by
+    uint16_t file;
+    bool closed;
+    bool ended, failed; // what feof and ferror say
+    int number;         // its descriptor
 };
 
 // Signals that the program sends to itself (runtime/signals.h).
@@ -401,6 +426,11 @@ struct name {
     uint8_t length;
     uint16_t file;    // of a socket bound to it, + 1; 0 none
     bool exists;      // a socket was bound to it
+    bool looked_up;   // a path: what the folder of the program has there is known
+    uint8_t barred;   // why a path cannot be that of a file, an error number; 0 it can
+    uint16_t inode;   // that it stands for, + 1; 0 none
+    uint16_t refused; // why a file could not be opened under it the last time, 0 it never was
+    uint32_t refused_site, refused_step;
     bool used;        // a port that was ever bound
     uint16_t slashes; // before a semaphore's, plus 1; 0 not mentioned yet
     char text[NAME_BYTES];
@@ -448,7 +478,8 @@ struct records {
     bool allocated; // a thread has used its heap
     uint32_t exit_handlers;
     uint32_t name_count, named_count;
-    bool exiting;       // exit handlers run or have run
+    bool exiting; // exit handlers run or have run
+    uint8_t inode_count, stream_count;
     bool too_wide;      // more threads than the clocks of this search have room for
     uint32_t key_count; // keys created, and the object that stands for the table
     uint32_t key_object;
@@ -476,6 +507,8 @@ struct records {
     struct signals signals;
     struct name names[NAMES_MAX];
     struct named named[NAMED_MAX];
+    struct inode inodes[INODES_MAX];
+    struct stream streams[STREAMS_MAX];
     struct thread threads[THREADS_MAX];
     struct object objects[OBJECTS_MAX];
     struct tokens tokens[OBJECTS_MAX]; // by object; used where `signalled`

@@ -11,20 +11,29 @@ static enum object_kind object_kind(enum name_kind kind)
     return kind == NAME_SEM ? OBJECT_SEM : OBJECT_FD;
 }
 
-struct name *name_get(enum name_kind kind, const char *text, size_t length, uint32_t site)
+struct name *name_known(enum name_kind kind, const char *text, size_t length)
 {
-    struct records *records = RECORDS;
-    for (uint32_t i = 0; i < records->name_count; i++) {
-        struct name *name = &records->names[i];
+    for (uint32_t i = 0; i < RECORDS->name_count; i++) {
+        struct name *name = &RECORDS->names[i];
         if (name->kind == kind && name->length == length && memcmp(name->text, text, length) == 0) {
             return name;
         }
     }
+    return NULL;
+}
+
+struct name *name_get(enum name_kind kind, const char *text, size_t length, uint32_t site)
+{
+    struct records *records = RECORDS;
+    struct name *known = name_known(kind, text, length);
+    if (known != NULL) {
+        return known;
+    }
     if (records->name_count == NAMES_MAX) {
-        engine_unsupported(site, "more than 32 names of semaphores and sockets in one run");
+        engine_unsupported(site, "more than 32 names of semaphores, sockets and files in one run");
     }
     if (length >= NAME_BYTES) {
-        engine_unsupported(site, "a name of a semaphore of more than 110 characters");
+        engine_unsupported(site, "a name of a semaphore or file of more than 109 characters");
     }
     struct name *name = &records->names[records->name_count++];
     memset(name, 0, sizeof *name);

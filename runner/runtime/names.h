@@ -12,6 +12,9 @@ enum name_kind { NAME_SEM, NAME_PATH, NAME_PORT, NAME_UDP };
 // lifetime.
 struct name *name_get(enum name_kind kind, const char *text, size_t length, uint32_t site);
 
+// The same where it was mentioned before; NULL it was not.
+struct name *name_known(enum name_kind kind, const char *text, size_t length);
+
 // The name that a screen shows for an address of a record or of a named semaphore, NULL none.
 const char *name_at(uint64_t address);
 

@@ -61,6 +61,9 @@ static short state_of(const struct pollfd *entry, const struct thread *thread)
     case FILE_DATAGRAM:
         state = datagram_state(file);
         break;
+    case FILE_REGULAR:
+        state = POLLIN | POLLOUT;
+        break;
     case FILE_TIMER:
     case FILE_SIGNALS:
         state = file_can_read(file, thread) ? POLLIN : 0;

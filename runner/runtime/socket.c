@@ -82,7 +82,7 @@ int socket_bind(struct file *file, struct name *name, uint32_t site)
     if (name->exists && file->reuses && name->kind == NAME_UDP) {
         engine_unsupported(site, "two sockets for datagrams with one port");
     }
-    if (name->exists) {
+    if (name->exists || name->inode != 0) {
         return descriptor_failed(EADDRINUSE, RESULT_ERROR);
     }
     if (name->used && !file->reuses) {
@@ -222,6 +222,12 @@ void socket_closed(const struct file *file, uint32_t site)
 int socket_unlink(struct name *name, uint32_t site)
 {
     publish(NULL, OP_SOCKET_UNLINK, name, site);
+    if (name->inode != 0) {
+        RECORDS->event.pending.object = RECORDS->inodes[name->inode - 1U].object;
+        name->inode = 0;
+        changed(name);
+        return 0;
+    }
     if (!name->exists) {
         turn_object(thread_current(), name->object);
         return descriptor_failed(ENOENT, RESULT_ERROR);

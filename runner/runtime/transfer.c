@@ -7,6 +7,7 @@
 
 #include "runtime/datagram.h"
 #include "runtime/entry.h"
+#include "runtime/file.h"
 #include "runtime/object.h"
 #include "runtime/signals.h"
 #include "runtime/stdlib.h"
@@ -243,6 +244,8 @@ ssize_t descriptor_read(struct file *file, const struct iovec *parts, int count,
         return descriptor_refused(EINVAL);
     }
     switch (file->kind) {
+    case FILE_REGULAR:
+        return file_read_parts(file, parts, count, site);
     case FILE_EVENT:
         return read_event(file, parts, count, site);
     case FILE_TIMER:
@@ -355,6 +358,9 @@ ssize_t descriptor_write(struct file *file, const struct iovec *parts, int count
     }
     if (file->kind == FILE_DATAGRAM) {
         return datagram_send(file, &(struct message){parts, count}, site);
+    }
+    if (file->kind == FILE_REGULAR) {
+        return file_write_parts(file, parts, count, site);
     }
     if (file->kind == FILE_TIMER || file->kind == FILE_SIGNALS) {
         return descriptor_refused(EINVAL);

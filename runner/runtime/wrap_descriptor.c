@@ -78,7 +78,8 @@ ENTRY int rt_fcntl(int number, int command, long argument)
     if (file == NULL) {
         return bad(EBADF);
     }
-    int access = file->object != 0              ? O_RDWR
+    int access = file->kind == FILE_REGULAR     ? file->access | (file->appends ? O_APPEND : 0)
+                 : file->object != 0            ? O_RDWR
                  : file->output == CHANNELS_MAX ? O_RDONLY
                  : file->input == CHANNELS_MAX  ? O_WRONLY
                                                 : O_RDWR;
@@ -92,6 +93,7 @@ ENTRY int rt_fcntl(int number, int command, long argument)
         return access | (file->nonblocking ? O_NONBLOCK : 0);
     case F_SETFL:
         file->nonblocking = (argument & O_NONBLOCK) != 0;
+        file->appends = (argument & O_APPEND) != 0;
         return 0;
     default:
         engine_unsupported(site, "fcntl with another command than F_GETFL, F_SETFL, F_GETFD and "

@@ -1,41 +1,28 @@
-// wrap_input.c: entries of <stdio.h> that read standard input: characters, lines, bytes.
+// wrap_input.c: entries of <stdio.h> that read: characters, lines, bytes.
 //
-// A call first takes its part of the input, as one step, and then stores it: a real stream is
+// A call first takes its part of the stream, as one step, and then stores it: a real stream is
 // locked for the whole call, so no other thread gets bytes in between.
-#include "runtime/console.h"
 #include "runtime/entry.h"
 #include "runtime/heap.h"
-#include "runtime/process.h"
 #include "runtime/stdlib.h"
+#include "runtime/stream.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-// Begins a call; false when the stream is not standard input.
-static bool begin(FILE *file, uint32_t site)
-{
-    if (console_stream(file, site) != STREAM_INPUT) {
-        stdlib_set_errno(EBADF);
-        return false;
-    }
-    console_input_publish(site);
-    return true;
-}
-
 static int take_character(FILE *file, uint32_t site)
 {
-    size_t left;
-    if (!begin(file, site)) {
+    struct stream_read read;
+    if (!stream_read_begin(&read, file, site)) {
         return EOF;
     }
-    const char *input = console_input(&left);
-    if (left == 0) {
-        console_input_end(site);
+    if (read.left == 0) {
+        stream_read_end(&read);
         return EOF;
     }
-    int c = (unsigned char)*input;
-    console_input_take(1);
+    int c = (unsigned char)*read.rest;
+    stream_read_take(&read, 1);
     return c;
 }
 
@@ -63,48 +50,59 @@ TAKE_CHARACTER(rt_fgetc_unlocked)
 ENTRY int rt_ungetc(int c, FILE *file)
 {
     uint32_t site = SITE;
-    if (c == EOF || !begin(file, site)) {
+    struct stream_read read;
+    if (c == EOF || !stream_read_begin(&read, file, site)) {
         return EOF;
     }
-    struct process_state *state = process_change();
-    if (state->input_at == 0 ||
-        (unsigned char)engine_options.input[state->input_at - 1] != (unsigned char)c) {
+    if (!stream_read_back(&read, c)) {
         engine_unsupported(site, "ungetc of another character than the one that was read");
     }
-    state->input_at--;
-    state->input_ended = false;
     return (unsigned char)c;
 }
 
-// Takes up to `limit` bytes, to the end of the line (`stop`) if it comes before. Returns where they
-// stand.
-static const char *take(size_t limit, int stop, size_t *taken, uint32_t site)
+// Takes up to `limit` bytes, to the end of the line (`stop`) if it comes before. Returns how many;
+// they stand at read->rest.
+static size_t take(const struct stream_read *read, size_t limit, int stop)
 {
-    size_t left;
-    const char *input = console_input(&left);
-    size_t part = left < limit ? left : limit;
-    const char *found = stop >= 0 ? memchr(input, stop, part) : NULL;
-    *taken = found != NULL ? (size_t)(found - input) + 1 : part;
+    size_t part = read->left < limit ? read->left : limit;
+    const char *found = stop >= 0 ? memchr(read->rest, stop, part) : NULL;
+    size_t taken = found != NULL ? (size_t)(found - read->rest) + 1 : part;
     if (found == NULL && part < limit) {
-        console_input_end(site);
+        stream_read_end(read);
     }
-    console_input_take(*taken);
-    return input;
+    stream_read_take(read, taken);
+    return taken;
+}
+
+// Where to store what was taken.
+struct target {
+    char *to;
+    bool text; // a NUL follows
+    uint32_t site;
+};
+
+static void store(void *context, const char *bytes, size_t size)
+{
+    const struct target *target = context;
+    stdlib_writes(target->to, size + target->text, target->site);
+    memcpy(target->to, bytes, size);
+    if (target->text) {
+        target->to[size] = '\0';
+    }
 }
 
 static char *get_line(char *to, int size, FILE *file, uint32_t site)
 {
-    size_t length;
-    if (size <= 0 || !begin(file, site)) {
+    struct stream_read read;
+    if (size <= 0 || !stream_read_begin(&read, file, site)) {
         return NULL;
     }
-    const char *line = take((size_t)size - 1, '\n', &length, site);
+    size_t length = take(&read, (size_t)size - 1, '\n');
     if (length == 0 && size > 1) {
         return NULL;
     }
-    stdlib_writes(to, length + 1, site);
-    memcpy(to, line, length);
-    to[length] = '\0';
+    struct target target = {to, true, site};
+    stream_read_give(&read, length, store, &target);
     return to;
 }
 
@@ -120,13 +118,15 @@ ENTRY char *rt_fgets_unlocked(char *to, int size, FILE *file)
 
 static size_t get_elements(void *to, size_t size, size_t count, FILE *file, uint32_t site)
 {
-    size_t bytes, length;
-    if (__builtin_mul_overflow(size, count, &bytes) || bytes == 0 || !begin(file, site)) {
+    size_t bytes;
+    struct stream_read read;
+    if (__builtin_mul_overflow(size, count, &bytes) || bytes == 0 ||
+        !stream_read_begin(&read, file, site)) {
         return 0;
     }
-    const char *input = take(bytes, -1, &length, site);
-    stdlib_writes(to, length, site);
-    memcpy(to, input, length);
+    size_t length = take(&read, bytes, -1);
+    struct target target = {to, false, site};
+    stream_read_give(&read, length, store, &target);
     return length / size;
 }
 
@@ -159,24 +159,38 @@ static bool make_room(char **line, size_t *size, size_t needed, uint32_t site)
     return true;
 }
 
+struct line {
+    char **line;
+    size_t *size;
+    ssize_t result;
+    uint32_t site;
+};
+
+static void store_line(void *context, const char *bytes, size_t length)
+{
+    struct line *to = context;
+    if (!make_room(to->line, to->size, length + 1, to->site) || length == 0) {
+        return;
+    }
+    struct target target = {*to->line, true, to->site};
+    store(&target, bytes, length);
+    to->result = (ssize_t)length;
+}
+
 static ssize_t get_delimited(char **line, size_t *size, int stop, FILE *file, uint32_t site)
 {
-    size_t length;
+    struct stream_read read;
     if (line == NULL || size == NULL) {
         stdlib_set_errno(EINVAL);
         return -1;
     }
-    if (!begin(file, site)) {
+    if (!stream_read_begin(&read, file, site)) {
         return -1;
     }
-    const char *input = take(SIZE_MAX, stop & 0xFF, &length, site);
-    if (!make_room(line, size, length + 1, site) || length == 0) {
-        return -1;
-    }
-    stdlib_writes(*line, length + 1, site);
-    memcpy(*line, input, length);
-    (*line)[length] = '\0';
-    return (ssize_t)length;
+    size_t length = take(&read, SIZE_MAX, stop & 0xFF);
+    struct line to = {line, size, -1, site};
+    stream_read_give(&read, length, store_line, &to);
+    return to.result;
 }
 
 ENTRY ssize_t rt_getline(char **line, size_t *size, FILE *file)

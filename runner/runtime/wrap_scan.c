@@ -1,30 +1,49 @@
-// wrap_scan.c: entries of the scanf family, from standard input and from strings.
-#include "runtime/console.h"
+// wrap_scan.c: entries of the scanf family, from streams and from strings.
 #include "runtime/entry.h"
 #include "runtime/scan.h"
 #include "runtime/stdlib.h"
+#include "runtime/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
+struct scanned {
+    struct scan *scan;
+    uint32_t site;
+};
+
+// The bytes may be a copy of those that were looked at.
+static void store(void *context, const char *bytes, size_t size)
+{
+    const struct scanned *scanned = context;
+    struct scan *scan = scanned->scan;
+    (void)size;
+    for (unsigned i = 0; i < scan->count; i++) {
+        const char *at = scan->stores[i].bytes;
+        scan->stores[i].bytes = at != NULL ? bytes + (at - scan->start) : NULL;
+    }
+    scan_store(scan, scanned->site);
+}
+
 static int scan_input(FILE *file, const char *format, va_list args, uint32_t site)
 {
-    if (console_stream(file, site) != STREAM_INPUT) {
-        stdlib_set_errno(EBADF);
+    struct stream_read read;
+    int number;
+    stream_find(file, &number, site);
+    stdlib_reads_string(format, site);
+    if (!stream_read_begin(&read, file, site)) {
         return EOF;
     }
-    stdlib_reads_string(format, site);
-    console_input_publish(site);
-    size_t left;
-    const char *input = console_input(&left);
     struct scan scan;
-    scan_read(&scan, input, left, format, args, site);
+    scan_read(&scan, read.rest, read.left, format, args, site);
+    size_t used = (size_t)(scan.at - scan.start);
     if (scan.at == scan.end) {
-        console_input_end(site);
+        stream_read_end(&read);
     }
-    console_input_take((size_t)(scan.at - scan.start));
-    scan_store(&scan, site);
+    stream_read_take(&read, used);
+    struct scanned scanned = {&scan, site};
+    stream_read_give(&read, used, store, &scanned);
     return scan.result;
 }
 

@@ -323,10 +323,3 @@ ENTRY int rt_getsockopt(int number, int level, int option, void *value, socklen_
     address_give(&found, sizeof found, value, size, site);
     return 0;
 }
-
-ENTRY int rt_unlink(const char *path)
-{
-    uint32_t site = SITE;
-    size_t length = stdlib_reads_string(path, site);
-    return length == 0 ? bad(ENOENT) : socket_unlink(name_get(NAME_PATH, path, length, site), site);
-}

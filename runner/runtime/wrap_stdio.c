@@ -1,43 +1,37 @@
 // wrap_stdio.c: entries of <stdio.h> that print. A call is one step: its bytes come out together.
 #include "runtime/console.h"
+#include "runtime/descriptor.h"
 #include "runtime/entry.h"
 #include "runtime/format.h"
 #include "runtime/heap.h"
 #include "runtime/stdlib.h"
+#include "runtime/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-// The console stream to print to, or -1 after a failed attempt to print to standard input.
-static int output(FILE *file, uint32_t site)
+static const struct stream_write to_output = {.console = STREAM_OUTPUT};
+
+static int print(const struct stream_write *write, const char *format, va_list args)
 {
-    int stream = console_stream(file, site);
-    if (stream == STREAM_INPUT) {
-        stdlib_set_errno(EBADF);
-        return -1;
-    }
-    return stream;
+    format_announce(format, args, write->site);
+    stream_write_begin(write);
+    return stream_write_format(write, format, args);
 }
 
-static int print(int stream, const char *format, va_list args, uint32_t site)
+static int print_output(const char *format, va_list args, uint32_t site)
 {
-    if (stream < 0) {
-        return -1;
-    }
-    format_announce(format, args, site);
-    console_publish(stream, site);
-    return console_format(stream, format, args);
+    struct stream_write write = to_output;
+    write.site = site;
+    return print(&write, format, args);
 }
 
-static int write_bytes(int stream, const char *bytes, size_t length, uint32_t site)
+static int print_to(FILE *file, const char *format, va_list args, uint32_t site)
 {
-    if (stream < 0) {
-        return EOF;
-    }
-    console_write(stream, bytes, length, site);
-    return 0;
+    struct stream_write write;
+    return stream_write_find(&write, file, site) ? print(&write, format, args) : -1;
 }
 
 // --- printf ---
@@ -47,14 +41,14 @@ ENTRY int rt_printf(const char *format, ...)
     uint32_t site = SITE;
     va_list args;
     va_start(args, format);
-    int length = print(STREAM_OUTPUT, format, args, site);
+    int length = print_output(format, args, site);
     va_end(args);
     return length;
 }
 
 ENTRY int rt_vprintf(const char *format, va_list args)
 {
-    return print(STREAM_OUTPUT, format, args, SITE);
+    return print_output(format, args, SITE);
 }
 
 ENTRY int rt_fprintf(FILE *file, const char *format, ...)
@@ -62,22 +56,24 @@ ENTRY int rt_fprintf(FILE *file, const char *format, ...)
     uint32_t site = SITE;
     va_list args;
     va_start(args, format);
-    int length = print(output(file, site), format, args, site);
+    int length = print_to(file, format, args, site);
     va_end(args);
     return length;
 }
 
 ENTRY int rt_vfprintf(FILE *file, const char *format, va_list args)
 {
-    uint32_t site = SITE;
-    return print(output(file, site), format, args, site);
+    return print_to(file, format, args, SITE);
 }
 
-// No descriptors but the standard ones are open.
-static int descriptor(int number)
+static int print_to_descriptor(int number, const char *format, va_list args, uint32_t site)
 {
+    struct stream_write write = {.console = number, .site = site};
     if (number == STREAM_OUTPUT || number == STREAM_ERROR) {
-        return number;
+        return print(&write, format, args);
+    }
+    if (descriptor_file(number, site) != NULL) {
+        engine_unsupported(site, "dprintf to another descriptor than 1 and 2");
     }
     stdlib_set_errno(EBADF);
     return -1;
@@ -88,28 +84,27 @@ ENTRY int rt_dprintf(int number, const char *format, ...)
     uint32_t site = SITE;
     va_list args;
     va_start(args, format);
-    int length = print(descriptor(number), format, args, site);
+    int length = print_to_descriptor(number, format, args, site);
     va_end(args);
     return length;
 }
 
 ENTRY int rt_vdprintf(int number, const char *format, va_list args)
 {
-    uint32_t site = SITE;
-    return print(descriptor(number), format, args, site);
+    return print_to_descriptor(number, format, args, SITE);
 }
 
 // --- strings and characters ---
 
 static int put_string(const char *string, FILE *file, uint32_t site)
 {
-    int stream = output(file, site);
-    if (stream < 0) {
+    struct stream_write write;
+    if (!stream_write_find(&write, file, site)) {
         return EOF;
     }
     stdlib_reads_string(string, site);
-    console_publish(stream, site);
-    console_add(stream, string, strlen(string));
+    stream_write_begin(&write);
+    stream_write_bytes(&write, string, strlen(string));
     return 1;
 }
 
@@ -140,27 +135,36 @@ ENTRY int rt_puts(const char *string)
     return print_plainly("%s\n", site, string);
 }
 
-static int put_character(int c, int stream, uint32_t site)
+static int put_character(const struct stream_write *write, int c)
 {
     char byte = (char)c;
-    return write_bytes(stream, &byte, 1, site) == EOF ? EOF : (unsigned char)c;
+    stream_write_begin(write);
+    stream_write_bytes(write, &byte, 1);
+    return (unsigned char)c;
+}
+
+static int put_output(int c, uint32_t site)
+{
+    struct stream_write write = to_output;
+    write.site = site;
+    return put_character(&write, c);
 }
 
 ENTRY int rt_putchar(int c)
 {
-    return put_character(c, STREAM_OUTPUT, SITE);
+    return put_output(c, SITE);
 }
 
 ENTRY int rt_putchar_unlocked(int c)
 {
-    return put_character(c, STREAM_OUTPUT, SITE);
+    return put_output(c, SITE);
 }
 
 #define PUT_CHARACTER(entry)                                                                       \
     ENTRY int entry(int c, FILE *file)                                                             \
     {                                                                                              \
-        uint32_t site = SITE;                                                                      \
-        return put_character(c, output(file, site), site);                                         \
+        struct stream_write write;                                                                 \
+        return stream_write_find(&write, file, SITE) ? put_character(&write, c) : EOF;             \
     }
 
 PUT_CHARACTER(rt_putc)
@@ -174,8 +178,14 @@ static size_t put_elements(const void *from, size_t size, size_t count, FILE *fi
     if (__builtin_mul_overflow(size, count, &bytes) || bytes == 0) {
         return 0;
     }
+    struct stream_write write;
+    if (!stream_write_find(&write, file, site)) {
+        return 0;
+    }
     stdlib_reads(from, bytes, site);
-    return write_bytes(output(file, site), from, bytes, site) == EOF ? 0 : count;
+    stream_write_begin(&write);
+    stream_write_bytes(&write, from, bytes);
+    return count;
 }
 
 ENTRY size_t rt_fwrite(const void *from, size_t size, size_t count, FILE *file)

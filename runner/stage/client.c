@@ -408,6 +408,8 @@ static void take_message(struct stage *stage)
         search->answer = ANSWER_DIED;
     } else if (kind == MESSAGE_PROGRESS) {
         exchange_take_progress(stage, &search->payload, &search->exchange);
+    } else if (kind == MESSAGE_FILE) {
+        exchange_give_file(stage, &search->payload);
     } else {
         search->answer = kind == MESSAGE_CHECK ? ANSWER_GIVEN : ANSWER_REFUSED;
     }

@@ -1,6 +1,8 @@
 // exchange.c: what the terminal process asks of a stage, and how the answer is waited for.
 #include "stage/exchange.h"
 
+#include "stage/supply.h"
+
 int stage_silence_ms = 60000;
 
 bool exchange_has_moved(struct stage *stage)
@@ -43,6 +45,14 @@ void exchange_take_progress(const struct stage *stage, const struct text *payloa
     }
 }
 
+void exchange_give_file(const struct stage *stage, const struct text *question)
+{
+    struct text reply = {0};
+    supply_answer(stage->module_path, question, &reply);
+    message_send(stage->child.socket, MESSAGE_FILE, &reply); // a stage that is gone shows later
+    text_finish(&reply);
+}
+
 enum answer exchange_ask(struct stage *stage, enum message_kind kind,
                          const struct message_request *request, struct exchange *exchange,
                          struct text *payload)
@@ -64,6 +74,8 @@ enum answer exchange_ask(struct stage *stage, enum message_kind kind,
         }
         if (answer == MESSAGE_PROGRESS) {
             exchange_take_progress(stage, payload, exchange);
+        } else if (answer == MESSAGE_FILE) {
+            exchange_give_file(stage, payload);
         } else {
             return answer == kind ? ANSWER_GIVEN : ANSWER_REFUSED;
         }

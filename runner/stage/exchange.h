@@ -62,6 +62,9 @@ struct message_request exchange_request(const struct schedule *schedule,
 void exchange_take_progress(const struct stage *stage, const struct text *payload,
                             struct exchange *exchange);
 
+// Answers a stage that wants to know what a path of the program's folder has.
+void exchange_give_file(const struct stage *stage, const struct text *question);
+
 // Whether a step was taken since this was asked last. A run of many steps may be silent for long,
 // on a slow machine very long; as long as it goes on nobody knows how it ends.
 bool exchange_has_moved(struct stage *stage);

@@ -182,7 +182,7 @@ bool message_receive(int socket, enum message_kind *kind, struct text *payload)
         return false;
     }
     *kind = (enum message_kind)head[0];
-    enum { PART = 1 << 16 };
+    enum { PART = 1 << 12 }; // the stack may be that of a thread of the program
     char part[PART];
     for (size_t left = head[1]; left > 0;) {
         size_t now = left < PART ? left : PART;

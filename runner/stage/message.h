@@ -18,6 +18,7 @@ enum message_kind {
     MESSAGE_CHECK,     // client: likewise; stage: a report
     MESSAGE_PROGRESS,  // stage, while it searches: executions and steps
     MESSAGE_STOP,      // client, while it searches
+    MESSAGE_FILE,      // stage, in a run: a path of the program's folder; client: what is there
     MESSAGE_ERROR,     // stage: the request cannot be answered; the reason as text
     // Between live.c and live_serve.c:
     MESSAGE_LIVE,   // client: run the program as it is

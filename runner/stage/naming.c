@@ -23,7 +23,15 @@
 enum { FRAMES_MAX = 64 };
 
 // Keys of the table: what kind of thing the number is.
-enum key_kind { KEY_SITE = 1, KEY_OBJECT, KEY_THREAD, KEY_VARIABLE, KEY_BLOCK, KEY_LOCAL };
+enum key_kind {
+    KEY_SITE = 1,
+    KEY_OBJECT,
+    KEY_THREAD,
+    KEY_VARIABLE,
+    KEY_BLOCK,
+    KEY_LOCAL,
+    KEY_FILE
+};
 
 void naming_start(struct naming *naming, const struct symbols *symbols, struct trace *trace)
 {
@@ -454,6 +462,21 @@ static void name_descriptor(struct naming *naming, uint32_t number,
     }
 }
 
+// What stands in a file, and each place in it, are called by its path.
+static uint32_t name_file(struct naming *naming, uint64_t address)
+{
+    uint32_t index;
+    if (known(naming, key_of(KEY_FILE, address), &index)) {
+        return index;
+    }
+    const char *path = name_at(address);
+    struct trace_object file = {.kind = OBJECT_FILE,
+                                .owner = THREAD_NONE,
+                                .name =
+                                    trace_add_text(naming->trace, path != NULL ? path : "a file")};
+    return keep(naming, key_of(KEY_FILE, address), trace_add_object(naming->trace, file));
+}
+
 uint32_t naming_object(struct naming *naming, uint32_t number)
 {
     uint32_t index = 0;
@@ -472,6 +495,8 @@ uint32_t naming_object(struct naming *naming, uint32_t number)
         return 0;
     case OBJECT_STREAM:
         return keep(naming, key_of(KEY_OBJECT, number), name_stream(naming, object));
+    case OBJECT_FILE:
+        return keep(naming, key_of(KEY_OBJECT, number), name_file(naming, object->address));
     case OBJECT_KEY:
     case OBJECT_LABEL:
         return 0;

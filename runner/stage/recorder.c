@@ -65,8 +65,9 @@ static void take_output(struct run *run, struct trace_event *event)
 {
     const struct step_event *step = &RECORDS->event;
     if (step->output_length > 0) {
-        event->text =
-            trace_add_bytes(run->trace, RECORDS->console + step->output, step->output_length);
+        const char *from =
+            event->op == OP_FILE_WRITE ? (const char *)CONTENTS_BASE : RECORDS->console;
+        event->text = trace_add_bytes(run->trace, from + step->output, step->output_length);
     } else if (step->words != NULL && !op_is_plain((enum op_kind)event->op)) {
         event->text = trace_add_text(run->trace, step->words);
     }

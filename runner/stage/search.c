@@ -12,6 +12,7 @@
 #include "runtime/scenario.h"
 #include "stage/judge.h"
 #include "stage/search_state.h"
+#include "stage/sources.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -56,6 +57,7 @@ bool search_goes_on(struct search *search)
     if (message_waits(socket, 0)) {
         search->stop = !message_receive(socket, &kind, &payload) || kind == MESSAGE_STOP;
     }
+    search->stop |= sources_met_stop();
     text_finish(&payload);
     return !search->stop;
 }

@@ -7,6 +7,7 @@
 #include "stage/message.h"
 #include "stage/report.h"
 #include "stage/search.h"
+#include "stage/sources.h"
 #include "trace/executor.h"
 
 #include <string.h>
@@ -190,6 +191,7 @@ void serve(int socket, const struct symbols *symbols, struct journal *journal)
     programs.watched.step = step;
     programs.watched.restore = restore;
     programs.journal = journal;
+    sources_serve(socket);
     struct recorder recorder = {
         .executor = &programs.watched, .symbols = symbols, .journal = journal};
     struct text payload = {0};

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_ascii(struct text *out, const char *string)
+void explain_add_text(struct text *out, const char *string)
 {
     for (const char *at = string; *at != '\0'; at++) {
         if (*at == '\n') {
@@ -26,7 +26,7 @@ static void add_ascii(struct text *out, const char *string)
 static void add_limited(struct phrase *phrase, const char *string)
 {
     struct text name = {0};
-    add_ascii(&name, string);
+    explain_add_text(&name, string);
     if (name.length == 0) {
         text_add(&name, "?");
     }
@@ -426,7 +426,7 @@ static void add_other_event(struct phrase *phrase)
         break;
     case OP_OUTPUT:
         text_add(out, "print \"");
-        add_ascii(out, trace_text(phrase->trace, event->text));
+        explain_add_text(out, trace_text(phrase->trace, event->text));
         text_add(out, "\"");
         break;
     case OP_INPUT:
@@ -454,6 +454,9 @@ static void add_other_event(struct phrase *phrase)
         break;
     case OP_FD_OPEN ... OP_SOCKET_UNLINK:
         explain_descriptor_event(phrase);
+        break;
+    case OP_FILE_OPEN ... OP_FILE_CLOSE:
+        explain_file_event(phrase);
         break;
     case OP_REACH:
         text_add(out, "reach ");

@@ -25,6 +25,9 @@ void explain_compose(struct phrase *phrase);
 // The name of an object, cut at the phrase's limit.
 void explain_add_name(struct phrase *phrase, uint32_t object);
 
+// A text of the program in ASCII: line ends as \n.
+void explain_add_text(struct text *out, const char *string);
+
 // "lock a" and what became of it.
 void explain_add_call(struct phrase *phrase, const char *verb, const char *outcome);
 
@@ -33,5 +36,8 @@ void explain_malloc(struct phrase *phrase);
 
 // An event of a pipe, socket, timer or the like.
 void explain_descriptor_event(struct phrase *phrase);
+
+// An event of a regular file.
+void explain_file_event(struct phrase *phrase);
 
 #endif

@@ -103,7 +103,15 @@ enum op_kind {
     OP_SOCKET_LISTEN,
     OP_SOCKET_CONNECT,
     OP_SOCKET_ACCEPT,
-    OP_SOCKET_UNLINK,
+    OP_SOCKET_UNLINK, // of any path
+    // Regular files, by a descriptor or by a stream of <stdio.h>.
+    OP_FILE_OPEN,
+    OP_FILE_READ,
+    OP_FILE_WRITE,
+    OP_FILE_SEEK, // moves its position, clears what a stream remembers
+    OP_FILE_LOOK, // at the position, the size, the end; whether it exists
+    OP_FILE_TRUNCATE,
+    OP_FILE_CLOSE,
     OP_SIGNAL_WAIT,
     OP_SIGNAL_MASK,  // changes a mask or an action, looks what is pending
     OP_REACH,        // HEDDLE_REACH of a scenario

@@ -52,6 +52,13 @@ void story_livelock(struct words *words);
 void story_misuse(struct words *words);
 void story_misuse_seen(struct words *words);
 
+// The same of a stream that was closed, where the failure is about one. A step of a regular file;
+// false: it is none.
+bool story_is_of_stream(const struct trace *trace);
+void story_stream(struct words *words);
+void story_stream_seen(struct words *words);
+bool story_file_step(struct words *words, const struct trace_event *event);
+
 // The name of that call, "misuse" unknown.
 void story_misuse_call(const struct trace *trace, struct text *out);
 

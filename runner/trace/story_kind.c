@@ -62,6 +62,14 @@ static void say_last_read(struct words *words)
                   (unsigned)trace->failure.thread);
         return;
     }
+    if (text_starts(detail(words), "the stream is a null pointer")) {
+        words_say(words,
+                  trace->failure.place2 != TRACE_NONE
+                      ? " What did the call on $L return, and what should happen then?"
+                      : " Which line should have opened it?",
+                  trace->failure.place2);
+        return;
+    }
     if (strstr(detail(words), "SIGPIPE") != NULL) {
         say_closed(words);
         return;

@@ -203,6 +203,10 @@ void story_misuse_seen(struct words *words)
         say_exits(words);
         return;
     }
+    if (story_is_of_stream(words->trace)) {
+        story_stream_seen(words);
+        return;
+    }
     if (say_stack(words, misuse.said)) {
         return;
     }
@@ -493,6 +497,10 @@ void story_misuse(struct words *words)
 {
     const struct trace_failure *failure = &words->trace->failure;
     struct misuse misuse;
+    if (story_is_of_stream(words->trace)) {
+        story_stream(words);
+        return;
+    }
     parse(words->trace, &misuse);
     story_misuse_seen(words);
     bool initialised = strstr(misuse.said, "already initialised") != NULL;

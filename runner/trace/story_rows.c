@@ -395,6 +395,12 @@ static int weigh_operation(const struct telling *telling, uint32_t step)
         return makes_block(telling->trace, event) ? KEY_TAKES : OTHER;
     case OP_OUTPUT:
         return PRINTS;
+    case OP_FILE_OPEN ... OP_FILE_CLOSE:
+        return event->object == telling->finding->object ||
+                       event->object == telling->trace->failure.object
+                   ? OTHER
+               : op == OP_FILE_WRITE ? PRINTS
+                                     : LEAST;
     case OP_PROCESS_EXIT:
         return LEAST;
     case OP_READ:

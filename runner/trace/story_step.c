@@ -482,7 +482,7 @@ void story_step(struct words *words, uint32_t step, const struct state *state)
 {
     const struct trace_event *event = trace_step(words->trace, step);
     size_t before = words->out->length;
-    if (say_unusual(words, event)) {
+    if (story_file_step(words, event) || say_unusual(words, event)) {
         return;
     }
     switch (event->op) {

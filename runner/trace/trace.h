@@ -58,6 +58,7 @@ enum object_kind {
     OBJECT_FD,
     OBJECT_STREAM,
     OBJECT_LABEL,
+    OBJECT_FILE,
     OBJECT_KINDS
 };
 

@@ -25,6 +25,7 @@ const char *words_kind(enum object_kind kind)
         [OBJECT_FD] = "descriptor",
         [OBJECT_STREAM] = "stream",
         [OBJECT_LABEL] = "mark",
+        [OBJECT_FILE] = "file",
     };
     return (unsigned)kind < OBJECT_KINDS ? kinds[kind] : "";
 }

@@ -12,7 +12,9 @@
 #include "grade/build.h"
 #include "runtime/clock.h"
 #include "runtime/engine.h"
+#include "runtime/inode.h"
 #include "stage/loader.h"
+#include "stage/supply.h"
 #include "stage/symbols.h"
 
 #include <dirent.h>
@@ -205,6 +207,26 @@ static bool same_with_fewer_steps(struct executor *executor, size_t traces,
     return count <= traces && same_outcomes(&found.outcomes, outcomes);
 }
 
+// The files beside the program, which are not many.
+static const char *module_path;
+
+static const struct source_file *find_source(const char *path)
+{
+    enum { FILES_MOST = 64 };
+    static struct source_file files[FILES_MOST];
+    static unsigned count;
+    const struct supplied *supplied = supply_get(module_path, path);
+    for (unsigned i = 0; i < count; i++) {
+        if (files[i].bytes == supplied->bytes &&
+            files[i].kind == (enum source_kind)supplied->kind) {
+            return &files[i];
+        }
+    }
+    files[count] = (struct source_file){(enum source_kind)supplied->kind, supplied->bytes,
+                                        (uint32_t)supplied->length};
+    return &files[count++];
+}
+
 // In the child. Exit status 0 agreement, 1 none, TOO_MANY schedules.
 static int compare(const char *module)
 {
@@ -217,7 +239,9 @@ static int compare(const char *module)
     struct executor executor;
     engine_executor(&executor);
     clock_width = WIDTH;
-    engine_options = (struct engine_options){.spurious = 1, .eager_turns = true, .max_turns = 20};
+    module_path = module;
+    engine_options = (struct engine_options){
+        .spurious = 1, .eager_turns = true, .max_turns = 20, .find_source = find_source};
     bool unlocks = engine_unlocks_unseen;
     bool ends = engine_ends_unseen;
     engine_unlocks_unseen = engine_ends_unseen = false; // the truth: each operation is a step
