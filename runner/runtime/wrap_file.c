@@ -32,11 +32,6 @@ ENTRY int rt_open(const char *path, int flags, ...)
     return open_path(path, flags, SITE);
 }
 
-ENTRY int rt_open64(const char *path, int flags, ...)
-{
-    return open_path(path, flags, SITE);
-}
-
 ENTRY int rt_creat(const char *path, mode_t mode)
 {
     (void)mode;
@@ -66,11 +61,6 @@ static off_t seek(int number, off_t by, int whence, uint32_t site)
 }
 
 ENTRY off_t rt_lseek(int number, off_t by, int whence)
-{
-    return seek(number, by, whence, SITE);
-}
-
-ENTRY off_t rt_lseek64(int number, off_t by, int whence)
 {
     return seek(number, by, whence, SITE);
 }
@@ -179,3 +169,15 @@ ENTRY int rt_remove(const char *path)
 {
     return unlink_path(path, SITE);
 }
+
+// What programs call that ask for large files; here all are.
+#define LARGE(entry, same) ENTRY __typeof__(same) entry __attribute__((alias(#same)))
+
+LARGE(rt_open64, rt_open);
+LARGE(rt_creat64, rt_creat);
+LARGE(rt_lseek64, rt_lseek);
+LARGE(rt_pread64, rt_pread);
+LARGE(rt_pwrite64, rt_pwrite);
+LARGE(rt_ftruncate64, rt_ftruncate);
+LARGE(rt_stat64, rt_stat);
+LARGE(rt_fstat64, rt_fstat);

@@ -61,11 +61,6 @@ ENTRY FILE *rt_fopen(const char *path, const char *mode)
     return open_stream(path, mode, SITE);
 }
 
-ENTRY FILE *rt_fopen64(const char *path, const char *mode)
-{
-    return open_stream(path, mode, SITE);
-}
-
 ENTRY FILE *rt_tmpfile(void)
 {
     uint32_t site = SITE;
@@ -314,3 +309,11 @@ ENTRY off_t rt_ftello(FILE *file)
 {
     return tell(file, SITE);
 }
+
+// What programs call that ask for large files; here all are.
+#define LARGE(entry, same) ENTRY __typeof__(same) entry __attribute__((alias(#same)))
+
+LARGE(rt_fopen64, rt_fopen);
+LARGE(rt_tmpfile64, rt_tmpfile);
+LARGE(rt_fseeko64, rt_fseeko);
+LARGE(rt_ftello64, rt_ftello);

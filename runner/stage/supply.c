@@ -13,6 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { PATHS_MAX = 1024 }; // that are looked at for one module
+
+static const struct supplied outside = {.kind = SUPPLY_OTHER};
+
 // One module's files. Entries do not move: others hold on to them.
 struct supply {
     char *module_path, *folder; // owned
@@ -158,6 +162,9 @@ static const struct supplied *get(struct supply *supply, const char *path)
             return supply->at[i];
         }
     }
+    if (supply->count == PATHS_MAX) {
+        return &outside;
+    }
     struct supplied *supplied = memory_alloc(sizeof *supplied);
     supplied->path = memory_string(path);
     look(supply->folder, supplied);
@@ -169,7 +176,6 @@ static const struct supplied *get(struct supply *supply, const char *path)
 const struct supplied *supply_get(const char *module_path, const char *path)
 {
     static const struct supplied nothing = {.kind = SUPPLY_NONE};
-    static const struct supplied outside = {.kind = SUPPLY_OTHER};
     if (!stays_below(path)) {
         return &outside;
     }
