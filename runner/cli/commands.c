@@ -51,10 +51,10 @@ static const char details_of_watch[] =
 
 static const char details_of_replay[] =
     "FILE.c stands for all files of the program, in the order in which they were\n"
-    "checked. The schedule carries a checksum of the source, of the input and of\n"
-    "the words behind --: where they are not the same it is refused (status 2), and\n"
-    "a new check gives a new one. One that was found with --max-steps, --allow or\n"
-    "--gcc needs the same here.\n"
+    "checked. The schedule carries a checksum of the source, of the input, of the\n"
+    "words behind -- and of the files that the source names: where they are not the\n"
+    "same it is refused (status 2), and a new check gives a new one. One that was\n"
+    "found with --max-steps, --allow or --gcc needs the same here.\n"
     "\n"
     "Exit status: as the run's, so 1 for a failing one.";
 

@@ -104,7 +104,7 @@ bool opened_refuses(const struct invocation *invocation, const struct subject *s
     } else {
         char *options = search_options_run_words();
         command_refuse("this schedule was made from another version of %s, by another compiler, "
-                       "or with other arguments or input; its steps do not fit. A new one: "
+                       "or with other arguments, input or files; its steps do not fit. A new one: "
                        "%s check%s%s",
                        subject->name, invocation->program, text_string(&words), options);
         free(options);

@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/memory.h"
 #include "grade/compiler.h"
+#include "grade/data.h"
 #include "grade/inputs.h"
 #include "grade/link.h"
 #include "grade/names.h"
@@ -367,6 +368,24 @@ static bool start_module(struct building *building, struct error *err)
     return done;
 }
 
+static void sum_up(struct building *building)
+{
+    const struct build_request *request = &building->request;
+    building->build.checksum = inputs_checksum(&building->inputs, building->build.compiler,
+                                               request->input, request->arguments);
+}
+
+// What it reads is no source: it is added when there is nothing left to find in sources.
+static void add_data(struct building *building)
+{
+    const struct build_request *request = &building->request;
+    char *folder = file_directory(request->sources[0]);
+    data_add(&building->inputs, building->objects, request->source_count, request->arguments,
+             building->build.module_path, folder);
+    free(folder);
+    sum_up(building);
+}
+
 static void describe(struct building *building)
 {
     struct build *build = &building->build;
@@ -378,8 +397,7 @@ static void describe(struct building *building)
         text_printf(&command, " %s", building->request.sources[i]);
     }
     build->command = text_take(&command);
-    build->checksum = inputs_checksum(&building->inputs, build->compiler, building->request.input,
-                                      building->request.arguments);
+    sum_up(building);
 }
 
 static bool prepare(struct building *building, struct error *err)
@@ -418,6 +436,7 @@ static bool conclude(struct building *building, struct error *err)
     if (building->build.compile_error || building->build.refused != NULL) {
         return true;
     }
+    add_data(building);
     bool done = start_module(building, err);
     building->phase = building->linker != NULL ? PHASE_LINKING : PHASE_ENDED;
     return done;

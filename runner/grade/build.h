@@ -32,7 +32,7 @@ struct build {
     char *command;        // the compile command as a learner could type it; owned
     uint32_t checksum;    // of sources, what the program gets, compiler and version, architecture,
                           // engine version: never 0
-    struct inputs inputs; // what it was built from: sources in the order of the request, headers
+    struct inputs inputs; // sources in the order of the request, headers, files that it names
     char *messages;       // the compiler's own lines (warnings, errors), "" none; owned
     // With compile_error: nothing to load; `messages` has the reason in the compiler's words, or a
     // sentence of ours (no main, a name that no library has, an empty file).

@@ -88,6 +88,13 @@ void inputs_add_headers(struct inputs *inputs, const char *dependency_file)
     free(list);
 }
 
+void inputs_add_data(struct inputs *inputs, const char *path, const char *bytes, size_t length)
+{
+    if (!is_known(inputs, path)) {
+        add(inputs, path, memory_copy(bytes, length), length, false);
+    }
+}
+
 static uint32_t hash(uint32_t sum, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {

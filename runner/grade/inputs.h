@@ -17,7 +17,7 @@ struct input {
 };
 
 struct inputs {
-    struct input *at; // sources first, then headers; owned
+    struct input *at; // sources first, then headers, then files that it reads; owned
     size_t count, capacity;
 };
 
@@ -29,8 +29,11 @@ bool inputs_add_source(struct inputs *inputs, const char *path, struct error *er
 // left out.
 void inputs_add_headers(struct inputs *inputs, const char *dependency_file);
 
-// FNV-1a 32 of the texts of sources and own headers, the compiler, the architecture, the engine
-// version, and what the program gets (struct stage_script, NULL none); never 0.
+// Adds a file that the program reads, once, unless it is a source or header.
+void inputs_add_data(struct inputs *inputs, const char *path, const char *bytes, size_t length);
+
+// FNV-1a 32 of the texts of sources, own headers and data, the compiler, the architecture, the
+// engine version, and what the program gets (struct stage_script, NULL none); never 0.
 uint32_t inputs_checksum(const struct inputs *inputs, const char *compiler_version,
                          const char *input, const char *arguments);
 

@@ -110,6 +110,22 @@ bool source_next(const char *text, struct source_word *word)
     return word->length > 0;
 }
 
+const char *source_string(const char *at, size_t *length)
+{
+    while (*at != '\0') {
+        const char *next = after_comment(at);
+        if (next == at && (*at == '"' || *at == '\'')) {
+            next = after_quote(at);
+            if (*at == '"' && next[-1] == '"' && next > at + 1) {
+                *length = (size_t)(next - at) - 2;
+                return at + 1;
+            }
+        }
+        at = next == at ? at + 1 : next;
+    }
+    return NULL;
+}
+
 int source_line_of(const char *text, const char *name, bool *call)
 {
     struct source_word word = {0};

@@ -19,6 +19,10 @@ struct source_word {
 // character constants are passed over. False at the end.
 bool source_next(const char *text, struct source_word *word);
 
+// The next string in double quotes at or behind `at`, outside of comments and character constants:
+// what stands between the quotes, as it is written. NULL: no more.
+const char *source_string(const char *at, size_t *length);
+
 // The line of the first use of `name`, preferring one that looks like a call; 0 when it is not
 // there.
 // `*call` (may be NULL) says whether a parenthesis follows.
