@@ -30,6 +30,22 @@ uint64_t key_values_end(void)
     return KEYS_OFFSET + (RECORDS->key_count + 1) * sizeof(void *);
 }
 
+const struct key *key_left_with(uint64_t value, uint16_t *thread)
+{
+    struct records *records = RECORDS;
+    for (uint32_t i = 0; i < records->thread_count; i++) {
+        void **own = values(records->threads[i].slot);
+        for (unsigned k = 1; records->threads[i].ended && k <= records->key_count; k++) {
+            const struct key *key = &records->keys[k];
+            if ((uint64_t)own[k] == value && key->destructor == NULL) {
+                *thread = records->threads[i].id;
+                return key;
+            }
+        }
+    }
+    return NULL;
+}
+
 static unsigned find_free(void)
 {
     struct records *records = RECORDS;

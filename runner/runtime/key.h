@@ -16,6 +16,10 @@ struct key {
 // Sets the values of all keys to NULL in a new thread's block.
 void key_clear_all(unsigned slot);
 
+// The key without a destructor of which `value` was left as the value of a thread that has ended,
+// which is *thread then; NULL: none.
+const struct key *key_left_with(uint64_t value, uint16_t *thread);
+
 // Range of the block in which values lie.
 uint64_t key_values_end(void);
 

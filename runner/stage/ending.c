@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "runtime/engine.h"
+#include "runtime/key.h"
 #include "runtime/shadow.h"
 #include "runtime/turn.h"
 #include "stage/decide.h"
@@ -10,6 +11,7 @@
 #include "stage/naming.h"
 #include "trace/facts.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -189,6 +191,19 @@ static void name_left(struct run *run, const struct failure *failure)
     text_finish(&words);
 }
 
+// Of what key the block was the value that is lost.
+static void name_key(struct run *run, const struct failure *failure)
+{
+    uint16_t thread = 0;
+    const struct key *key =
+        failure->kind == VERDICT_LEAK ? key_left_with(failure->address, &thread) : NULL;
+    if (key != NULL) {
+        uint32_t object = naming_variable(&run->naming, key->address, sizeof(pthread_key_t));
+        run->trace->failure.values = trace_object(run->trace, object)->name;
+        run->trace->failure.code = thread;
+    }
+}
+
 static void describe_failure(struct run *run)
 {
     struct failure failure;
@@ -240,6 +255,7 @@ static void describe_failure(struct run *run)
     }
     out->clause = trace_add_text(run->trace, failure.clause);
     name_left(run, &failure);
+    name_key(run, &failure);
     run->partner = failure.other != 0 ? naming_object(&run->naming, failure.other) : TRACE_NONE;
     if (out->step != 0 && out->step <= run->trace->event_count) {
         run->trace->events[out->step - 1].flags |= EVENT_FAILS;

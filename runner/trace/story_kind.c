@@ -319,10 +319,43 @@ void story_block(struct words *words)
     words_say(words, ".");
 }
 
+// The step that made the key, 0 none.
+static uint32_t key_maker(const struct trace *trace, const char *key)
+{
+    uint32_t step = (uint32_t)trace->event_count + 1;
+    do {
+        step = fact_last_op(trace, THREAD_NONE, OP_KEY_CREATE, TRACE_NONE, 0, step);
+    } while (step != 0 &&
+             strcmp(trace_object_name(trace, trace_step(trace, step)->object), key) != 0);
+    return step;
+}
+
+// The block that is lost was a thread's value of a key. False: it was none.
+static bool say_key(struct words *words)
+{
+    const struct trace *trace = words->trace;
+    const char *key = trace_text(trace, trace->failure.values);
+    unsigned thread = (unsigned)trace->failure.code;
+    uint32_t made = *key != '\0' ? key_maker(trace, key) : 0;
+    if (*key == '\0') {
+        return false;
+    }
+    words_say(words, " It was what $T had set for $S, ", thread, key);
+    words_say(words,
+              made != 0 ? "a key that was made without a destructor ($P)."
+                        : "a key without a destructor.",
+              made);
+    words_say(words, " Who frees such a value when its thread ends?");
+    return true;
+}
+
 // Who overwrote the last pointer to a block that is lost.
 static void say_last_pointer(struct words *words)
 {
     const struct trace *trace = words->trace;
+    if (say_key(words)) {
+        return;
+    }
     const struct trace_event *made = maker_of(words);
     for (uint32_t step = (uint32_t)trace->event_count; made != NULL && step > 0; step--) {
         const struct trace_event *event = trace_step(trace, step);

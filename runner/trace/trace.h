@@ -186,11 +186,12 @@ struct trace_failure {
                      // signal words
     uint32_t clause; // text: POSIX clause of a misuse
     uint32_t place2; // second place: allocation, first free, first lock
-    int32_t code;    // exit status, signal number
+    int32_t code;    // exit status, signal number, the thread whose value of a key is lost
     uint16_t consequence; // enum verdict: what a data race led to in this run, VERDICT_PASS nothing
     uint16_t is_volatile; // an access of the race is volatile
     uint32_t values;      // text: what the local variables of a failed check were, "a was 1, ...";
-                          // of a local variable that is gone: "number of start"
+                          // of a local variable that is gone: "number of start"; of a block that
+                          // is lost: the key without a destructor whose value it was
     struct trace_race race;
 };
 
