@@ -420,6 +420,20 @@ static bool is_told(const struct trace *trace, uint32_t condition, uint32_t afte
            fact_last_op(trace, THREAD_NONE, OP_COND_BROADCAST, condition, after, end) != 0;
 }
 
+// The thread came to what it looked at once more before it waited: it read or wrote it.
+static bool is_met_again(const struct trace *trace, uint32_t look, uint32_t wait)
+{
+    const struct trace_event *seen = trace_step(trace, look);
+    for (uint32_t step = look + 1; step < wait; step++) {
+        const struct trace_event *event = trace_step(trace, step);
+        if (event->thread == seen->thread && event->object == seen->object &&
+            (fact_reads(event) || fact_writes(event))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t fact_untold_look(const struct trace *trace, uint16_t thread, uint32_t condition,
                           uint32_t wait, uint32_t *write)
 {
@@ -427,7 +441,8 @@ uint32_t fact_untold_look(const struct trace *trace, uint16_t thread, uint32_t c
     uint32_t locked = fact_last_op(trace, thread, OP_MUTEX_LOCK, TRACE_NONE, 0, wait);
     for (uint32_t look = fact_look(trace, thread, wait); look > locked; look--) {
         const struct trace_event *seen = trace_step(trace, look);
-        if (seen->thread != thread || !fact_reads(seen) || seen->object == TRACE_NONE) {
+        if (seen->thread != thread || !fact_reads(seen) || seen->object == TRACE_NONE ||
+            is_met_again(trace, look, wait)) {
             continue;
         }
         *write = fact_foreign_write(trace, thread, seen->object, look, last);

@@ -271,7 +271,8 @@ static void say_seen_last(struct words *words, uint16_t thread, uint32_t conditi
     uint32_t write = fact_foreign_write(trace, thread, object, 0, look);
     const struct trace_event *writer = trace_step(trace, write);
     words_say(words, " $T had read $A in $O ($P)", (unsigned)thread, look, object, look);
-    if (writer != NULL && writer->after == trace_step(trace, look)->after) {
+    if (writer != NULL && writer->after == trace_step(trace, look)->after &&
+        fact_last_write(trace, thread, object, write, look) == 0) {
         words_say(words, ", which $T wrote on $P", (unsigned)writer->thread, write);
     }
     words_say(words, ".");
