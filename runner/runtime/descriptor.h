@@ -58,6 +58,7 @@ int descriptor_shutdown(struct file *file, bool input, bool output, uint32_t sit
 
 // A poll; it lies on the thread's own stack, with the list. `revents` are filled in.
 struct poll_call {
+    const char *name; // the call that the program made
     struct pollfd *list;
     uint64_t count;
     uint64_t deadline_ns; // 0 none

@@ -47,14 +47,14 @@ static int poll_masked(struct poll_call *call, const sigset_t *mask, uint32_t si
     return ready;
 }
 
-static int poll_list(struct pollfd *list, nfds_t count, const struct timespec *length,
-                     const sigset_t *mask, uint32_t site)
+static int poll_list(const char *name, struct pollfd *list, nfds_t count,
+                     const struct timespec *length, const sigset_t *mask, uint32_t site)
 {
     if (count > LIST_MAX) {
         engine_unsupported(site, "poll of more than 64 descriptors");
     }
     struct pollfd copy[LIST_MAX];
-    struct poll_call call = {.list = copy, .count = count};
+    struct poll_call call = {.name = name, .list = copy, .count = count};
     if (!set_limit(&call, length)) {
         return bad(EINVAL);
     }
@@ -72,7 +72,7 @@ ENTRY int rt_poll(struct pollfd *list, nfds_t count, int timeout_ms)
 {
     uint64_t ns = (uint64_t)(timeout_ms > 0 ? timeout_ms : 0) * MILLISECOND_NS;
     struct timespec length = {(time_t)(ns / SECOND_NS), (long)(ns % SECOND_NS)};
-    return poll_list(list, count, timeout_ms < 0 ? NULL : &length, NULL, SITE);
+    return poll_list("poll", list, count, timeout_ms < 0 ? NULL : &length, NULL, SITE);
 }
 
 ENTRY int rt_ppoll(struct pollfd *list, nfds_t count, const struct timespec *length,
@@ -82,7 +82,7 @@ ENTRY int rt_ppoll(struct pollfd *list, nfds_t count, const struct timespec *len
     if (length != NULL) {
         stdlib_reads(length, sizeof *length, site);
     }
-    return poll_list(list, count, length, mask, site);
+    return poll_list("ppoll", list, count, length, mask, site);
 }
 
 // --- select ---
@@ -193,7 +193,7 @@ ENTRY int rt_select(int limit, fd_set *reads, fd_set *writes, fd_set *others,
                     struct timeval *timeout)
 {
     uint32_t site = SITE;
-    struct poll_call call = {0};
+    struct poll_call call = {.name = "select"};
     struct timespec length = {0};
     if (timeout != NULL) {
         stdlib_reads(timeout, sizeof *timeout, site);
@@ -220,7 +220,7 @@ ENTRY int rt_pselect(int limit, fd_set *reads, fd_set *writes, fd_set *others,
                      const struct timespec *length, const sigset_t *mask)
 {
     uint32_t site = SITE;
-    struct poll_call call = {0};
+    struct poll_call call = {.name = "pselect"};
     if (length != NULL) {
         stdlib_reads(length, sizeof *length, site);
     }

@@ -40,6 +40,10 @@ void naming_describe(struct naming *naming, uint64_t address, struct symbol_vari
 // A synchronisation object by its number in the records.
 uint32_t naming_object(struct naming *naming, uint32_t number);
 
+// What a thread waits for that waits for several things at once, in words: "waits in poll until sv
+// or wake is ready", "waits for SIGUSR1". 0: for one thing, which the operation names.
+uint32_t naming_wait(struct naming *naming, const struct pending *pending);
+
 // A thread as an object; and its row in the trace's threads, which must be added in their order.
 uint32_t naming_thread(struct naming *naming, uint16_t thread);
 void naming_add_thread(struct naming *naming, uint16_t thread, uint32_t created_step);

@@ -216,6 +216,7 @@ static void add_attempt(struct run *run, struct trace_event event)
     run->attempted[event.thread] = true;
     event.result = RESULT_WAITS;
     event.time_ns = RECORDS->threads[event.thread].time_ns;
+    event.text = naming_wait(&run->naming, &RECORDS->threads[event.thread].pending);
     trace_add_event(run->trace, event);
     run->running = event.thread;
 }

@@ -319,7 +319,7 @@ static void say_wait(struct words *words, const struct thread_state *waiter)
 {
     const struct trace_object *object = trace_object(words->trace, waiter->waits_for);
     if (object->kind == OBJECT_FD || waiter->waits_for == TRACE_NONE) {
-        words_wait(words, waiter->waits_op, waiter->waits_for);
+        words_wait(words, waiter->waits_op, waiter->waits_for, waiter->last_step);
         words_say(words, " ($F)", waiter->place);
         return;
     }

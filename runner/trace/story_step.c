@@ -511,7 +511,7 @@ void story_step(struct words *words, uint32_t step, const struct state *state)
             say_other_step(words, event);
         } else if (event->op >= OP_FD_OPEN && event->op <= OP_SIGNAL_WAIT) {
             words_say(words, "$T ", (unsigned)event->thread);
-            words_wait(words, event->op, event->object);
+            words_wait(words, event->op, event->object, step);
             words_say(words, ".");
         } else if (event->object != TRACE_NONE) {
             words_say(words, "$T waits for $O.", (unsigned)event->thread, event->object);

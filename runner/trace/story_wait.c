@@ -40,7 +40,7 @@ void story_waiting(struct words *words, const struct thread_state *thread)
         words_say(words, "waits for $O to end ($L)", object, thread->place);
     } else {
         uint32_t end = end_of_pipe(words->trace, thread);
-        words_wait(words, thread->waits_op, end != TRACE_NONE ? end : object);
+        words_wait(words, thread->waits_op, end != TRACE_NONE ? end : object, thread->last_step);
         words_say(words, " ($L)", thread->place);
     }
 }

@@ -184,8 +184,13 @@ void words_threads(struct words *words, const uint16_t *threads, size_t count, c
     }
 }
 
-void words_wait(struct words *words, enum op_kind op, uint32_t object)
+void words_wait(struct words *words, enum op_kind op, uint32_t object, uint32_t attempt)
 {
+    const struct trace_event *event = trace_step(words->trace, attempt);
+    if (event != NULL && event->op == op && event->result == RESULT_WAITS && event->text != 0) {
+        text_add(words->out, trace_text(words->trace, event->text));
+        return;
+    }
     switch (op) {
     case OP_FD_READ:
         words_say(words, "waits in read for data from $O", object);

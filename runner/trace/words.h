@@ -31,10 +31,11 @@ void words_threads(struct words *words, const uint16_t *threads, size_t count, c
 // "mutex", "variable", ...: what an object is.
 const char *words_kind(enum object_kind kind);
 
-// "3 times", "twice", "once", "never".
-// "waits for a", "waits in read for data from ends": what a blocked thread does.
-void words_wait(struct words *words, enum op_kind op, uint32_t object);
+// "waits for a", "waits in read for data from ends": what a blocked thread does. `attempt`: the
+// step in which it began to.
+void words_wait(struct words *words, enum op_kind op, uint32_t object, uint32_t attempt);
 
+// "3 times", "twice", "once", "never".
 void words_times(struct words *words, unsigned count);
 
 #endif

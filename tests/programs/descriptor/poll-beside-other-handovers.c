@@ -1,4 +1,4 @@
-// verdict: deadlock line: 14 says: T1 waits in poll until a descriptor is ready (line 14)
+// verdict: deadlock line: 14 says: T1 waits in poll until line is ready (line 14)
 // What others hand to each other lets nobody on who waits at a descriptor.
 #include <poll.h>
 #include <pthread.h>

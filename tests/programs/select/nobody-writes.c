@@ -1,4 +1,4 @@
-// verdict: deadlock line: 13
+// verdict: deadlock line: 13 says: waits in select until data is ready
 #include <stddef.h>
 #include <sys/select.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// verdict: deadlock line: 15 says: signal
+// verdict: deadlock line: 15 says: T0 (main) waits for SIGINT
 // A signal that nobody sends does not come.
 #include <pthread.h>
 #include <signal.h>
