@@ -233,6 +233,12 @@ bool naming_lies_at(const struct naming *naming, size_t entry, uint64_t *address
     }
 }
 
+uint32_t naming_object_of(const struct naming *naming, size_t entry)
+{
+    uint64_t key = naming->entries[entry].key;
+    return key >> 56 == KEY_OBJECT ? (uint32_t)key : 0;
+}
+
 static uint32_t block_line(struct naming *naming, const struct heap_block *block)
 {
     uint32_t place = naming_place(naming, block->allocated);

@@ -40,8 +40,9 @@ void naming_describe(struct naming *naming, uint64_t address, struct symbol_vari
 // A synchronisation object by its number in the records.
 uint32_t naming_object(struct naming *naming, uint32_t number);
 
-// What a thread waits for that waits for several things at once, in words: "waits in poll until sv
-// or wake is ready", "waits for SIGUSR1". 0: for one thing, which the operation names.
+// What a thread waits for that waits for several things at once, as a text of the trace: the call
+// and the trace's numbers of the descriptors ("poll 4 7"), the signals ("SIGUSR1 SIGTERM"). 0: for
+// one thing, which the operation names.
 uint32_t naming_wait(struct naming *naming, const struct pending *pending);
 
 // A thread as an object; and its row in the trace's threads, which must be added in their order.
@@ -65,7 +66,13 @@ uint32_t naming_block(struct naming *naming, uint64_t address);
 // At the end of a run: gives blocks of malloc that have a name in common names of their own.
 void naming_settle(struct naming *naming);
 
-// For that: where the object of an entry of the table lies, false when it is none that lies
+// Likewise of pipes and pairs of sockets that were made through one variable.
+void naming_settle_descriptors(struct naming *naming);
+
+// For that: the number of the synchronisation object of an entry of the table, 0 none.
+uint32_t naming_object_of(const struct naming *naming, size_t entry);
+
+// And where the object of an entry of the table lies, false when it is none that lies
 // somewhere; and a global variable, or a local one of main, that points to the block now.
 bool naming_lies_at(const struct naming *naming, size_t entry, uint64_t *address);
 bool naming_lasting_pointer(const struct naming *naming, const struct heap_block *block,

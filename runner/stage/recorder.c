@@ -341,6 +341,7 @@ bool recorder_run(const struct recorder *recorder, const struct recorder_request
     engine_options.max_turns = max_turns;
     engine_options.failed = NULL;
     naming_settle(&run->naming);
+    naming_settle_descriptors(&run->naming);
     ending_name_mutex(run);
     naming_finish(&run->naming);
     lents_finish(&run->lents);

@@ -22,11 +22,12 @@ static uint32_t end_of_pipe(const struct trace *trace, const struct thread_state
 {
     const char *pipe = trace_object_name(trace, thread->waits_for);
     const struct trace_event *wait = trace_step(trace, thread->last_step);
-    for (uint32_t step = thread->last_step; wait != NULL && *pipe != '\0' && step > 0; step--) {
+    size_t length = strcspn(pipe, "#"); // "fd#2"
+    for (uint32_t step = thread->last_step; wait != NULL && length > 0 && step > 0; step--) {
         const struct trace_event *event = trace_step(trace, step);
         const char *name = trace_object_name(trace, event->object);
-        if (event->thread == wait->thread && event->op == OP_READ && text_starts(name, pipe) &&
-            name[strlen(pipe)] == '[') {
+        if (event->thread == wait->thread && event->op == OP_READ &&
+            strncmp(name, pipe, length) == 0 && name[length] == '[') {
             return event->object;
         }
     }
@@ -39,7 +40,8 @@ void story_waiting(struct words *words, const struct thread_state *thread)
     if (trace_object(words->trace, object)->kind == OBJECT_THREAD) {
         words_say(words, "waits for $O to end ($L)", object, thread->place);
     } else {
-        uint32_t end = end_of_pipe(words->trace, thread);
+        bool one_of_several = strchr(trace_object_name(words->trace, object), '#') != NULL;
+        uint32_t end = one_of_several ? TRACE_NONE : end_of_pipe(words->trace, thread);
         words_wait(words, thread->waits_op, end != TRACE_NONE ? end : object, thread->last_step);
         words_say(words, " ($L)", thread->place);
     }

@@ -2,9 +2,11 @@
 #include "trace/words.h"
 
 #include "base/files.h"
+#include "base/memory.h"
 
 #include "trace/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *words_kind(enum object_kind kind)
@@ -184,11 +186,60 @@ void words_threads(struct words *words, const uint16_t *threads, size_t count, c
     }
 }
 
+enum { LISTED = 4 };
+
+// What the list of an attempt names, each once; how many there are. The names end with the list.
+static unsigned read_list(const struct trace *trace, enum op_kind op, char *list,
+                          const char *names[LISTED])
+{
+    unsigned count = 0;
+    for (char *rest = list, *word; (word = strsep(&rest, " ")) != NULL;) {
+        uint32_t object = op == OP_FD_POLL ? (uint32_t)strtoul(word, NULL, 10) : TRACE_NONE;
+        const char *name = op == OP_FD_POLL ? trace_object_name(trace, object) : word;
+        bool known = false;
+        for (unsigned i = 0; i < count && i < LISTED; i++) {
+            known |= strcmp(names[i], name) == 0;
+        }
+        if (!known && count < LISTED) {
+            names[count] = name;
+        }
+        count += !known;
+    }
+    return count;
+}
+
+// A wait for several things, which the attempt lists (stage/naming.h, naming_wait). False: it does
+// not.
+static bool say_several(struct words *words, enum op_kind op, const struct trace_event *attempt)
+{
+    bool waits = attempt != NULL && attempt->op == op && attempt->result == RESULT_WAITS;
+    const char *text = waits ? trace_text(words->trace, attempt->text) : "";
+    size_t call = op == OP_FD_POLL ? strcspn(text, " ") : 0;
+    if (text[call] == '\0') {
+        return false;
+    }
+    const char *names[LISTED];
+    char *list = memory_string(text + call + (op == OP_FD_POLL));
+    unsigned count = read_list(words->trace, op, list, names);
+    if (op == OP_FD_POLL) {
+        text_printf(words->out, "waits in %.*s until ", (int)call, text);
+    } else {
+        text_add(words->out, "waits for ");
+    }
+    for (unsigned i = 0; i < count && i < LISTED; i++) {
+        text_printf(words->out, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", names[i]);
+    }
+    if (count > LISTED) {
+        text_printf(words->out, " or %u more", count - LISTED);
+    }
+    text_add(words->out, op == OP_FD_POLL ? " is ready" : "");
+    free(list);
+    return true;
+}
+
 void words_wait(struct words *words, enum op_kind op, uint32_t object, uint32_t attempt)
 {
-    const struct trace_event *event = trace_step(words->trace, attempt);
-    if (event != NULL && event->op == op && event->result == RESULT_WAITS && event->text != 0) {
-        text_add(words->out, trace_text(words->trace, event->text));
+    if (say_several(words, op, trace_step(words->trace, attempt))) {
         return;
     }
     switch (op) {

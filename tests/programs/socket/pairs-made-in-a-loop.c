@@ -1,40 +1,37 @@
-// verdict: deadlock line: 18 says: waits in read for data from ends (line 18)
-// The array of the two ends is out of sight when the server first reads: its name is known all the
-// same.
+// verdict: deadlock line: 15 says: T2 (client) waits in read for data from sv#2
+// Two pairs of sockets come from one variable: the names tell them apart.
 #include <pthread.h>
-#include <stdio.h>
+#include <stddef.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-struct server {
-    int fd;
-    char got;
-};
+static int theirs[2], mine[2];
 
-static void *serve(void *arg)
+static void *client(void *fd)
 {
-    struct server *server = arg;
-
-    while (read(server->fd, &server->got, 1) == 1) {
-    }
+    char answer;
+    write(*(int *)fd, "q", 1);
+    answer = '?';
+    read(*(int *)fd, &answer, 1);
     return NULL;
 }
 
 int main(void)
 {
-    struct server servers[1];
-    pthread_t threads[1];
-
-    for (int i = 0; i < 1; i++) {
-        int ends[2];
-        if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
-            return 1;
-        }
-        servers[i].fd = ends[1];
-        pthread_create(&threads[i], NULL, serve, &servers[i]);
+    pthread_t clients[2];
+    for (int i = 0; i < 2; i++) {
+        int sv[2];
+        socketpair(AF_UNIX, SOCK_STREAM, 0, sv);
+        theirs[i] = sv[0];
+        mine[i] = sv[1];
+        pthread_create(&clients[i], NULL, client, &theirs[i]);
     }
-    // Nobody closes the other end.
-    pthread_join(threads[0], NULL);
-    printf("served\n");
+    for (int i = 0; i < 2; i++) {
+        char question;
+        read(mine[i], &question, 1);
+        write(mine[0], "a", 1);
+    }
+    pthread_join(clients[0], NULL);
+    pthread_join(clients[1], NULL);
     return 0;
 }
