@@ -1,4 +1,4 @@
-// verdict: unsupported line: 8 says: syscall
+// verdict: unsupported line: 8 says: syscall with another number than SYS_gettid
 #define _GNU_SOURCE
 #include <sys/syscall.h>
 #include <unistd.h>
