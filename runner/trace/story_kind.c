@@ -144,24 +144,37 @@ static bool say_unwritten(struct words *words, uint32_t line, uint32_t end)
     return true;
 }
 
-// The last call of the thread but for joins, where it did not do what it was asked for: its result
-// may be what the check is about.
-static void say_refused(struct words *words, uint32_t end)
+// With what error a call came back, NULL with none. A failed check says of itself that a time ran
+// out, or that an attempt did not succeed.
+static const char *error_of(const struct trace_event *call, bool checked)
+{
+    bool untimely =
+        call->result == RESULT_BUSY || (call->result == RESULT_TIMEOUT && call->op != OP_FD_POLL);
+    bool refused = call->result == RESULT_ERROR || (untimely && !checked);
+    return refused && call->code > 0 ? strerrorname_np(call->code) : NULL;
+}
+
+// The last call of the thread but for joins and what it prints, where it did not do what it was
+// asked for: its result may be what the check, or the exit, is about.
+static bool say_refused(struct words *words, uint16_t thread, uint32_t end)
 {
     const struct trace *trace = words->trace;
     uint32_t step = end < trace->event_count ? end : (uint32_t)trace->event_count;
     const struct trace_event *call = NULL;
     for (; step > 0 && call == NULL; step--) {
         const struct trace_event *event = trace_step(trace, step);
-        bool passes = event->thread != trace->failure.thread || fact_reads(event) ||
-                      fact_writes(event) || event->op == OP_JOIN || event->op == OP_PROCESS_EXIT;
+        bool passes = event->thread != thread || fact_reads(event) || fact_writes(event) ||
+                      event->op == OP_JOIN || event->op == OP_OUTPUT ||
+                      event->op == OP_PROCESS_EXIT;
         call = passes ? NULL : event;
     }
-    const char *name = call != NULL ? strerrorname_np(call->code) : NULL;
-    if (call != NULL && call->result == RESULT_ERROR && name != NULL) {
-        words_say(words, " The call of $T on $L came back with $S.", (unsigned)call->thread,
-                  call->place, name);
+    const char *name =
+        call != NULL ? error_of(call, trace->failure.kind == VERDICT_ASSERTION) : NULL;
+    if (name != NULL) {
+        words_say(words, " The call of $T on $L came back with $S.", (unsigned)thread, call->place,
+                  name);
     }
+    return name != NULL;
 }
 
 // Who wrote what a failed check saw; for a check of a copy: what became of the variable after the
@@ -183,7 +196,7 @@ static void say_origin(struct words *words)
     }
     const struct trace_event *read = trace_step(trace, look);
     if (read == NULL) {
-        say_refused(words, end);
+        say_refused(words, failure->thread, end);
         return;
     }
     if (trace_place(trace, read->place)->line == line) {
@@ -501,10 +514,15 @@ static void say_no_verdict(struct words *words)
 
 static void say_exit(struct words *words)
 {
-    bool called = story_exit_call(words->trace) != NULL;
+    const struct trace_event *call = story_exit_call(words->trace);
     story_seen(words);
-    words_say(words, called ? " Which value led there?"
-                            : " Which line decided the status, and which value led there?");
+    uint32_t end = (uint32_t)words->trace->event_count;
+    if (call != NULL && say_refused(words, call->thread, end)) {
+        words_say(words, " How could it come to that?");
+        return;
+    }
+    words_say(words, call != NULL ? " Which value led there?"
+                                  : " Which line decided the status, and which value led there?");
 }
 
 void story_kind(struct words *words)
