@@ -312,31 +312,6 @@ static struct symbol_variable small_variable(const char *name, uint64_t address,
     return variable;
 }
 
-// Whether the bytes from there on are text up to a NUL, in what the module may only read.
-static bool is_in_string(uint64_t address)
-{
-    enum { LONGEST = 4096 };
-    if (!image_within(address, 1, image_module.low, image_module.high) ||
-        image_is_global(address, 1)) {
-        return false;
-    }
-    for (uint64_t at = address; at < image_module.high && at - address < LONGEST; at++) {
-        unsigned char byte = *(const unsigned char *)at;
-        if (byte == 0) {
-            return true;
-        }
-        if ((byte < ' ' && strchr("\a\b\t\n\v\f\r\33", byte) == NULL) || byte == 127) {
-            return false;
-        }
-    }
-    return false;
-}
-
-const char *naming_literal(uint64_t address)
-{
-    return image_readable(address, 1) && is_in_string(address) ? (const char *)address : NULL;
-}
-
 void naming_describe(struct naming *naming, uint64_t address, struct symbol_variable *out,
                      uint8_t *where, uint16_t *owner)
 {
@@ -379,7 +354,7 @@ void naming_describe(struct naming *naming, uint64_t address, struct symbol_vari
     }
     *out = (struct symbol_variable){
         .address = address, .size = 0, .type_name = "", .file = "", .function = ""};
-    if (is_in_string(address)) {
+    if (naming_literal(address) != NULL) {
         *out = small_variable("a string", address, 1, TYPE_CHAR);
         return;
     }

@@ -12,6 +12,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Whether the bytes from there on are text up to a NUL, in what the module may only read.
+static bool is_in_string(uint64_t address)
+{
+    enum { LONGEST = 4096 };
+    if (!image_within(address, 1, image_module.low, image_module.high) ||
+        image_is_global(address, 1)) {
+        return false;
+    }
+    for (uint64_t at = address; at < image_module.high && at - address < LONGEST; at++) {
+        unsigned char byte = *(const unsigned char *)at;
+        if (byte == 0) {
+            return true;
+        }
+        if ((byte < ' ' && strchr("\a\b\t\n\v\f\r\33", byte) == NULL) || byte == 127) {
+            return false;
+        }
+    }
+    return false;
+}
+
+const char *naming_literal(uint64_t address)
+{
+    return image_readable(address, 1) && is_in_string(address) ? (const char *)address : NULL;
+}
+
 // The whole of which the part at the address is the first: "shop" for "shop.lock".
 static void widen(const struct naming *naming, uint64_t address, char *name)
 {
