@@ -182,11 +182,9 @@ int command_check(struct invocation *invocation)
     if (!subject_find(invocation, words.at[0], words.at[1], &subject)) {
         return EXIT_UNUSABLE;
     }
-    if (subject.exercise != NULL && options.limits.endless) {
+    if (search_options_misplaced(invocation, subject.exercise != NULL)) {
         subject_finish(&subject);
-        return command_usage(invocation,
-                             "check: --endless is for programs of your own; the runs of "
-                             "an exercise have to end");
+        return EXIT_UNUSABLE;
     }
     int status = check_subject(invocation, &subject, words.at[1], &options, &shown);
     subject_finish(&subject);

@@ -123,6 +123,17 @@ bool search_options_parse(struct invocation *invocation, const struct option_spe
     return true;
 }
 
+bool search_options_misplaced(const struct invocation *invocation, bool exercise)
+{
+    if (exercise && search_given.endless) {
+        command_usage(
+            invocation,
+            "%s: --endless is for programs of your own; the runs of an exercise have to end",
+            invocation->argv[0]);
+    }
+    return exercise && search_given.endless;
+}
+
 bool search_options_script_given(void)
 {
     return search_given.input != NULL || arguments.length > 0;

@@ -25,6 +25,9 @@ extern struct search_given {
 #define SEARCH_ALLOW                                                                               \
     {"allow", OPTION_TEXT, &search_given.allow, "KIND,...",                                        \
      "kinds that are no failure, for instance leak,thread-leak", 0, 0}
+#define SEARCH_ENDLESS                                                                             \
+    {"endless", OPTION_FLAG, &search_given.endless, NULL,                                          \
+     "the program is meant to go on for ever: judge its first rounds", 0, 0}
 #define SEARCH_COMPILER                                                                            \
     {"gcc", OPTION_FLAG, &search_given.gcc, NULL, "compile with gcc also where clang is present",  \
      0, 0}
@@ -43,8 +46,7 @@ extern struct search_given {
      0, NOT_GIVEN - 1},                                                                            \
     {"faults", OPTION_FLAG, &search_given.faults, NULL,                                            \
      "let pthread_create, malloc and others fail as they may (default: no)", 0, 0},                \
-    {"endless", OPTION_FLAG, &search_given.endless, NULL,                                          \
-     "the program is meant to go on for ever: judge its first rounds", 0, 0},                      \
+    SEARCH_ENDLESS,                                                                                \
     SEARCH_ALLOW, SEARCH_INPUT
 // Of a command that makes a run that a check has found: what it was checked with.
 #define SEARCH_RUN SEARCH_MAX_STEPS, SEARCH_ALLOW, SEARCH_INPUT, SEARCH_COMPILER
@@ -56,6 +58,9 @@ extern struct search_given {
 bool search_options_parse(struct invocation *invocation, const struct option_spec *table,
                           int minimum, int maximum, struct positional *words,
                           struct check_options *options);
+
+// Whether the subject is an exercise and --endless was given, which is none for it: says so.
+bool search_options_misplaced(const struct invocation *invocation, bool exercise);
 
 // Whether the program was given something to read, or arguments: demos, exercises and saved
 // programs have their own.

@@ -263,10 +263,9 @@ int program_open(const struct subject *subject, const struct check_options *opti
         program->script.input = subject->demo->input;
     }
     subject_saved_script(subject, &program->limits, &program->script);
-    bool built =
-        subject->exercise != NULL
-            ? build_scenario(subject, gcc, checksum, program, &err)
-            : build_plain(subject, gcc, &program->script, &program->build, &err);
+    bool built = subject->exercise != NULL
+                     ? build_scenario(subject, gcc, checksum, program, &err)
+                     : build_plain(subject, gcc, &program->script, &program->build, &err);
     if (!built) {
         return command_refuse("%s", err.text);
     }

@@ -14,7 +14,7 @@
 
 enum { POLL_MS = 500 };
 
-const struct option_spec watch_options[] = {SEARCH_INPUT, {0}};
+const struct option_spec watch_options[] = {SEARCH_ENDLESS, SEARCH_INPUT, {0}};
 
 static bool keep_going(void *context, uint64_t executions, uint64_t steps)
 {
@@ -113,7 +113,9 @@ int command_watch(struct invocation *invocation)
         return EXIT_UNUSABLE;
     }
     int status = EXIT_INTERRUPTED;
-    if (!file_exists(subject.file)) {
+    if (search_options_misplaced(invocation, subject.exercise != NULL)) {
+        status = EXIT_UNUSABLE;
+    } else if (!file_exists(subject.file)) {
         status = command_refuse("%s: no such file", subject.file);
     } else {
         command_catch_interrupt();

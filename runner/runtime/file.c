@@ -263,11 +263,11 @@ const struct inode *file_stat(const struct name *name, uint32_t site)
         return NULL;
     }
     const struct inode *inode = inode_of(name);
-    if (inode == NULL || inode->null) {
-        engine_unsupported(site, "stat of what is no regular file");
+    if (inode != NULL && !inode->null) {
+        note_read(inode, 0);
+        return inode;
     }
-    note_read(inode, 0);
-    return inode;
+    engine_unsupported(site, "stat of what is no regular file");
 }
 
 // --- reading ---

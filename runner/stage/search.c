@@ -395,6 +395,18 @@ static bool goes_on_and_on(const struct search *search)
            !search->stopped && !search->race.found;
 }
 
+// Whether the run that was cut off is no more than that: written down it is looked at more closely,
+// and may be a livelock.
+static bool is_cut_off(struct search *search)
+{
+    const struct goal *goal = search->unsure.found ? &search->unsure : &search->cut;
+    struct trace trace = {0};
+    bool cut =
+        search_record(search, &goal->path, NULL, &trace) && trace.failure.kind == VERDICT_LIMIT;
+    trace_finish(&trace);
+    return cut;
+}
+
 // Loops of more turns than --max-turns may come to an end all the same: where no run did, they are
 // followed as far as the limit of steps lets them.
 static void search_completely(struct search *search)
@@ -407,13 +419,15 @@ static void search_completely(struct search *search)
     if (search->first.found) {
         return;
     }
-    search->endless = limits->endless;
-    if (!search->endless && !search->unsure.found) {
+    if (!search->unsure.found) {
         search_begin_again(search);
         engine_options.max_turns = 0;
         search_all(search, WORK_COMPLETE);
         search->report->rounds = search->unsure.found ? search->report->rounds : 0; // it ends
     }
+    bool goes_on = goes_on_and_on(search) && is_cut_off(search);
+    search->report->rounds = goes_on ? search->report->rounds : 0;
+    search->endless = goes_on && limits->endless;
 }
 
 static void say_coverage(struct search *search)

@@ -40,6 +40,11 @@ void story_stuck(struct words *words);
 // Which outdated belief led to the failure; with its first sentence and its question.
 void story_memory(struct words *words, const struct finding *finding);
 
+// What a race does, where that is known: one sentence with a blank behind it. A use of a local
+// variable that is gone: the whole story.
+void story_harm(struct words *words);
+void story_gone(struct words *words, const struct finding *finding);
+
 // Failures that explain themselves: a call, a block of memory, a limit.
 void story_kind(struct words *words);
 

@@ -42,7 +42,7 @@ static void say_seen(struct words *words, const struct finding *finding)
 }
 
 // What a race led to in this run, before its reasons.
-static void say_harm(struct words *words)
+void story_harm(struct words *words)
 {
     if (story_race_harms(words->trace)) {
         story_seen(words);
@@ -86,7 +86,7 @@ static bool say_handle(struct words *words)
 static void say_accesses(struct words *words)
 {
     const struct trace_race *race = &words->trace->failure.race;
-    say_harm(words);
+    story_harm(words);
     if (say_handle(words)) {
         return;
     }
@@ -330,6 +330,25 @@ static void say_no_lock(struct words *words)
     }
 }
 
+// What to use in the place of a function of the library that keeps something for all threads
+// together; NULL: the object is none of those.
+static const char *advice_for(const char *object)
+{
+    static const struct {
+        const char *object, *advice;
+    } kept[] = {
+        {"the position of strtok", "Where would strtok_r keep it?"},
+        {"the result of localtime and gmtime", "Where would localtime_r put it?"},
+        {"the result of asctime and ctime", "Where would ctime_r put it?"},
+    };
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        if (strcmp(object, kept[i].object) == 0) {
+            return kept[i].advice;
+        }
+    }
+    return NULL;
+}
+
 static void say_unlocked(struct words *words)
 {
     const struct trace_race *race = &words->trace->failure.race;
@@ -354,6 +373,11 @@ static void say_unlocked(struct words *words)
                   (unsigned)without->thread, with->locks[0], refused);
     }
     say_harmless(words);
+    const char *advice = advice_for(trace_object_name(words->trace, race->object));
+    if (advice != NULL) {
+        words_say(words, "All threads share it. $S", advice);
+        return;
+    }
     words_say(words, "What keeps $T out while $T uses $O?", (unsigned)race->second.thread,
               (unsigned)race->first.thread, race->object);
 }
@@ -400,7 +424,7 @@ static void say_publication(struct words *words, const struct finding *finding)
     unsigned writer = finding->threads[1];
     const struct trace_race *race = &words->trace->failure.race;
     bool update = trace_step(words->trace, finding->believed)->op == OP_ATOMIC_RMW;
-    say_harm(words);
+    story_harm(words);
     words_say(words,
               update ? "$T saw $B in $O ($P) and $S $O ($L). "
                      : "$T saw $A in $O ($P) and $S $O ($L). ",
@@ -424,7 +448,7 @@ static void say_phase(struct words *words, const struct finding *finding)
 {
     unsigned writer = finding->threads[0];
     unsigned reader = finding->threads[1];
-    say_harm(words);
+    story_harm(words);
     bool met = finding->signal != 0;
     if (met) {
         words_say(words, "$T and $T met at $O. After that, ", writer, reader, finding->object2);
@@ -482,68 +506,6 @@ static void say_shared_argument(struct words *words, const struct finding *findi
     words_say(words, "Until when would $T have to leave $O as it is?", parent, finding->object);
 }
 
-// The variable has no name in the trace: its memory is no longer a variable.
-static void say_gone(struct words *words, const struct finding *finding)
-{
-    unsigned user = finding->threads[0];
-    unsigned owner = finding->threads[1];
-    const struct trace_event *exit = trace_step(words->trace, finding->changed);
-    bool known = exit != NULL && trace_place(words->trace, exit->place)->line != 0;
-    story_misuse_seen(words);
-    const char *detail = trace_text(words->trace, words->trace->failure.detail);
-    if (strstr(detail, "has left its function") != NULL) {
-        words_say(words, " A local variable ends when its function returns (C11 6.2.4). Where does "
-                         "that variable live, and until when?");
-        return;
-    }
-    if (strstr(detail, "may have left its function") != NULL) {
-        words_say(words,
-                  " Nothing makes $T wait until $T is done: it returns on $L, and a local variable "
-                  "ends when its function returns (C11 6.2.4). Where does that variable live, and "
-                  "until when?",
-                  owner, user, words->trace->failure.place2);
-        return;
-    }
-    if (exit == NULL || finding->changed > finding->acted) {
-        words_say(words,
-                  " Nothing makes $T wait until $T is done, and the local variables of $T end "
-                  "with it (C11 6.2.4). Where does that variable live, and until when?",
-                  owner, user, owner);
-        return;
-    }
-    words_say(words, known ? " $T ended on $L" : " $T had ended by then", owner, exit->place);
-    words_say(words,
-              ", and its local variables ended with it (C11 6.2.4). Where does the value live that "
-              "$T wants?",
-              user);
-}
-
-static void say_dead_stack(struct words *words, const struct finding *finding)
-{
-    if (words->trace->failure.kind == VERDICT_MISUSE) {
-        say_gone(words, finding);
-        return;
-    }
-    say_harm(words);
-    if (finding->changed == 0) {
-        const struct trace_race *race = &words->trace->failure.race;
-        bool first = race->first.thread == finding->threads[0];
-        words_say(words,
-                  "$T uses $O on $L. $O is a local variable of $T, and nothing makes $T wait until "
-                  "$T is done with it. Where does $O live, and until when?",
-                  (unsigned)finding->threads[0], finding->object,
-                  first ? race->first.place : race->second.place, finding->object,
-                  (unsigned)finding->threads[1], (unsigned)finding->threads[1],
-                  (unsigned)finding->threads[0], finding->object);
-        return;
-    }
-    words_say(words,
-              "$T uses $O on $P. $O is a local variable of $T, which ended on $P; its "
-              "variables ended with it. Where does $O live, and until when?",
-              (unsigned)finding->threads[0], finding->object, finding->acted, finding->object,
-              (unsigned)finding->threads[1], finding->changed, finding->object);
-}
-
 void story_memory(struct words *words, const struct finding *finding)
 {
     switch (finding->cause) {
@@ -585,7 +547,7 @@ void story_memory(struct words *words, const struct finding *finding)
         say_shared_argument(words, finding);
         break;
     case CAUSE_DEAD_STACK:
-        say_dead_stack(words, finding);
+        story_gone(words, finding);
         break;
     default:
         story_kind(words);

@@ -1,4 +1,4 @@
-// verdict: pass options: --endless traces: more says: No run came to its end. The first 9 rounds of each loop
+// verdict: pass options: --endless traces: more says: and there are more
 // It was said to go on for ever, and ends: behind more turns than are followed.
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-// verdict: data-race line: 10
+// verdict: data-race line: 10 says: Where would strtok_r keep it?
 // strtok keeps its place in one hidden variable for all threads.
 #include <pthread.h>
 #include <string.h>
