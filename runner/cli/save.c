@@ -326,6 +326,10 @@ int command_save(struct invocation *invocation)
     if (!find_subject(invocation, &words, &work.subject)) {
         return EXIT_UNUSABLE;
     }
+    if (search_options_misplaced(invocation, work.subject.exercise != NULL)) {
+        subject_finish(&work.subject);
+        return EXIT_UNUSABLE;
+    }
     int status = work.subject.demo != NULL && work.subject.demo->live_only
                      ? command_refuse("%s runs live only: it has no run that can be saved",
                                       work.subject.name)

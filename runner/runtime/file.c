@@ -270,6 +270,19 @@ const struct inode *file_stat(const struct name *name, uint32_t site)
     engine_unsupported(site, "stat of what is no regular file");
 }
 
+// At a place of its own, whatever the position.
+static void publish_at(enum op_kind kind, const struct file *file, uint32_t site)
+{
+    const struct inode *inode = file_inode(file);
+    engine_visible(&(struct pending){.kind = (uint8_t)kind,
+                                     .other = THREAD_NONE,
+                                     .site = site,
+                                     .coarse = RECORDS->several,
+                                     .compare = inode->null,
+                                     .object = inode->object,
+                                     .address = file_number(file)});
+}
+
 // --- reading ---
 
 void file_publish_read(const struct file *file, uint32_t site)
@@ -370,13 +383,7 @@ ssize_t file_read_at(struct file *file, void *to, size_t size, off_t at, uint32_
         return descriptor_refused(at < 0 ? EINVAL : EBADF);
     }
     const struct inode *inode = file_inode(file);
-    engine_visible(&(struct pending){.kind = OP_FILE_READ,
-                                     .other = THREAD_NONE,
-                                     .site = site,
-                                     .coarse = RECORDS->several,
-                                     .compare = inode->null,
-                                     .object = inode->object,
-                                     .address = file_number(file)});
+    publish_at(OP_FILE_READ, file, site);
     size_t left = (uint64_t)at < inode->size ? inode->size - (uint64_t)at : 0;
     size_t part = left < size ? left : size;
     note_read(inode, part);
@@ -442,13 +449,7 @@ ssize_t file_write_at(struct file *file, const void *from, size_t size, off_t at
     }
     stdlib_reads(from, size, site);
     const struct inode *inode = file_inode(file);
-    engine_visible(&(struct pending){.kind = OP_FILE_WRITE,
-                                     .other = THREAD_NONE,
-                                     .site = site,
-                                     .coarse = RECORDS->several,
-                                     .compare = inode->null,
-                                     .object = inode->object,
-                                     .address = file_number(file)});
+    publish_at(OP_FILE_WRITE, file, site);
     if (!inode->null && size > 0) { // with O_APPEND Linux writes at the end all the same
         uint64_t to = file->appends ? inode->size : (uint64_t)at;
         memcpy(room_at(file, to, size, site), from, size);

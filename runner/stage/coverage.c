@@ -37,13 +37,20 @@ void coverage_of_all(const struct search *search, struct text *out)
     say_bounds(search, out);
 }
 
+static void say_endless(const struct search *search, struct text *out)
+{
+    text_add(out,
+             search->some_end ? "Some runs did not come to their end." : "No run came to its end.");
+}
+
 void coverage_of_rounds(const struct search *search, struct text *out)
 {
     const struct stage_report *report = search->report;
     unsigned long long runs = report->round_runs;
+    say_endless(search, out);
     text_printf(out,
-                "No run came to its end. The first %u rounds of each loop were tried in every "
-                "order (%llu run%s): nothing failed there.",
+                " The first %u rounds of each loop were tried in every order (%llu run%s): "
+                "nothing failed there.",
                 report->rounds, runs, runs == 1 ? "" : "s");
     if (report->verdict == VERDICT_PASS) {
         say_bounds(search, out);
@@ -74,11 +81,12 @@ void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bou
                       "followed to its end.");
     }
     if (search->endless) {
-        text_printf(out, " No run came to its end: each loop was followed for %u rounds.",
-                    engine_options.max_turns + 1);
+        text_add_char(out, ' ');
+        say_endless(search, out);
+        text_printf(out, " Each loop was followed for %u rounds.", engine_options.max_turns + 1);
     } else if (search->turned && engine_options.max_turns != 0) {
         text_printf(out, " Loops were followed for %u turns (--max-turns)",
-                    engine_options.max_turns);
+                    search->context->request->limits.max_turns);
         text_printf(out, search->turner != NULL ? "; the first that went on is that of %s." : ".",
                     search->turner);
     }

@@ -29,17 +29,13 @@ static struct decision act(const struct run *run, uint16_t thread)
 // Threads that block each other for ever show it at once, whatever others still do.
 static bool decide_by_cycle(const struct run *run, struct decision *decision)
 {
-    uint16_t first = RECORDS->cycle.thread;
-    uint16_t at = first;
-    while (RECORDS->deadlock_step != 0) {
+    uint16_t at = RECORDS->deadlock_step != 0 ? RECORDS->cycle.thread : THREAD_NONE;
+    for (uint32_t i = 0; at != THREAD_NONE && i < RECORDS->thread_count; i++) {
         if (may_attempt(run, at)) {
             *decision = (struct decision){at, RESULT_WAITS, true};
             return true;
         }
         at = thread_waits_for(&RECORDS->threads[at]);
-        if (at == first || at == THREAD_NONE) {
-            break;
-        }
     }
     return false;
 }

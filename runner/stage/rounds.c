@@ -3,6 +3,7 @@
 // where a thread would begin a further round. (The unwinding of loops of bounded model checking:
 // E. Clarke, D. Kroening, F. Lerda, "A Tool for Checking ANSI-C Programs", TACAS 2004.)
 #include "runtime/engine.h"
+#include "runtime/scenario.h"
 #include "stage/search_state.h"
 
 enum { TURNS_MAX = 99, WORK_ROUNDS = 400000 };
@@ -10,15 +11,24 @@ enum { TURNS_MAX = 99, WORK_ROUNDS = 400000 };
 // What the report says of a search.
 struct figures {
     uint64_t executions, pruned, failing, since_failure;
+    uint64_t reached[SCENARIO_LABELS_MAX]; // by label
     bool complete, outcomes_complete, every_run_fails;
 };
 
 static struct figures figures_of(const struct search *search)
 {
     const struct stage_report *report = search->report;
-    return (struct figures){report->executions,     report->pruned,   search->failing,
-                            search->since_failure,  report->complete, report->outcomes_complete,
-                            report->every_run_fails};
+    struct figures figures = {.executions = report->executions,
+                              .pruned = report->pruned,
+                              .failing = search->failing,
+                              .since_failure = search->since_failure,
+                              .complete = report->complete,
+                              .outcomes_complete = report->outcomes_complete,
+                              .every_run_fails = report->every_run_fails};
+    for (size_t i = 0; i < report->reach_count; i++) {
+        figures.reached[i] = report->reached[i].count;
+    }
+    return figures;
 }
 
 static void put_back(struct search *search, const struct figures *figures)
@@ -31,12 +41,16 @@ static void put_back(struct search *search, const struct figures *figures)
     report->complete = figures->complete;
     report->outcomes_complete = figures->outcomes_complete;
     report->every_run_fails = figures->every_run_fails;
+    for (size_t i = 0; i < report->reach_count; i++) {
+        report->reached[i].count = figures->reached[i];
+    }
 }
 
-static bool has_found(const struct search *search)
+// What is not supported counts only where no failure is known: it must not hide one.
+static bool has_found(const struct search *search, bool known)
 {
     bool unsure = search->unsure.found && search->unsure.failure.kind != VERDICT_LIMIT;
-    return search->first.found || search->race.found || unsure;
+    return search->first.found || search->race.found || (unsure && !known);
 }
 
 // Loops of so many turns and one, in every order. False when that is too much, or something was
@@ -46,7 +60,8 @@ static bool follow(struct search *search, uint32_t turns, uint64_t work)
     engine_options.max_turns = turns;
     search_begin_again(search);
     search_all(search, work);
-    return search->all_but_turned && !has_found(search) && !search->unsure.found && !search->stop;
+    return search->all_but_turned && !search->first.found && !search->race.found &&
+           !search->unsure.found && !search->stop;
 }
 
 bool rounds_search(struct search *search)
@@ -66,7 +81,7 @@ bool rounds_search(struct search *search)
         report->round_runs = report->executions + report->pruned;
         work -= report->steps - steps < work ? report->steps - steps : work;
     }
-    if (has_found(search)) {
+    if (has_found(search, first.found)) {
         goal_finish(&unsure);
         goal_finish(&first);
         return true; // with the loops cut as they were when it was met

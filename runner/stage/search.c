@@ -275,6 +275,7 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
         search->stopped = true;
         return false;
     }
+    search->some_end |= failure.kind != VERDICT_LIMIT;
     note_size(search, path);
     search->waited |= RECORDS->waited;
     search->timed |= RECORDS->timed;
@@ -413,10 +414,8 @@ static void search_completely(struct search *search)
 {
     const struct stage_limits *limits = &search->context->request->limits;
     search_all(search, WORK_COMPLETE);
-    if (!goes_on_and_on(search) || rounds_search(search)) {
-        return;
-    }
-    if (search->first.found) {
+    if (!goes_on_and_on(search) || (!limits->collect_outcomes && rounds_search(search)) ||
+        search->first.found) {
         return;
     }
     if (!search->unsure.found) {

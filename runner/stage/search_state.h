@@ -84,6 +84,7 @@ struct search {
     bool came_round;            // turns had to be looked at closely
     bool all_but_held;          // complete, but for loops without operations that were not followed
     bool all_but_turned;        // complete, but for loops of too many turns, which were cut off
+    bool some_end;              // some run came to its end
     bool endless;               // it goes on for ever, and is meant to
     bool stopped;               // by the watchdog, where that ends all
     struct path *outcome_paths; // a run for each outcome of the report; owned
