@@ -15,6 +15,7 @@
 #include "explore/dpor_parts.h"
 
 #include "base/memory.h"
+#include "explore/share.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ void dpor_destroy(struct dpor *dpor)
         free(dpor->operations);
         free(dpor->races);
         free(dpor->events);
+        text_finish(&dpor->plans);
         wakeup_finish(&dpor->wakeup);
         path_finish(&dpor->path);
         free(dpor);
@@ -65,21 +67,22 @@ static bool has_several(unsigned ways)
     return (ways & (ways - 1)) != 0;
 }
 
-// The next step to try at the node; false when it is exhausted. A thread that is tried in one way
-// is tried in all.
-static bool next_choice(struct dpor *dpor, uint32_t at)
+// A thread that is tried in one way is tried in all.
+bool dpor_choose(struct dpor *dpor, uint32_t at)
 {
     struct node *node = &dpor->nodes[at];
     dpor->next_tree = 0;
     while (!node->fixed && node->tree != 0) {
         struct path_step step;
-        uint32_t behind = wakeup_take(&dpor->wakeup, &node->tree, &step);
+        uint32_t part;
+        uint32_t behind = wakeup_take(&dpor->wakeup, &node->tree, &step, &part);
         unsigned enabled = node_enabled(dpor, at)[step.thread];
         unsigned left = enabled & ~(unsigned)(node_sleep(dpor, at)[step.thread] |
                                               node_done(dpor, at)[step.thread]);
         bool possible = (left >> step.alternative & 1) != 0;
         if (possible) {
             choose(dpor, node, step, behind);
+            dpor->next_part = part;
         } else {
             wakeup_drop(&dpor->wakeup, behind);
         }
@@ -133,7 +136,7 @@ static bool first_choice(struct dpor *dpor)
 {
     uint32_t at = dpor->depth;
     struct node *node = &dpor->nodes[at];
-    if (node->tree != 0 && next_choice(dpor, at)) {
+    if (node->tree != 0 && dpor_choose(dpor, at)) {
         return true; // as planned
     }
     unsigned chosen = first_thread(dpor);
@@ -149,7 +152,7 @@ static bool first_choice(struct dpor *dpor)
     } else {
         want_all(dpor);
     }
-    return next_choice(dpor, at);
+    return dpor_choose(dpor, at);
 }
 
 // Notes what the threads are about to do at the node, in which ways.
@@ -174,7 +177,7 @@ static void look(struct dpor *dpor, uint32_t at)
 static struct node *open_node(struct dpor *dpor)
 {
     struct node *node = &dpor->nodes[dpor->depth];
-    *node = (struct node){.tree = dpor->next_tree};
+    *node = (struct node){.tree = dpor->next_tree, .began = dpor->result.executions};
     dpor->next_tree = 0;
     uint8_t *done = node_done(dpor, dpor->depth);
     for (unsigned i = 0; i < dpor->width; i += sizeof(uint64_t)) {
@@ -323,27 +326,40 @@ static enum ending run_to_end(struct dpor *dpor, const struct dpor_options *opti
     }
 }
 
-// Goes back to the deepest node that has something left to try, and takes that step.
-static bool go_back(struct dpor *dpor)
+uint32_t dpor_return(struct dpor *dpor, uint32_t at)
 {
-    while (dpor->depth > 0) {
+    dpor->path.count = at;
+    history_cut(&dpor->history, at);
+    uint32_t again = path_return(&dpor->path, dpor->executor, at);
+    dpor->saved = at - again;
+    if (again > 0) {
+        save(dpor);
+    }
+    return again;
+}
+
+void dpor_go_on(struct dpor *dpor, uint32_t at)
+{
+    dpor->result.steps += dpor_return(dpor, at);
+    take_step(dpor);
+}
+
+// Goes back to the deepest node that has something left to try, and takes that step.
+static bool go_back(struct dpor *dpor, const struct dpor_options *options)
+{
+    while (dpor->depth > dpor->base) {
         uint32_t at = --dpor->depth;
         struct node *node = &dpor->nodes[at];
-        node_done(dpor, at)[node->thread] |= (uint8_t)(1U << node->alternative);
-        if (!next_choice(dpor, at)) {
-            wakeup_drop(&dpor->wakeup, node->tree);
-            continue;
+        bool more;
+        do {
+            node_done(dpor, at)[node->thread] |= (uint8_t)(1U << node->alternative);
+            more = dpor_choose(dpor, at);
+        } while (more && share_take(dpor, options, at));
+        if (more) {
+            dpor_go_on(dpor, at);
+            return true;
         }
-        dpor->path.count = at;
-        history_cut(&dpor->history, at);
-        uint32_t again = path_return(&dpor->path, dpor->executor, at);
-        dpor->result.steps += again;
-        dpor->saved = at - again;
-        if (again > 0) {
-            save(dpor);
-        }
-        take_step(dpor);
-        return true;
+        wakeup_drop(&dpor->wakeup, node->tree);
     }
     return false;
 }
@@ -353,7 +369,7 @@ static bool go_back(struct dpor *dpor)
 static bool try_unreal(struct dpor *dpor)
 {
     want_all(dpor);
-    if (!next_choice(dpor, dpor->depth)) {
+    if (!dpor_choose(dpor, dpor->depth)) {
         return false;
     }
     save(dpor);
@@ -388,7 +404,8 @@ static void search(struct dpor *dpor, const struct dpor_options *options)
             return;
         }
         bool blocked = ending == ENDING_DEADLOCK || ending == ENDING_PRUNED;
-        bool more = (blocked && try_unreal(dpor)) || go_back(dpor);
+        bool more =
+            share_split(dpor, options) || (blocked && try_unreal(dpor)) || go_back(dpor, options);
         if (!more) {
             dpor->result.complete = true;
             return;
@@ -411,7 +428,14 @@ struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *op
     reserve(dpor);
     memset(node_sleep(dpor, 0), 0, dpor->width);
     history_start(&dpor->history, dpor->width);
+    dpor->base = 0;
+    dpor->next_part = 0;
+    dpor->between_splits = options->share != NULL ? options->share->between : 0;
+    dpor->next_split = dpor->between_splits;
     search(dpor, options);
+    if (dpor->base > 0) {
+        share_deliver(dpor, options);
+    }
     history_finish(&dpor->history);
     return dpor->result;
 }

@@ -15,13 +15,16 @@ enum ending {
     ENDING_LIMIT     // ran past the limit of steps
 };
 
+struct dpor_share;
+
 struct dpor_options {
     uint64_t max_executions; // complete ones
     uint64_t max_work;       // steps of all executions together, 0 no limit
     uint32_t max_steps;      // of one execution, in visible operations
     bool trees; // follow wakeup trees: only where no operation can end for no reason or by its
                 // time, since a thread need not take such a step
-    const struct path *prefix; // steps that every execution begins with; NULL none
+    const struct path *prefix;      // steps that every execution begins with; NULL none
+    const struct dpor_share *share; // copies of the process may help (share.h); NULL none
     // Called at each end; `path` is the execution. Returns false to stop the search.
     bool (*on_end)(void *context, enum ending ending, const struct path *path);
     void *context;

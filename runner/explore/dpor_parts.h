@@ -3,6 +3,7 @@
 #ifndef EXPLORE_DPOR_PARTS_H
 #define EXPLORE_DPOR_PARTS_H
 
+#include "base/text.h"
 #include "explore/dpor.h"
 #include "explore/history.h"
 #include "explore/wakeup.h"
@@ -12,6 +13,7 @@
 struct node {
     uint32_t tree; // how executions must still begin here
     uint64_t wanted[THREADS_MAX / 64];
+    uint64_t began;  // executions when it was opened
     uint16_t thread; // of the step taken from here
     uint8_t alternative;
     bool fixed; // part of the prefix: nothing else is tried
@@ -42,6 +44,13 @@ struct dpor {
     size_t event_capacity;
     uint32_t threads_before;
     struct dpor_result result;
+    // Of a search that is shared (share.h).
+    uint32_t base;       // nodes above those of a copy's branch; 0 in no copy
+    uint32_t next_part;  // of the step that is about to be taken, 0 none
+    uint64_t next_split; // executions before it
+    uint64_t between_splits;
+    struct text plans; // for the nodes above
+    void *plan_tree;   // of tsearch(3); lives as long as the copy
 };
 
 static inline uint8_t *node_enabled(struct dpor *dpor, uint32_t at)
@@ -97,6 +106,16 @@ void dpor_want(struct dpor *dpor, uint32_t at, unsigned thread);
 void dpor_reverse(void *context, uint32_t earlier, uint32_t later);
 void dpor_collect(void *context, uint32_t earlier, uint32_t later);
 void dpor_reverse_collected(struct dpor *dpor);
+
+// Executions must begin with the sequence at the node, unless it is known that they do.
+void dpor_plan(struct dpor *dpor, uint32_t at, struct wakeup_sequence *sequence);
+
+// The next step to try at the node; false when it is exhausted.
+bool dpor_choose(struct dpor *dpor, uint32_t at);
+
+// Goes back to the node; returns the steps that were run again. And takes the step that was chosen.
+uint32_t dpor_return(struct dpor *dpor, uint32_t at);
+void dpor_go_on(struct dpor *dpor, uint32_t at);
 
 // What the step behind node `at` took from other threads; what did not happen any more.
 void dpor_reverse_lost(struct dpor *dpor, uint32_t at);

@@ -2,6 +2,9 @@
 #include "explore/dpor_parts.h"
 
 #include "base/memory.h"
+#include "explore/share.h"
+
+#include <stdlib.h>
 
 // The thread is tried in every way in which it was not tried yet, behind what is planned already.
 void dpor_want(struct dpor *dpor, uint32_t at, unsigned thread)
@@ -99,7 +102,7 @@ static struct wakeup_sequence sequence_without(struct dpor *dpor, uint32_t earli
 // thread that could come first in it goes first, in any way. (The source sets of the same paper.)
 static void want_some(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence)
 {
-    const struct history *history = &dpor->history;
+    const struct history *history = sequence->history;
     struct node *node = &dpor->nodes[at];
     unsigned chosen = THREAD_NONE;
     for (size_t i = 0; i < sequence->count; i++) {
@@ -129,17 +132,40 @@ static void want_some(struct dpor *dpor, uint32_t at, const struct wakeup_sequen
 void dpor_reverse(void *context, uint32_t earlier, uint32_t later)
 {
     struct dpor *dpor = context;
-    struct node *node = &dpor->nodes[earlier];
-    if (node->fixed) {
+    if (!dpor->nodes[earlier].fixed) {
+        struct wakeup_sequence sequence = sequence_without(dpor, earlier, later);
+        dpor_plan(dpor, earlier, &sequence);
+    }
+}
+
+// In a copy: a node above its branch is told, unless it knew already when the copy was made. What
+// is planned at it in the meantime adds to that.
+static void plan_above(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *sequence,
+                       bool in_tree)
+{
+    struct wakeup_sequence rest = *sequence;
+    size_t size = sequence->count * sizeof *sequence->events;
+    rest.events = memcpy(memory_alloc(size), sequence->events, size);
+    if (!in_tree || !wakeup_leads(&dpor->wakeup, dpor->nodes[at].tree, &rest)) {
+        share_note(dpor, at, sequence);
+    }
+    free(rest.events);
+}
+
+void dpor_plan(struct dpor *dpor, uint32_t at, struct wakeup_sequence *sequence)
+{
+    const struct op *first = &sequence->history->events[sequence->events[0]].op;
+    bool possible = (node_enabled(dpor, at)[first->thread] >> first->result & 1) != 0;
+    bool in_tree = dpor->trees && possible;
+    if (in_tree && is_covered(dpor, at, sequence)) {
         return;
     }
-    struct wakeup_sequence sequence = sequence_without(dpor, earlier, later);
-    const struct op *first = &dpor->history.events[sequence.events[0]].op;
-    bool possible = (node_enabled(dpor, earlier)[first->thread] >> first->result & 1) != 0;
-    if (!dpor->trees || !possible) {
-        want_some(dpor, earlier, &sequence);
-    } else if (!is_covered(dpor, earlier, &sequence)) {
-        wakeup_insert(&dpor->wakeup, &node->tree, &sequence);
+    if (at < dpor->base) {
+        plan_above(dpor, at, sequence, in_tree);
+    } else if (in_tree) {
+        wakeup_insert(&dpor->wakeup, &dpor->nodes[at].tree, sequence);
+    } else {
+        want_some(dpor, at, sequence);
     }
 }
 

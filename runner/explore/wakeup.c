@@ -102,10 +102,13 @@ static void add_chain(struct wakeup_pool *pool, uint32_t parent, uint32_t *tree,
     }
 }
 
-void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_sequence *sequence)
+// Goes down along the branches that could come first in the sequence, and takes them out of it.
+// True when one of them leads to the rest; otherwise the rest belongs below `*parent`.
+static bool descend(const struct wakeup_pool *pool, uint32_t tree, struct wakeup_sequence *sequence,
+                    uint32_t *parent)
 {
-    uint32_t parent = 0;
-    uint32_t number = *tree;
+    uint32_t number = tree;
+    *parent = 0;
     while (number != 0 && sequence->count > 0) {
         const struct wakeup_branch *branch = &pool->branches[number];
         bool apart;
@@ -115,17 +118,31 @@ void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_seque
             continue;
         }
         if (branch->child == 0 && !branch->open) {
-            return; // whatever is chosen behind it leads there
+            return true; // whatever is chosen behind it leads there
         }
         if (at != NOWHERE) {
             memmove(&sequence->events[at], &sequence->events[at + 1],
                     (sequence->count - (size_t)at - 1) * sizeof *sequence->events);
             sequence->count--;
         }
-        parent = number;
+        *parent = number;
         number = branch->child;
     }
-    add_chain(pool, parent, tree, sequence);
+    return sequence->count == 0;
+}
+
+bool wakeup_leads(const struct wakeup_pool *pool, uint32_t tree, struct wakeup_sequence *sequence)
+{
+    uint32_t parent;
+    return descend(pool, tree, sequence, &parent);
+}
+
+void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_sequence *sequence)
+{
+    uint32_t parent;
+    if (!descend(pool, *tree, sequence, &parent)) {
+        add_chain(pool, parent, tree, sequence);
+    }
 }
 
 void wakeup_add(struct wakeup_pool *pool, uint32_t *tree, const struct op *op, bool certain)
@@ -148,11 +165,13 @@ void wakeup_add(struct wakeup_pool *pool, uint32_t *tree, const struct op *op, b
     }
 }
 
-uint32_t wakeup_take(struct wakeup_pool *pool, uint32_t *tree, struct path_step *step)
+uint32_t wakeup_take(struct wakeup_pool *pool, uint32_t *tree, struct path_step *step,
+                     uint32_t *part)
 {
     uint32_t number = *tree;
     const struct wakeup_branch *branch = &pool->branches[number];
     *step = branch->step;
+    *part = branch->part;
     uint32_t child = branch->child;
     *tree = branch->next;
     give_back(pool, number);

@@ -15,8 +15,9 @@
 struct wakeup_branch {
     uint32_t next, child; // branches of the same node; of the node behind it; 0 none
     struct path_step step;
-    bool certain; // the thread could go in this way only
-    bool open;    // by wakeup_add: it says nothing about what comes behind it
+    bool certain;  // the thread could go in this way only
+    bool open;     // by wakeup_add: it says nothing about what comes behind it
+    uint32_t part; // a copy of the process follows it (share.h); 0 none
     struct op op;
 };
 
@@ -45,6 +46,9 @@ struct wakeup_sequence {
 // (`certain`), before it and nobody would notice.
 bool wakeup_begins(const struct wakeup_sequence *sequence, const struct op *op, bool certain);
 
+// Whether a branch of the tree leads to the sequence, so that wakeup_insert would add nothing.
+bool wakeup_leads(const struct wakeup_pool *pool, uint32_t tree, struct wakeup_sequence *sequence);
+
 // Adds the sequence below `*tree` unless a branch that is there leads to it.
 void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_sequence *sequence);
 
@@ -53,8 +57,9 @@ void wakeup_insert(struct wakeup_pool *pool, uint32_t *tree, struct wakeup_seque
 // may be tried for their sake.
 void wakeup_add(struct wakeup_pool *pool, uint32_t *tree, const struct op *op, bool certain);
 
-// Takes the first branch of `*tree` out: its step, and as result the tree behind it.
-uint32_t wakeup_take(struct wakeup_pool *pool, uint32_t *tree, struct path_step *step);
+// Takes the first branch of `*tree` out: its step, its part, and as result the tree behind it.
+uint32_t wakeup_take(struct wakeup_pool *pool, uint32_t *tree, struct path_step *step,
+                     uint32_t *part);
 
 // Gives back a tree.
 void wakeup_drop(struct wakeup_pool *pool, uint32_t tree);

@@ -6,6 +6,7 @@
 // Both must find the same traces, and the search each of them once. Prints TAP; exit status 0 when
 // all agree. Executions that the limit of turns has cut are not compared.
 #include "generate.h"
+#include "shared.h"
 
 #include "explore/dpor.h"
 #include "explore/enumerate.h"
@@ -185,6 +186,31 @@ static bool search_in_four_ways(struct executor *executor, struct search *found)
     return false;
 }
 
+// Searches alone and shared with copies of the process: the same course, to the step.
+static bool search_in_two_ways(struct executor *executor)
+{
+    struct dpor_options options = {
+        .max_executions = SCHEDULES_MAX, .max_steps = STEPS_MAX, .trees = engine_plain};
+    struct text alone = {0};
+    struct text shared = {0};
+    unsigned copies;
+    engine_options.checkpoints = CHECKPOINTS_ON;
+    struct dpor_result one = search_logged(executor, WIDTH, options, outcome, &alone, &copies);
+    struct dpor_result other = search_shared(executor, WIDTH, options, outcome, &shared, &copies);
+    bool same = one.executions == other.executions && one.pruned == other.pruned &&
+                one.steps == other.steps && one.complete == other.complete &&
+                alone.length == shared.length &&
+                memcmp(text_string(&alone), text_string(&shared), alone.length) == 0;
+    printf("# parts searched by copies: %u\n", copies);
+    if (!same) {
+        printf("# shared with copies the search takes another course: %llu and %llu executions\n",
+               (unsigned long long)one.executions, (unsigned long long)other.executions);
+    }
+    text_finish(&alone);
+    text_finish(&shared);
+    return same;
+}
+
 static bool same_outcomes(const struct set *one, const struct set *other)
 {
     return one->count == other->count &&
@@ -198,7 +224,7 @@ static bool same_with_fewer_steps(struct executor *executor, size_t traces,
                                   const struct set *outcomes)
 {
     struct search found;
-    if (!search_in_four_ways(executor, &found)) {
+    if (!search_in_four_ways(executor, &found) || !search_in_two_ways(executor)) {
         return false;
     }
     size_t count = found.count;
@@ -254,7 +280,7 @@ static int compare(const char *module)
         return TOO_MANY;
     }
     struct search found;
-    if (!search_in_four_ways(&executor, &found)) {
+    if (!search_in_four_ways(&executor, &found) || !search_in_two_ways(&executor)) {
         fflush(stdout);
         return 1;
     }
