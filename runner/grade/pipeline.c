@@ -109,9 +109,11 @@ static void look_at_building(struct job *job, struct store *store)
     job->building = NULL;
 }
 
-static void start_search(struct job *job)
+// Where it is the only program, its search has all processors to itself.
+static void start_search(const struct pipeline *pipeline, struct job *job)
 {
     struct stage_limits limits = job->program.limits;
+    limits.processors = pipeline->count == 1 ? (uint32_t)pipeline->processors : 1;
     limits.uncounted = !job->program.request.count_blocks;
     job->stage = stage_search(job->build.module_path, &job->program.script, &limits, &job->problem);
     job->phase = PHASE_SEARCHING;
@@ -156,7 +158,7 @@ static void look_at(struct pipeline *pipeline, size_t which, stage_progress prog
         look_at_building(job, pipeline->store);
     }
     if (job->phase == PHASE_BUILT && (first || room_for_stage(pipeline))) {
-        start_search(job);
+        start_search(pipeline, job);
     }
     if (job->phase == PHASE_SEARCHING &&
         stage_search_look(job->stage, first ? progress : NULL, context)) {

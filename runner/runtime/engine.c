@@ -364,6 +364,17 @@ uint64_t engine_accesses(void)
     return accesses_done + RECORDS->accesses;
 }
 
+uint64_t engine_runs(void)
+{
+    return progress;
+}
+
+void engine_add_work(uint64_t runs, uint64_t accesses)
+{
+    progress += runs;
+    accesses_done += accesses;
+}
+
 // New threads run up to their first visible operation.
 static void run_new_threads(void)
 {

@@ -154,6 +154,10 @@ uint64_t engine_progress(void);
 // The plain accesses of all executions so far, each counted as often as it was done.
 uint64_t engine_accesses(void);
 
+// Times that a thread was let run. And what copies of the process have done, that shall count here.
+uint64_t engine_runs(void);
+void engine_add_work(uint64_t runs, uint64_t accesses);
+
 // Ends the execution at once, from any stack. The finding is in the records.
 _Noreturn void engine_leave_now(void);
 

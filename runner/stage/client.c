@@ -23,6 +23,7 @@ struct stage_limits stage_limits_default(void)
                                  .max_turns = 1000,
                                  .spurious = 1,
                                  .seed = 1,
+                                 .processors = 1,
                                  .judge_leaks = true,
                                  .judge_exit = true};
 }

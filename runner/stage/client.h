@@ -36,6 +36,8 @@ struct stage_limits {
     bool uncounted;          // a loop that only the watchdog ends ends the search: the caller comes
                              // again with a module that counts its blocks
     uint64_t allow;          // bit 1 << enum verdict: not a failure
+    uint32_t processors; // that the complete search may use (default 1): no result depends on it
+    bool copies_early;   // also where it is not worth it, for tests
 };
 
 struct stage_limits stage_limits_default(void);

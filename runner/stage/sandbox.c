@@ -50,14 +50,12 @@ bool sandbox_lower_limit(int resource, rlim_t most, struct error *err)
            error_errno(err, "the limits of this process cannot be lowered");
 }
 
-// RLIMIT_NPROC counts the user's processes and does not bind root; it is a second lock behind the
-// filter. RLIMIT_CPU is left alone: the watchdog knows what it ends.
+// RLIMIT_CPU is left alone: the watchdog knows what it ends.
 static bool set_limits(struct error *err)
 {
     return raise_address_space(RLIMIT_AS, "-v", err) &&
            raise_address_space(RLIMIT_DATA, "-d", err) &&
            sandbox_lower_limit(RLIMIT_CORE, 0, err) && sandbox_lower_limit(RLIMIT_FSIZE, 0, err) &&
-           sandbox_lower_limit(RLIMIT_NPROC, 0, err) &&
            sandbox_lower_limit(RLIMIT_NOFILE, SANDBOX_DESCRIPTORS, err);
 }
 
@@ -145,7 +143,11 @@ bool sandbox_enter_loading(const struct sandbox_request *request, bool *without_
         return false;
     }
     sandbox_close_others(request);
-    return sandbox_filter_load(SANDBOX_LOADING, without_filter, err);
+    if (!sandbox_filter_load(SANDBOX_LOADING, without_filter, err)) {
+        return false;
+    }
+    // It counts the user's processes and does not bind root: no match for a filter.
+    return !*without_filter || sandbox_lower_limit(RLIMIT_NPROC, 0, err);
 }
 
 bool sandbox_enter_tight(bool *without_filter, struct error *err)

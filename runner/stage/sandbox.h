@@ -3,7 +3,8 @@
 // Two steps. "Loading" comes first: limits, descriptors, process group, the end together with the
 // parent, and a filter of system calls under which files can still be read and mapped, for dlopen
 // and the debug information. "Tight" comes behind loading: from then on no file can be opened, no
-// memory made executable, no process started and no other process signalled.
+// memory made executable, no process started and no other process signalled. The one exception is a
+// copy of the stage that the stage itself makes, to search another part of the same program.
 #ifndef STAGE_SANDBOX_H
 #define STAGE_SANDBOX_H
 
@@ -35,6 +36,12 @@ bool sandbox_enter_loading(const struct sandbox_request *request, bool *without_
 // ptrace, a signal to another process, ...) raise SIGSYS, which ends the process unless the stage
 // handles it.
 bool sandbox_enter_tight(bool *without_filter, struct error *err);
+
+// Copies this process as fork(2) does, but without its handlers; the copy ends when this one does.
+// Behind the filter it is the only way, and works for nobody who does not know the number that the
+// filter asks for. A copy is behind the filter too, has this one's limits and is reaped by itself.
+// 0 in the copy; -1 when none can be made, which is always so without a filter.
+pid_t sandbox_copy(void);
 
 // For a handler of SIGSYS: the name of the refused call (siginfo si_syscall), "a system call" when
 // it is none that raises SIGSYS. Program lifetime; async-signal-safe.

@@ -13,12 +13,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 struct call {
@@ -106,9 +109,9 @@ static const struct call for_loading[] = {
 };
 
 // Never made by a library on its own. A program that runs as it is (sandbox_program.c) may start
-// processes and send signals; the stage has no reason to.
+// processes and send signals; the stage has no reason to, but for copies of itself.
+static const struct call for_copies[] = {CALL(clone)};
 static const struct call attacks_of_programs[] = {
-    CALL(clone),
     CALL(clone3),
     CALL(fork),
     CALL(vfork),
@@ -215,6 +218,51 @@ static void add_for_loading(scmp_filter_ctx filter, int *failed)
     }
 }
 
+// What a copy of the stage is made with: a number that the program cannot know, in an argument that
+// the kernel does not look at then (where the number of the new process is stored).
+static uint64_t copy_key;
+enum { COPY_FLAGS = SIGCHLD };
+
+static void add_for_copies(scmp_filter_ctx filter, int *failed)
+{
+    if (copy_key == 0 && getrandom(&copy_key, sizeof copy_key, 0) != sizeof copy_key) {
+        copy_key = 0;
+    }
+    const struct scmp_arg_cmp ours[] = {SCMP_A0(SCMP_CMP_EQ, COPY_FLAGS),
+                                        SCMP_A2(SCMP_CMP_EQ, copy_key)};
+    const struct scmp_arg_cmp other_flags = SCMP_A0(SCMP_CMP_NE, COPY_FLAGS);
+    const struct scmp_arg_cmp other_key = SCMP_A2(SCMP_CMP_NE, copy_key);
+    if (copy_key == 0) {
+        add_all(filter, SCMP_ACT_TRAP, for_copies, COUNT(for_copies), failed);
+        return;
+    }
+    add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), ours, 2, failed);
+    add_one(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), &other_flags, 1, failed);
+    add_one(filter, SCMP_ACT_TRAP, SCMP_SYS(clone), &other_key, 1, failed);
+    const struct scmp_arg_cmp ends_with_parent[] = {SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG),
+                                                    SCMP_A1(SCMP_CMP_EQ, SIGKILL)};
+    add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), ends_with_parent, 2, failed);
+}
+
+static bool filtered; // the filters are in force
+
+pid_t sandbox_copy(void)
+{
+    if (!filtered || copy_key == 0) {
+        return -1;
+    }
+    signal(SIGCHLD, SIG_IGN); // nobody waits for them
+    pid_t parent = getpid();
+    pid_t copy = (pid_t)syscall(SYS_clone, COPY_FLAGS, NULL, copy_key, 0, 0);
+    if (copy == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        if (getppid() != parent) {
+            _exit(1);
+        }
+    }
+    return copy;
+}
+
 // Memory only, and none that can be executed.
 static void add_tight(scmp_filter_ctx filter, int *failed)
 {
@@ -236,12 +284,14 @@ bool sandbox_filter_load(enum sandbox_step step, bool *missing, struct error *er
     add_all(filter, SCMP_ACT_TRAP, attacks, COUNT(attacks), &failed);
     add_all(filter, SCMP_ACT_TRAP, attacks_of_programs, COUNT(attacks_of_programs), &failed);
     add_conditional(filter, &failed);
+    add_for_copies(filter, &failed);
     if (step == SANDBOX_LOADING) {
         add_for_loading(filter, &failed);
     } else {
         add_tight(filter, &failed);
     }
     *missing = failed == 0 && seccomp_load(filter) != 0;
+    filtered = failed == 0 && !*missing;
     seccomp_release(filter);
     return failed == 0 ||
            error_set(err, "the filter of system calls could not be made: %s", strerror(-failed));
@@ -269,12 +319,20 @@ const char *sandbox_refused_call(int number)
         name = name_in(attacks_of_programs, COUNT(attacks_of_programs), number);
     }
     if (name == NULL) {
+        name = name_in(for_copies, COUNT(for_copies), number);
+    }
+    if (name == NULL) {
         name = name_in(for_ourselves, COUNT(for_ourselves), number);
     }
     return name != NULL ? name : "a system call";
 }
 
 #else
+
+pid_t sandbox_copy(void)
+{
+    return -1;
+}
 
 bool sandbox_filter_load(enum sandbox_step step, bool *missing, struct error *err)
 {

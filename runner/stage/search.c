@@ -37,20 +37,22 @@ bool search_goes_on(struct search *search)
         return false;
     }
     search->accesses_left -= RECORDS->accesses;
-    int socket = search->context->socket;
     enum { BETWEEN_LOOKS = 32 };
     search->executions++;
     bool looks = search->executions % BETWEEN_LOOKS == 0 || RECORDS->steps > BETWEEN_LOOKS;
-    if (socket < 0 || !looks) {
-        return !search->stop;
-    }
-    uint64_t now = now_ns();
-    if (now - search->reported_ns < PROGRESS_NS) {
+    return looks ? search_tell(search, 0) : !search->stop;
+}
+
+bool search_tell(struct search *search, uint64_t more)
+{
+    int socket = search->context->socket;
+    uint64_t now = socket >= 0 ? now_ns() : 0;
+    if (socket < 0 || now - search->reported_ns < PROGRESS_NS) {
         return !search->stop;
     }
     search->reported_ns = now;
     struct text payload = {0};
-    message_add_number(&payload, search->executions);
+    message_add_number(&payload, search->executions + more);
     message_add_number(&payload, search->report->steps);
     message_send(socket, MESSAGE_PROGRESS, &payload);
     enum message_kind kind;
@@ -219,11 +221,16 @@ bool search_keep_race(struct search *search, const struct failure *failure, cons
 // know that there is no other.)
 static bool is_enough(struct search *search, const struct path *path)
 {
-    uint64_t most = search->context->request->limits.max_executions; // accesses: ACCESSES_EACH
     bool second = search->followed++ > 0;
     bool is_long = path->count > LONG && engine_progress() - search->progress_before > WORK_LONG;
-    return second &&
-           (is_long || (engine_accesses() - search->accesses_before) / ACCESSES_EACH > most);
+    return second && (is_long || search_is_too_much(search, 0));
+}
+
+bool search_is_too_much(const struct search *search, uint64_t accesses)
+{
+    uint64_t most = search->context->request->limits.max_executions;
+    uint64_t made = engine_accesses() - search->accesses_before + accesses;
+    return made / ACCESSES_EACH > most;
 }
 
 static void note_size(struct search *search, const struct path *path)
@@ -240,9 +247,8 @@ static uint64_t most_after_failure(const struct search *search)
     return !search->first.found && search->report->rounds > 0 ? AFTER_LIMIT : AFTER_FAILURE;
 }
 
-static bool on_complete_end(void *context, enum ending ending, const struct path *path)
+static bool look_at_end(struct search *search, enum ending ending, const struct path *path)
 {
-    struct search *search = context;
     if (RECORDS->came_round && !engine_options.eager_turns) {
         return false; // search_completely begins again
     }
@@ -302,6 +308,13 @@ static bool on_complete_end(void *context, enum ending ending, const struct path
            (limits->collect_outcomes || search->since_failure <= most_after_failure(search));
 }
 
+static bool on_complete_end(void *context, enum ending ending, const struct path *path)
+{
+    struct search *search = context;
+    bool goes_on = look_at_end(search, ending, path);
+    return search->copies != NULL ? copies_look(search, goes_on, path) : goes_on;
+}
+
 // Runs a search, with more room for threads until there is enough.
 struct dpor_result search_explore(struct search *search, const struct dpor_options *options)
 {
@@ -345,6 +358,7 @@ void search_all(struct search *search, uint64_t work)
                                    .max_work = work,
                                    .max_steps = limits->max_steps,
                                    .trees = engine_plain && !engine_options.faults,
+                                   .share = copies_open(search),
                                    .on_end = on_complete_end,
                                    .context = search};
     engine_options.eager_turns = false;
@@ -363,6 +377,7 @@ void search_all(struct search *search, uint64_t work)
         }
         result = search_explore(search, &options);
     }
+    copies_close(search);
     result.complete &= room;
     search->came_round = engine_options.eager_turns;
     engine_options.eager_turns = true;

@@ -92,10 +92,11 @@ struct search {
     uint32_t max_steps; // of an execution
     bool other_race;
     uint64_t other_address;
-    uint64_t followed; // runs of the complete search that came to an end
-    uint32_t longest;  // steps of the longest run so far
-    double chance;     // that the runs by chance met a failure of depth CHANCE_DEPTH
-    uint64_t look;     // what a check looked at, unordered with a write; 0 none
+    uint64_t followed;     // runs of the complete search that came to an end
+    uint32_t longest;      // steps of the longest run so far
+    double chance;         // that the runs by chance met a failure of depth CHANCE_DEPTH
+    uint64_t look;         // what a check looked at, unordered with a write; 0 none
+    struct copies *copies; // of the stage, that help with the complete search; NULL none
 };
 
 // Of the search that begins now.
@@ -103,6 +104,12 @@ void search_allow(struct search *search, uint64_t accesses);
 
 // Tells the client how far it is; false: it wants no more. Called at each end of an execution.
 bool search_goes_on(struct search *search);
+
+// Likewise, in between: at most every PROGRESS_NS it hears of the executions so far, and of `more`.
+bool search_tell(struct search *search, uint64_t more);
+
+// Whether the complete search would have seen enough when so many more accesses had been made.
+bool search_is_too_much(const struct search *search, uint64_t accesses);
 
 // What the execution that has ended is worth.
 void search_judge(struct search *search, enum ending ending, struct failure *failure);
@@ -126,6 +133,17 @@ void coverage_of_some(const struct search *search, unsigned bounds, uint64_t bou
 // search_begin_again forgets it.
 void search_all(struct search *search, uint64_t work);
 void search_begin_again(struct search *search);
+
+// --- copies.c ---
+
+// How the complete search is shared with copies of this process, where it may be; NULL it may not.
+// The search has the result until copies_close, which ends the copies that are still at work.
+const struct dpor_share *copies_open(struct search *search);
+void copies_close(struct search *search);
+
+// At the end of an execution that the search has looked at: whether it goes on. A copy only does as
+// long as all is plain.
+bool copies_look(struct search *search, bool goes_on, const struct path *path);
 
 // --- rounds.c ---
 

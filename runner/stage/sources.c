@@ -10,6 +10,7 @@
 #include "stage/message.h"
 
 #include <string.h>
+#include <unistd.h>
 
 struct source {
     char *path; // owned
@@ -39,6 +40,9 @@ static bool await_answer(struct text *answer)
 static struct source_file ask(const char *path)
 {
     struct source_file file = {.kind = SOURCE_OTHER};
+    if (sources.socket < 0) {
+        _exit(1); // a copy of the stage (copies.c) has nobody to ask, and is worth nothing then
+    }
     struct text question = {0};
     struct text answer = {0};
     message_add_string(&question, path);

@@ -18,6 +18,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -150,6 +151,50 @@ static int start_program(void)
     char *const argv[] = {"true", NULL};
     return execv("/bin/true", argv);
 }
+
+static int copy_without_the_key(void)
+{
+    enter(true);
+    return syscall(SYS_clone, SIGCHLD, NULL, UINT64_C(1), 0, 0) == 0 ? 1 : 2;
+}
+
+static int copy_with_other_flags(void)
+{
+    enter(true);
+    return syscall(SYS_clone, 0, NULL, UINT64_C(1), 0, 0) == 0 ? 1 : 2;
+}
+
+static int copies[2]; // a pipe, of which the child and its copies keep the ends
+
+// The copy says whether it is behind the filter too, and then waits for ever.
+static int copy_itself(void)
+{
+    bool early = sandbox_copy() == -1; // there is no filter yet
+    if (!enter_any(true, copies, 2)) {
+        return NO_FILTER;
+    }
+    pid_t copy = sandbox_copy();
+    if (copy == 0) {
+        write(copies[1], refused(open("/etc/passwd", O_RDONLY)) ? "y" : "n", 1);
+        poll(NULL, 0, -1);
+        _exit(0);
+    }
+    char said = 0;
+    return ALL(early, copy > 0, read(copies[0], &said, 1) == 1, said == 'y');
+}
+
+START_TEST(only_the_stage_itself_makes_copies_and_they_end_with_it)
+{
+    char byte;
+    child_ends_by_sigsys(copy_without_the_key);
+    child_ends_by_sigsys(copy_with_other_flags);
+    ck_assert_int_eq(pipe(copies), 0);
+    child_says_yes(copy_itself);
+    close(copies[1]);
+    ck_assert_int_eq(read(copies[0], &byte, 1), 0); // nobody has the other end any more
+    close(copies[0]);
+}
+END_TEST
 
 static int trace_parent(void)
 {
@@ -349,7 +394,7 @@ static int look_at_limits(void)
 {
     bool filtered = enter_any(true, NULL, 0);
     struct rlimit more = {1 << 20, 1 << 20};
-    return ALL(limit_is(RLIMIT_CORE, 0), limit_is(RLIMIT_FSIZE, 0), limit_is(RLIMIT_NPROC, 0),
+    return ALL(limit_is(RLIMIT_CORE, 0), limit_is(RLIMIT_FSIZE, 0),
                limit_is(RLIMIT_NOFILE, SANDBOX_DESCRIPTORS), getpgrp() == getpid(),
                !filtered || refused(setrlimit(RLIMIT_FSIZE, &more)));
 }
@@ -469,6 +514,7 @@ static void add_tests(TCase *cases)
     tcase_add_test(cases, no_file_can_be_opened_made_or_looked_for);
     tcase_add_test(cases, no_connection_can_be_made);
     tcase_add_test(cases, starting_a_process_raises_sigsys);
+    tcase_add_test(cases, only_the_stage_itself_makes_copies_and_they_end_with_it);
     tcase_add_test(cases, reaching_for_another_process_raises_sigsys);
     tcase_add_test(cases, leaving_the_process_group_raises_sigsys);
     tcase_add_test(cases, a_handler_learns_the_name_of_the_refused_call);

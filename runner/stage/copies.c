@@ -1,0 +1,308 @@
+// copies.c: copies of the stage, each of which searches a part of the tree of the complete search.
+//
+// A copy shares with the one that made it a piece of memory, into which it writes what it has found
+// when it ends, and a pipe, of which nothing but the end is read. It has no socket and asks nobody
+// anything. What it meets that is not plain (a failure, a race, a file that the client has to be
+// asked for, a run of very many steps) ends it, and the search looks for itself: so only counts
+// have to be added up.
+#include "runtime/crash.h"
+#include "runtime/engine.h"
+#include "stage/sandbox.h"
+#include "stage/search_state.h"
+#include "stage/serve.h"
+
+#include "base/memory.h"
+#include "explore/share.h"
+
+#include <poll.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { PARTS_MAX = 64, PLANS_MAX = 8 << 20, LABELS_MAX = 64, LOOK_MS = 50 };
+
+// What the ends of executions add up to, from the beginning of a search.
+struct facts {
+    uint64_t followed, executions, runs, accesses;
+    uint32_t threads, longest;
+    bool waited, timed, some_end;
+    uint64_t reached[LABELS_MAX];
+};
+
+// In memory that is shared.
+struct part {
+    _Atomic uint64_t executions; // so far
+    atomic_bool given_up;        // nobody waits for it any more
+    atomic_bool done;
+    struct facts before, behind;
+    struct dpor_result result;
+    size_t length; // of the plans
+    char plans[];
+};
+
+struct copies {
+    struct dpor_share share;
+    atomic_int *busy; // processors that the search and all copies use; shared
+    int processors;
+    struct given {
+        struct part *part; // NULL: the place is free
+        int end;           // of the pipe
+    } given[PARTS_MAX];
+    uint32_t taken; // the part that was awaited last, 0 none
+    struct part *own;
+    int own_end; // of a copy: the other end
+    size_t notes, labels;
+    struct search_context context; // of a copy
+};
+
+static void *share_memory(size_t size)
+{
+    void *shared =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return shared != MAP_FAILED ? shared : NULL;
+}
+
+static void free_place(struct given *given)
+{
+    if (given->part != NULL) {
+        munmap(given->part, sizeof *given->part + PLANS_MAX);
+        close(given->end);
+        given->part = NULL;
+    }
+}
+
+static struct facts facts_now(const struct search *search)
+{
+    const struct stage_report *report = search->report;
+    struct facts facts = {.followed = search->followed,
+                          .executions = search->executions,
+                          .runs = engine_runs(),
+                          .accesses = engine_accesses(),
+                          .threads = report->threads,
+                          .longest = search->longest,
+                          .waited = search->waited,
+                          .timed = search->timed,
+                          .some_end = search->some_end};
+    for (size_t i = 0; i < report->reach_count && i < LABELS_MAX; i++) {
+        facts.reached[i] = report->reached[i].count;
+    }
+    return facts;
+}
+
+// Whether nothing was found so far but executions that went well.
+static bool is_plain(const struct search *search)
+{
+    return !search->first.found && !search->race.found && !search->unsure.found &&
+           !search->cut.found && !search->turned && !search->held && search->longest <= LONG;
+}
+
+static bool room(void *context)
+{
+    struct search *search = context;
+    const struct copies *copies = search->copies;
+    return atomic_load(copies->busy) < copies->processors && is_plain(search);
+}
+
+static struct given *free_place_of(struct copies *copies)
+{
+    for (uint32_t i = 0; i < PARTS_MAX; i++) {
+        if (copies->given[i].part == NULL) {
+            return &copies->given[i];
+        }
+    }
+    return NULL;
+}
+
+// What a copy does first: it leaves what belongs to the one that made it.
+static void become_copy(struct search *search, struct part *part, int end)
+{
+    struct copies *copies = search->copies;
+    for (uint32_t i = 0; i < PARTS_MAX; i++) {
+        free_place(&copies->given[i]);
+    }
+    if (copies->own != NULL) {
+        close(copies->own_end);
+        munmap(copies->own, sizeof *copies->own + PLANS_MAX);
+    }
+    copies->taken = 0;
+    copies->own = part;
+    copies->own_end = end;
+    copies->notes = search->report->note_count;
+    copies->labels = search->report->reach_count;
+    copies->context = *search->context;
+    copies->context.socket = -1;
+    search->context = &copies->context;
+    serve_in_copy();
+}
+
+static uint32_t split(void *context, bool *copied)
+{
+    struct search *search = context;
+    struct copies *copies = search->copies;
+    struct given *place = free_place_of(copies);
+    struct part *part = place != NULL ? share_memory(sizeof *part + PLANS_MAX) : NULL;
+    int ends[2];
+    if (part == NULL) {
+        return 0;
+    }
+    if (pipe(ends) != 0) {
+        munmap(part, sizeof *part + PLANS_MAX);
+        return 0;
+    }
+    part->before = facts_now(search);
+    atomic_fetch_add(copies->busy, 1);
+    pid_t process = sandbox_copy();
+    if (process == 0) {
+        close(ends[0]);
+        become_copy(search, part, ends[1]);
+        *copied = true;
+        return 1;
+    }
+    close(ends[1]);
+    *place = (struct given){part, ends[0]};
+    if (process < 0) {
+        copies->processors = 1; // it would not work the next time either
+        atomic_fetch_sub(copies->busy, 1);
+        free_place(place);
+        return 0;
+    }
+    return (uint32_t)(place - copies->given) + 1;
+}
+
+static void give_up_all(struct copies *copies)
+{
+    for (uint32_t i = 0; i < PARTS_MAX; i++) {
+        if (copies->given[i].part != NULL) {
+            atomic_store(&copies->given[i].part->given_up, true);
+            free_place(&copies->given[i]);
+        }
+    }
+}
+
+static void deliver(void *context, const struct share_found *found)
+{
+    struct search *search = context;
+    struct copies *copies = search->copies;
+    struct part *part = copies->own;
+    give_up_all(copies);
+    part->result = found->result;
+    part->result.complete = found->result.complete && found->length <= PLANS_MAX;
+    if (part->result.complete && found->length > 0) {
+        memcpy(part->plans, found->plans, found->length);
+        part->length = found->length;
+    }
+    part->behind = facts_now(search);
+    atomic_fetch_sub(copies->busy, 1);
+    atomic_store(&part->done, true);
+    _exit(part->result.complete ? 0 : 3);
+}
+
+// True when the pipe has come to its end.
+static bool has_ended(int end, int timeout_ms)
+{
+    struct pollfd one = {.fd = end, .events = POLLIN};
+    return poll(&one, 1, timeout_ms) > 0;
+}
+
+static bool await(void *context, uint32_t number, struct share_found *found)
+{
+    struct search *search = context;
+    struct copies *copies = search->copies;
+    if (copies->taken != 0) {
+        free_place(&copies->given[copies->taken - 1]);
+    }
+    copies->taken = number;
+    struct part *part = copies->given[number - 1].part;
+    uint64_t seen = 0;
+    bool wanted = true;
+    atomic_fetch_sub(copies->busy, 1);
+    while (wanted && !has_ended(copies->given[number - 1].end, LOOK_MS)) {
+        uint64_t now = atomic_load(&part->executions);
+        wanted = search_tell(search, now) &&
+                 !(copies->own != NULL && atomic_load(&copies->own->given_up));
+        search->context->recorder->journal->beats += now != seen;
+        seen = now;
+    }
+    // One that could not say so has left its processor as well.
+    bool lost = wanted && !atomic_load(&part->done);
+    atomic_fetch_add(copies->busy, lost ? 0 : 1);
+    atomic_store(&part->given_up, true);
+    *found = (struct share_found){part->result, part->plans, part->length};
+    return wanted && !lost;
+}
+
+static bool merge(void *context, uint32_t number)
+{
+    struct search *search = context;
+    struct stage_report *report = search->report;
+    const struct part *part = search->copies->given[number - 1].part;
+    const struct facts *before = &part->before, *behind = &part->behind;
+    uint64_t accesses = behind->accesses - before->accesses;
+    if (search_is_too_much(search, accesses)) {
+        return false;
+    }
+    engine_add_work(behind->runs - before->runs, accesses);
+    search->followed += behind->followed - before->followed;
+    search->executions += behind->executions - before->executions;
+    report->threads = behind->threads > report->threads ? behind->threads : report->threads;
+    search->longest = behind->longest > search->longest ? behind->longest : search->longest;
+    search->waited |= behind->waited;
+    search->timed |= behind->timed;
+    search->some_end |= behind->some_end;
+    for (size_t i = 0; i < report->reach_count && i < LABELS_MAX; i++) {
+        report->reached[i].count += behind->reached[i] - before->reached[i];
+    }
+    return true;
+}
+
+bool copies_look(struct search *search, bool goes_on, const struct path *path)
+{
+    struct copies *copies = search->copies;
+    if (copies->own == NULL) {
+        return goes_on;
+    }
+    const struct stage_report *report = search->report;
+    atomic_fetch_add_explicit(&copies->own->executions, 1, memory_order_relaxed);
+    return goes_on && is_plain(search) && path->count <= LONG &&
+           report->note_count == copies->notes && report->reach_count == copies->labels &&
+           !atomic_load_explicit(&copies->own->given_up, memory_order_relaxed);
+}
+
+const struct dpor_share *copies_open(struct search *search)
+{
+    enum { BETWEEN = 64, LEAST = 1000 };
+    const struct stage_limits *limits = &search->context->request->limits;
+    atomic_int *busy = limits->processors > 1 && !limits->collect_outcomes &&
+                               search->report->reach_count <= LABELS_MAX
+                           ? share_memory(sizeof *busy)
+                           : NULL;
+    if (busy == NULL) {
+        return NULL;
+    }
+    atomic_store(busy, 1);
+    struct copies *copies = memory_alloc(sizeof *copies);
+    copies->busy = busy;
+    copies->processors = (int)limits->processors;
+    copies->share = (struct dpor_share){.context = search,
+                                        .between = limits->copies_early ? 1 : BETWEEN,
+                                        .least = limits->copies_early ? 0 : LEAST,
+                                        .room = room,
+                                        .split = split,
+                                        .deliver = deliver,
+                                        .await = await,
+                                        .merge = merge};
+    search->copies = copies;
+    return &copies->share;
+}
+
+void copies_close(struct search *search)
+{
+    if (search->copies != NULL) {
+        give_up_all(search->copies);
+        munmap(search->copies->busy, sizeof *search->copies->busy);
+        free(search->copies);
+        search->copies = NULL;
+    }
+}
