@@ -52,6 +52,11 @@ const char *verdict_words(enum verdict verdict)
     return row_of(verdict)->words;
 }
 
+const char *verdict_ends(enum verdict verdict)
+{
+    return row_of(verdict)->status == STATUS_FAIL ? "FAILS" : "STOPS";
+}
+
 int verdict_exit_status(enum verdict verdict)
 {
     return row_of(verdict)->status;

@@ -37,6 +37,8 @@ bool verdict_parse(const char *id, enum verdict *verdict); // false for an unkno
 const char *verdict_class(enum verdict verdict); // "pass", "fail" or "error", the JSON verdict
 int verdict_exit_status(enum verdict verdict);   // 0, 1, 2 or 3 as DESIGN.md
 const char *verdict_words(enum verdict verdict); // for a title: "data race", "use after free"
+const char *verdict_ends(enum verdict verdict);  // what such a run does: "FAILS", or "STOPS" where
+                                                 // nothing is known of the program
 
 // The cause of a failure, where one is known: stable ids of `failure.cause`.
 enum cause {

@@ -65,7 +65,8 @@ static void print_end(const struct session *session)
     struct explanation explained = {0};
     struct text text = {0};
     explain_failure(&session->trace, session->no_return, NULL, NULL, &explained);
-    text_printf(&text, "FAILS: %s. %s", verdict_words(session->trace.failure.kind),
+    enum verdict kind = session->trace.failure.kind;
+    text_printf(&text, "%s: %s. %s", verdict_ends(kind), verdict_words(kind),
                 explained.summary == NULL ? "" : explained.summary);
     plain_say(text_string(&text));
     text_finish(&text);

@@ -15,9 +15,10 @@ enum { NAME_MAX_COLUMNS = 8, NAME_MAX_WIDE = 15, WIDE = 48 };
 static const char *describe_failed(const struct session *session, int thread)
 {
     const struct trace_failure *failure = &session->trace.failure;
-    return failure->kind == VERDICT_PASS ? ""
-           : failure->thread == thread   ? "FAILS here"
-                                         : "could go on";
+    return failure->kind == VERDICT_PASS             ? ""
+           : failure->thread != thread               ? "could go on"
+           : verdict_exit_status(failure->kind) == 1 ? "FAILS here"
+                                                     : "STOPS here";
 }
 
 // "WAITS: b, T2 has it" for a thread that waits, else what it does next.

@@ -64,7 +64,9 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
         if (step->goal != NULL) {
             add_goal_title(step, &left, &right);
         } else if (session->failing) {
-            text_printf(&right, " of %zu, failing run", session->trace.event_count);
+            bool fails = verdict_exit_status(session->found) == 1;
+            text_printf(&right, " of %zu, %s run", session->trace.event_count,
+                        fails ? "failing" : "stopped");
         } else if (session->chosen && app->columns >= 60) {
             bool given = step->has_first && session->undo_count == 0;
             text_add(&right, given ? ", the given run" : ", your own choices");
@@ -73,9 +75,8 @@ static void draw_title(const struct app *app, const struct step *step, struct ca
             text_printf(&right, ", play %d/s", step->speed);
         }
         if (step->goal == NULL && (session->failing || step->has_explained)) {
-            text_printf(
-                &left, "     FAILS: %s",
-                verdict_words(session->failing ? session->found : session->trace.failure.kind));
+            enum verdict kind = session->failing ? session->found : session->trace.failure.kind;
+            text_printf(&left, "     %s: %s", verdict_ends(kind), verdict_words(kind));
         }
     }
     fit_title(app->columns, &left, &right);

@@ -203,7 +203,13 @@ bool stage_check(struct stage *stage, const struct stage_script *script,
     }
     report->preemptions = 1;
     report->minimal = true;
-    return puppet_run(puppet, stage->file, &report->schedule, 0, &report->trace, err);
+    bool ran = puppet_run(puppet, stage->file, &report->schedule, 0, &report->trace, err);
+    if (puppet->verdict == VERDICT_LIMIT) {
+        size_t steps = report->trace.event_count;
+        report->trace.failure =
+            (struct trace_failure){.kind = VERDICT_LIMIT, .thread = 1, .step = (uint32_t)steps};
+    }
+    return ran;
 }
 
 struct stage *stage_search(const char *module_path, const struct stage_script *script,
