@@ -53,9 +53,10 @@ static int first_of(const struct wakeup_sequence *sequence, unsigned thread)
     return at < sequence->count ? (int)at : NOWHERE;
 }
 
+// The last event is the one that others most often depend on.
 static bool is_apart(const struct wakeup_sequence *sequence, const struct op *op)
 {
-    for (size_t at = 0; at < sequence->count; at++) {
+    for (size_t at = sequence->count; at-- > 0;) {
         if (op_dependent(op, op_at(sequence, at))) {
             return false;
         }
@@ -120,7 +121,10 @@ static bool descend(const struct wakeup_pool *pool, uint32_t tree, struct wakeup
         if (branch->child == 0 && !branch->open) {
             return true; // whatever is chosen behind it leads there
         }
-        if (at != NOWHERE) {
+        if (at == 0) {
+            sequence->events++;
+            sequence->count--;
+        } else if (at != NOWHERE) {
             memmove(&sequence->events[at], &sequence->events[at + 1],
                     (sequence->count - (size_t)at - 1) * sizeof *sequence->events);
             sequence->count--;
