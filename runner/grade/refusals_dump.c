@@ -85,7 +85,7 @@ static bool is_forgotten(const char *function, const char *dump, const char *at)
     static const char forget[] =
         " snprintf sprintf vsnprintf vsprintf printf fprintf puts fputs perror warn warnx scanf "
         "sscanf fscanf strlen strnlen strcmp strncmp memcmp atoi atol atof fread fwrite "
-        "read write poll ppoll select pselect strftime time mktime gettimeofday "
+        "read write poll ppoll select pselect strftime time mktime gettimeofday getrusage times "
         "clock_gettime nanosleep clock_nanosleep thrd_sleep timespec_get sigtimedwait "
         "timerfd_settime pthread_join pthread_timedjoin_np pthread_clockjoin_np "
         "pthread_mutex_timedlock pthread_mutex_clocklock pthread_cond_timedwait "

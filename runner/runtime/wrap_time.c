@@ -13,7 +13,9 @@
 #include "runtime/turn.h"
 
 #include <errno.h>
+#include <sys/resource.h>
 #include <sys/time.h>
+#include <sys/times.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -175,6 +177,36 @@ ENTRY clock_t rt_clock(void)
 {
     struct timespec time = now(CLOCK_IS_CPU, SITE);
     return time.tv_sec * CLOCKS_PER_SEC + time.tv_nsec / (SECOND_NS / CLOCKS_PER_SEC);
+}
+
+// What programs measure themselves with: only the time of the processor is told, all of it spent in
+// the program itself.
+ENTRY int rt_getrusage(int who, struct rusage *to)
+{
+    uint32_t site = SITE;
+    if (who != RUSAGE_SELF && who != RUSAGE_THREAD && who != RUSAGE_CHILDREN) {
+        stdlib_set_errno(EINVAL);
+        return -1;
+    }
+    struct timespec time = now(CLOCK_IS_CPU, site);
+    bool own = who != RUSAGE_CHILDREN;
+    give(to, sizeof *to, site);
+    *to = (struct rusage){
+        .ru_utime = {own ? time.tv_sec : 0, own ? time.tv_nsec / (SECOND_NS / 1000000) : 0}};
+    return 0;
+}
+
+ENTRY clock_t rt_times(struct tms *to)
+{
+    enum { TICKS = 100 }; // a second, as sysconf says
+    uint32_t site = SITE;
+    struct timespec time = now(CLOCK_IS_CPU, site);
+    int64_t ns = start_s(CLOCK_IS_MONOTONIC) * SECOND_NS + (int64_t)thread_current()->time_ns;
+    if (to != NULL) {
+        give(to, sizeof *to, site);
+        *to = (struct tms){.tms_utime = time.tv_sec * TICKS + time.tv_nsec / (SECOND_NS / TICKS)};
+    }
+    return ns / (SECOND_NS / TICKS);
 }
 
 static void store_resolution(struct timespec *to, uint32_t site)

@@ -133,7 +133,8 @@ static void look_at_calls(const struct link_map *map)
                                        "rt_pthread_kill",
                                        NULL};
     static const char *const clocks[] = {"rt_clock_gettime", "rt_time",  "rt_gettimeofday",
-                                         "rt_timespec_get",  "rt_clock", NULL};
+                                         "rt_timespec_get",  "rt_clock", "rt_getrusage",
+                                         "rt_times",         NULL};
     engine_clocks = uses_any(map, clocks);
     engine_cancels = uses(map, "rt_pthread_cancel");
     engine_handles = uses(map, "rt_sigaction") || uses(map, "rt_signal");
