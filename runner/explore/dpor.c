@@ -355,6 +355,9 @@ static bool go_back(struct dpor *dpor, const struct dpor_options *options)
             node_done(dpor, at)[node->thread] |= (uint8_t)(1U << node->alternative);
             more = dpor_choose(dpor, at);
         } while (more && share_take(dpor, options, at));
+        if (dpor->over) {
+            return true;
+        }
         if (more) {
             dpor_go_on(dpor, at);
             return true;
@@ -392,6 +395,18 @@ static bool finish_execution(struct dpor *dpor, const struct dpor_options *optio
     return !dpor->result.stopped;
 }
 
+// Whether as much was done as may be.
+static bool is_all(struct dpor *dpor, const struct dpor_options *options)
+{
+    struct share_left left;
+    share_left_of(dpor, options, &left);
+    if (left.executions == 0 || left.steps == 0) {
+        return true;
+    }
+    dpor->before_last = (struct share_left){dpor->result.executions, dpor->result.steps};
+    return false;
+}
+
 static void search(struct dpor *dpor, const struct dpor_options *options)
 {
     dpor->executor->start(dpor->executor->context);
@@ -410,8 +425,7 @@ static void search(struct dpor *dpor, const struct dpor_options *options)
             dpor->result.complete = true;
             return;
         }
-        bool worked = options->max_work != 0 && dpor->result.steps >= options->max_work;
-        if (worked || dpor->result.executions >= options->max_executions) {
+        if (dpor->over || is_all(dpor, options)) {
             return;
         }
     }
@@ -430,6 +444,7 @@ struct dpor_result dpor_explore(struct dpor *dpor, const struct dpor_options *op
     history_start(&dpor->history, dpor->width);
     dpor->base = 0;
     dpor->next_part = 0;
+    dpor->over = false;
     dpor->between_splits = options->share != NULL ? options->share->between : 0;
     dpor->next_split = dpor->between_splits;
     search(dpor, options);

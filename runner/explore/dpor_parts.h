@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "explore/dpor.h"
 #include "explore/history.h"
+#include "explore/share.h"
 #include "explore/wakeup.h"
 
 #include <string.h>
@@ -49,8 +50,10 @@ struct dpor {
     uint32_t next_part;  // of the step that is about to be taken, 0 none
     uint64_t next_split; // executions before it
     uint64_t between_splits;
-    struct text plans; // for the nodes above
-    void *plan_tree;   // of tsearch(3); lives as long as the copy
+    bool over;                     // a copy has met a limit of the search
+    struct share_left before_last; // done one execution before the last
+    struct text plans;             // for the nodes above
+    void *plan_tree;               // of tsearch(3); lives as long as the copy
 };
 
 static inline uint8_t *node_enabled(struct dpor *dpor, uint32_t at)

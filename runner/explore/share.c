@@ -72,6 +72,7 @@ static void become_copy(struct dpor *dpor, uint32_t at, uint32_t number)
         count_as_done(dpor, at, step);
     }
     dpor->result = (struct dpor_result){0};
+    dpor->before_last = (struct share_left){0};
     dpor->base = at + 1;
     dpor->depth = at;
     BUG_ON(!dpor_choose(dpor, at));
@@ -166,8 +167,10 @@ void share_note(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *se
 
 void share_deliver(struct dpor *dpor, const struct dpor_options *options)
 {
-    struct share_found found = {
-        .result = dpor->result, .plans = dpor->plans.bytes, .length = dpor->plans.length};
+    struct share_found found = {.result = dpor->result,
+                                .before = dpor->before_last,
+                                .plans = dpor->plans.bytes,
+                                .length = dpor->plans.length};
     options->share->deliver(options->share->context, &found);
 }
 
@@ -202,29 +205,73 @@ static void carry_out(struct dpor *dpor, const struct plan *plan)
     free(history.events);
 }
 
+// Whether the part ends where the search itself would have: the limit was met in its last execution
+// and in none before.
+static bool ends_at_limit(const struct share_found *found, const struct share_left *left)
+{
+    const struct dpor_result *result = &found->result;
+    return found->before.executions < left->executions && found->before.steps < left->steps &&
+           (result->executions >= left->executions || result->steps >= left->steps);
+}
+
+static bool is_within(const struct share_found *found, const struct share_left *left)
+{
+    return found->result.executions < left->executions && found->result.steps < left->steps;
+}
+
+// Whether what the part has found is what the search would have found.
+static bool is_true(const struct share_found *found, const struct share_left *left)
+{
+    if (found->result.complete) {
+        return is_within(found, left); // else it ends somewhere in there
+    }
+    return found->result.stopped
+               ? found->before.executions < left->executions && found->before.steps < left->steps
+               : ends_at_limit(found, left);
+}
+
+void share_left_of(const struct dpor *dpor, const struct dpor_options *options,
+                   struct share_left *left)
+{
+    *left = (struct share_left){options->max_executions,
+                                options->max_work != 0 ? options->max_work : UINT64_MAX};
+    if (dpor->base > 0) {
+        options->share->left(options->share->context, left);
+    }
+    left->executions -=
+        dpor->result.executions < left->executions ? dpor->result.executions : left->executions;
+    left->steps -= dpor->result.steps < left->steps ? dpor->result.steps : left->steps;
+}
+
 bool share_take(struct dpor *dpor, const struct dpor_options *options, uint32_t at)
 {
     const struct dpor_share *share = options->share;
     struct share_found found;
+    struct share_left left;
     uint32_t part = dpor->next_part;
     dpor->next_part = 0;
     if (part == 0) {
         return false;
     }
-    if (!share->await(share->context, part, &found) || !found.result.complete) {
+    dpor->result.steps += dpor_return(dpor, at);
+    bool answered = share->await(share->context, part, dpor, options, &found);
+    share_left_of(dpor, options, &left);
+    if (!answered || !is_true(&found, &left) ||
+        !share->merge(share->context, part, found.result.stopped)) {
         dpor->between_splits *= 2; // it may be so with all of them
         return false;
     }
+    bool all = found.result.complete;
     struct dpor_result *result = &dpor->result;
-    uint64_t steps = result->steps + found.result.steps;
-    uint64_t executions = result->executions + found.result.executions;
-    bool worked = options->max_work != 0 && steps >= options->max_work;
-    if (worked || executions >= options->max_executions || !share->merge(share->context, part)) {
-        return false; // it ends somewhere in there
-    }
-    result->executions = executions;
+    const struct share_left known = {result->executions, result->steps};
+    result->executions += found.result.executions;
     result->pruned += found.result.pruned;
-    result->steps = steps + dpor_return(dpor, at);
+    result->steps += found.result.steps;
+    dpor->before_last =
+        (struct share_left){all ? result->executions : known.executions + found.before.executions,
+                            all ? result->steps : known.steps + found.before.steps};
+    result->stopped = found.result.stopped;
+    dpor->over = !all;
     for (size_t from = 0; from < found.length;) {
         const struct plan *plan = (const struct plan *)((const char *)found.plans + from);
         BUG_ON(plan->node > at);

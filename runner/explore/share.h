@@ -13,11 +13,19 @@
 #include "explore/dpor.h"
 #include "explore/wakeup.h"
 
-// What a copy has to say of its branch.
+// How much may still be done, in executions and in steps.
+struct share_left {
+    uint64_t executions, steps;
+};
+
+// What a copy has to say of its branch. It is all there is, or (`result` is not complete) what a
+// search does until a limit ends it: one that on_end knows, then the result is stopped, or what was
+// left.
 struct share_found {
     struct dpor_result result;
-    const void *plans; // for the nodes above it, as share.c writes them down
-    size_t length;     // bytes
+    struct share_left before; // what it had done one execution before its last
+    const void *plans;        // for the nodes above it, as share.c writes them down
+    size_t length;            // bytes
 };
 
 // How copies are made: by the caller of dpor_explore, for as long as that runs.
@@ -30,21 +38,28 @@ struct dpor_share {
     // Copies the process. Returns in both, in the copy with `*copied` true; the number of the part,
     // 0 when there is no copy.
     uint32_t (*split)(void *context, bool *copied);
-    // In the copy, at its end, which this is: hands over what was found. It is worth nothing unless
-    // the result is complete.
+    // In the copy: how much was left when the search came to the branch, as far as it has.
+    void (*left)(void *context, struct share_left *left);
+    // In the copy, at its end, which this is: hands over what was found.
     void (*deliver)(void *context, const struct share_found *found);
-    // Waits for the part. False when nothing came of it: then the search follows the branch itself.
-    // `found` is valid until the next call of share_take.
-    bool (*await)(void *context, uint32_t part, struct share_found *found);
+    // Waits for the part, and lets it know what share_left_of says meanwhile. False when nothing
+    // came of it: then the search follows the branch itself. `found` is valid until the next call.
+    bool (*await)(void *context, uint32_t part, const struct dpor *dpor,
+                  const struct dpor_options *options, struct share_found *found);
     // Adds what on_end made of the part's executions. False when that would have stopped the search
-    // in one of them.
-    bool (*merge)(void *context, uint32_t part);
+    // in an earlier one than where the part was stopped, if it was.
+    bool (*merge)(void *context, uint32_t part, bool stopped);
 };
+
+// How much the search may still do.
+void share_left_of(const struct dpor *dpor, const struct dpor_options *options,
+                   struct share_left *left);
 
 // Called between two executions. In a copy it is true, and the first step of its branch is to come.
 bool share_split(struct dpor *dpor, const struct dpor_options *options);
 
-// Whether a copy has followed the branch of node `at` that was just chosen; then it is done.
+// Whether a copy has followed the branch of node `at` that was just chosen; then it is done, and
+// where a limit was met in it so is the search (`over`).
 bool share_take(struct dpor *dpor, const struct dpor_options *options, uint32_t at);
 
 // In a copy: notes what executions must begin with at a node above its branch.

@@ -14,7 +14,6 @@
 #include "base/memory.h"
 #include "explore/share.h"
 
-#include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,9 +35,13 @@ struct part {
     _Atomic uint64_t executions; // so far
     atomic_bool given_up;        // nobody waits for it any more
     atomic_bool done;
+    // Known once the search has come to the branch: how much it may still do, and the accesses that
+    // it has made since the copy was.
+    _Atomic uint64_t left_executions, left_steps, ahead;
     struct facts before, behind;
-    struct dpor_result result;
-    size_t length; // of the plans
+    uint64_t accesses[2];     // of the part, one execution before the last and behind the last
+    bool enough;              // and with these it was enough
+    struct share_found found; // but for its plans
     char plans[];
 };
 
@@ -105,6 +108,22 @@ static bool room(void *context)
     return atomic_load(copies->busy) < copies->processors && is_plain(search);
 }
 
+static void left(void *context, struct share_left *left)
+{
+    const struct search *search = context;
+    const struct part *own = search->copies->own;
+    uint64_t executions = atomic_load_explicit(&own->left_executions, memory_order_relaxed);
+    uint64_t steps = atomic_load_explicit(&own->left_steps, memory_order_relaxed);
+    left->executions = executions < left->executions ? executions : left->executions;
+    left->steps = steps < left->steps ? steps : left->steps;
+}
+
+uint64_t copies_ahead(const struct search *search)
+{
+    const struct part *own = search->copies != NULL ? search->copies->own : NULL;
+    return own != NULL ? atomic_load_explicit(&own->ahead, memory_order_relaxed) : 0;
+}
+
 static struct given *free_place_of(struct copies *copies)
 {
     for (uint32_t i = 0; i < PARTS_MAX; i++) {
@@ -152,6 +171,8 @@ static uint32_t split(void *context, bool *copied)
         return 0;
     }
     part->before = facts_now(search);
+    atomic_store(&part->left_executions, UINT64_MAX);
+    atomic_store(&part->left_steps, UINT64_MAX);
     atomic_fetch_add(copies->busy, 1);
     pid_t process = sandbox_copy();
     if (process == 0) {
@@ -171,11 +192,19 @@ static uint32_t split(void *context, bool *copied)
     return (uint32_t)(place - copies->given) + 1;
 }
 
+// Copies end with the execution that they are at. Until then they are waited for: whoever ends
+// before them leaves them to a process that may never ask what became of them.
 static void give_up_all(struct copies *copies)
 {
+    enum { LONGEST_MS = 2000 };
     for (uint32_t i = 0; i < PARTS_MAX; i++) {
         if (copies->given[i].part != NULL) {
             atomic_store(&copies->given[i].part->given_up, true);
+        }
+    }
+    for (uint32_t i = 0; i < PARTS_MAX; i++) {
+        if (copies->given[i].part != NULL) {
+            message_waits(copies->given[i].end, LONGEST_MS); // for the end of the pipe
             free_place(&copies->given[i]);
         }
     }
@@ -187,26 +216,32 @@ static void deliver(void *context, const struct share_found *found)
     struct copies *copies = search->copies;
     struct part *part = copies->own;
     give_up_all(copies);
-    part->result = found->result;
-    part->result.complete = found->result.complete && found->length <= PLANS_MAX;
-    if (part->result.complete && found->length > 0) {
+    part->found = *found;
+    if (found->length > PLANS_MAX) {
+        _exit(1);
+    }
+    if (found->length > 0) {
         memcpy(part->plans, found->plans, found->length);
-        part->length = found->length;
     }
     part->behind = facts_now(search);
     atomic_fetch_sub(copies->busy, 1);
     atomic_store(&part->done, true);
-    _exit(part->result.complete ? 0 : 3);
+    _exit(0);
 }
 
-// True when the pipe has come to its end.
-static bool has_ended(int end, int timeout_ms)
+// Tells the copy what it has to go by from now on.
+static void tell(struct part *part, const struct search *search, const struct dpor *dpor,
+                 const struct dpor_options *options)
 {
-    struct pollfd one = {.fd = end, .events = POLLIN};
-    return poll(&one, 1, timeout_ms) > 0;
+    struct share_left now;
+    share_left_of(dpor, options, &now);
+    atomic_store(&part->left_executions, now.executions);
+    atomic_store(&part->left_steps, now.steps);
+    atomic_store(&part->ahead, engine_accesses() - part->before.accesses + copies_ahead(search));
 }
 
-static bool await(void *context, uint32_t number, struct share_found *found)
+static bool await(void *context, uint32_t number, const struct dpor *dpor,
+                  const struct dpor_options *options, struct share_found *found)
 {
     struct search *search = context;
     struct copies *copies = search->copies;
@@ -217,30 +252,35 @@ static bool await(void *context, uint32_t number, struct share_found *found)
     struct part *part = copies->given[number - 1].part;
     uint64_t seen = 0;
     bool wanted = true;
+    tell(part, search, dpor, options);
     atomic_fetch_sub(copies->busy, 1);
-    while (wanted && !has_ended(copies->given[number - 1].end, LOOK_MS)) {
+    while (wanted && !message_waits(copies->given[number - 1].end, LOOK_MS)) {
         uint64_t now = atomic_load(&part->executions);
         wanted = search_tell(search, now) &&
                  !(copies->own != NULL && atomic_load(&copies->own->given_up));
         search->context->recorder->journal->beats += now != seen;
         seen = now;
+        tell(part, search, dpor, options);
     }
     // One that could not say so has left its processor as well.
     bool lost = wanted && !atomic_load(&part->done);
     atomic_fetch_add(copies->busy, lost ? 0 : 1);
     atomic_store(&part->given_up, true);
-    *found = (struct share_found){part->result, part->plans, part->length};
+    *found = part->found;
+    found->plans = part->plans;
     return wanted && !lost;
 }
 
-static bool merge(void *context, uint32_t number)
+static bool merge(void *context, uint32_t number, bool stopped)
 {
     struct search *search = context;
     struct stage_report *report = search->report;
     const struct part *part = search->copies->given[number - 1].part;
     const struct facts *before = &part->before, *behind = &part->behind;
     uint64_t accesses = behind->accesses - before->accesses;
-    if (search_is_too_much(search, accesses)) {
+    bool too_much = search_is_too_much(search, accesses);
+    if (stopped ? !too_much || !part->enough || search_is_too_much(search, part->accesses[0])
+                : too_much) {
         return false;
     }
     engine_add_work(behind->runs - before->runs, accesses);
@@ -264,10 +304,16 @@ bool copies_look(struct search *search, bool goes_on, const struct path *path)
         return goes_on;
     }
     const struct stage_report *report = search->report;
-    atomic_fetch_add_explicit(&copies->own->executions, 1, memory_order_relaxed);
-    return goes_on && is_plain(search) && path->count <= LONG &&
-           report->note_count == copies->notes && report->reach_count == copies->labels &&
-           !atomic_load_explicit(&copies->own->given_up, memory_order_relaxed);
+    struct part *own = copies->own;
+    bool plain = is_plain(search) && path->count <= LONG && !RECORDS->came_round &&
+                 RECORDS->look == 0 && report->note_count == copies->notes &&
+                 report->reach_count == copies->labels &&
+                 !atomic_load_explicit(&own->given_up, memory_order_relaxed);
+    atomic_fetch_add_explicit(&own->executions, 1, memory_order_relaxed);
+    own->accesses[0] = own->accesses[1];
+    own->accesses[1] = engine_accesses() - own->before.accesses;
+    own->enough = plain && !goes_on && search_is_too_much(search, 0);
+    return goes_on && plain;
 }
 
 const struct dpor_share *copies_open(struct search *search)
@@ -290,6 +336,7 @@ const struct dpor_share *copies_open(struct search *search)
                                         .least = limits->copies_early ? 0 : LEAST,
                                         .room = room,
                                         .split = split,
+                                        .left = left,
                                         .deliver = deliver,
                                         .await = await,
                                         .merge = merge};

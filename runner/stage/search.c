@@ -229,7 +229,7 @@ static bool is_enough(struct search *search, const struct path *path)
 bool search_is_too_much(const struct search *search, uint64_t accesses)
 {
     uint64_t most = search->context->request->limits.max_executions;
-    uint64_t made = engine_accesses() - search->accesses_before + accesses;
+    uint64_t made = engine_accesses() - search->accesses_before + accesses + copies_ahead(search);
     return made / ACCESSES_EACH > most;
 }
 

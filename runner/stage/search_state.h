@@ -141,6 +141,9 @@ void search_begin_again(struct search *search);
 const struct dpor_share *copies_open(struct search *search);
 void copies_close(struct search *search);
 
+// The accesses that the search has made meanwhile, in a copy that has been told; else 0.
+uint64_t copies_ahead(const struct search *search);
+
 // At the end of an execution that the search has looked at: whether it goes on. A copy only does as
 // long as all is plain.
 bool copies_look(struct search *search, bool goes_on, const struct path *path);

@@ -70,6 +70,12 @@ static uint32_t split(void *context, bool *copied)
     return course->made;
 }
 
+// Nobody tells.
+static void left_to_copy(void *context, struct share_left *left)
+{
+    (void)context, (void)left;
+}
+
 static void deliver(void *context, const struct share_found *found)
 {
     struct course *course = context;
@@ -85,17 +91,21 @@ static void deliver(void *context, const struct share_found *found)
     _exit(0);
 }
 
-static bool await(void *context, uint32_t part, struct share_found *found)
+static bool await(void *context, uint32_t part, const struct dpor *dpor,
+                  const struct dpor_options *options, struct share_found *found)
 {
     struct course *course = context;
     const struct part *from = &course->parts[part - 1];
     waitpid(from->process, NULL, 0);
-    *found = (struct share_found){from->area->result, from->area->bytes, from->area->plans};
+    (void)dpor, (void)options;
+    *found = (struct share_found){
+        .result = from->area->result, .plans = from->area->bytes, .length = from->area->plans};
     return from->area->delivered;
 }
 
-static bool merge(void *context, uint32_t part)
+static bool merge(void *context, uint32_t part, bool stopped)
 {
+    (void)stopped;
     struct course *course = context;
     const struct area *area = course->parts[part - 1].area;
     text_add_bytes(course->log, area->bytes + area->plans, area->log);
@@ -132,6 +142,7 @@ struct dpor_result search_shared(struct executor *executor, unsigned width,
                                .between = 1,
                                .room = room,
                                .split = split,
+                               .left = left_to_copy,
                                .deliver = deliver,
                                .await = await,
                                .merge = merge};
