@@ -163,6 +163,7 @@ void share_note(struct dpor *dpor, uint32_t at, const struct wakeup_sequence *se
         return;
     }
     text_add_bytes(&dpor->plans, (const char *)plan, plan->size);
+    dpor->over |= dpor->plans.length > SHARE_PLANS_MAX;
 }
 
 void share_deliver(struct dpor *dpor, const struct dpor_options *options)
@@ -271,7 +272,7 @@ bool share_take(struct dpor *dpor, const struct dpor_options *options, uint32_t 
         (struct share_left){all ? result->executions : known.executions + found.before.executions,
                             all ? result->steps : known.steps + found.before.steps};
     result->stopped = found.result.stopped;
-    dpor->over = !all;
+    dpor->over |= !all;
     for (size_t from = 0; from < found.length;) {
         const struct plan *plan = (const struct plan *)((const char *)found.plans + from);
         BUG_ON(plan->node > at);

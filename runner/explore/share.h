@@ -13,6 +13,9 @@
 #include "explore/dpor.h"
 #include "explore/wakeup.h"
 
+// Bytes of plans that a copy can hand over; one that has more gives up.
+enum { SHARE_PLANS_MAX = 8 << 20 };
+
 // How much may still be done, in executions and in steps.
 struct share_left {
     uint64_t executions, steps;

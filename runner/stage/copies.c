@@ -20,7 +20,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { PARTS_MAX = 64, PLANS_MAX = 8 << 20, LABELS_MAX = 64, LOOK_MS = 50 };
+enum { PARTS_MAX = 64, LABELS_MAX = 64, LOOK_MS = 50 };
 
 // What the ends of executions add up to, from the beginning of a search.
 struct facts {
@@ -70,7 +70,7 @@ static void *share_memory(size_t size)
 static void free_place(struct given *given)
 {
     if (given->part != NULL) {
-        munmap(given->part, sizeof *given->part + PLANS_MAX);
+        munmap(given->part, sizeof *given->part + SHARE_PLANS_MAX);
         close(given->end);
         given->part = NULL;
     }
@@ -143,7 +143,7 @@ static void become_copy(struct search *search, struct part *part, int end)
     }
     if (copies->own != NULL) {
         close(copies->own_end);
-        munmap(copies->own, sizeof *copies->own + PLANS_MAX);
+        munmap(copies->own, sizeof *copies->own + SHARE_PLANS_MAX);
     }
     copies->taken = 0;
     copies->own = part;
@@ -161,13 +161,13 @@ static uint32_t split(void *context, bool *copied)
     struct search *search = context;
     struct copies *copies = search->copies;
     struct given *place = free_place_of(copies);
-    struct part *part = place != NULL ? share_memory(sizeof *part + PLANS_MAX) : NULL;
+    struct part *part = place != NULL ? share_memory(sizeof *part + SHARE_PLANS_MAX) : NULL;
     int ends[2];
     if (part == NULL) {
         return 0;
     }
     if (pipe(ends) != 0) {
-        munmap(part, sizeof *part + PLANS_MAX);
+        munmap(part, sizeof *part + SHARE_PLANS_MAX);
         return 0;
     }
     part->before = facts_now(search);
@@ -217,7 +217,7 @@ static void deliver(void *context, const struct share_found *found)
     struct part *part = copies->own;
     give_up_all(copies);
     part->found = *found;
-    if (found->length > PLANS_MAX) {
+    if (found->length > SHARE_PLANS_MAX) {
         _exit(1);
     }
     if (found->length > 0) {
