@@ -7,6 +7,7 @@
 // have to be added up.
 #include "runtime/crash.h"
 #include "runtime/engine.h"
+#include "runtime/scenario.h"
 #include "stage/sandbox.h"
 #include "stage/search_state.h"
 #include "stage/serve.h"
@@ -20,14 +21,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { PARTS_MAX = 64, LABELS_MAX = 64, LOOK_MS = 50 };
+enum { PARTS_MAX = 64, LOOK_MS = 50 };
 
 // What the ends of executions add up to, from the beginning of a search.
 struct facts {
     uint64_t followed, executions, runs, accesses;
     uint32_t threads, longest;
     bool waited, timed, some_end;
-    uint64_t reached[LABELS_MAX];
+    uint64_t reached[SCENARIO_LABELS_MAX];
 };
 
 // In memory that is shared.
@@ -88,7 +89,7 @@ static struct facts facts_now(const struct search *search)
                           .waited = search->waited,
                           .timed = search->timed,
                           .some_end = search->some_end};
-    for (size_t i = 0; i < report->reach_count && i < LABELS_MAX; i++) {
+    for (size_t i = 0; i < report->reach_count; i++) {
         facts.reached[i] = report->reached[i].count;
     }
     return facts;
@@ -291,7 +292,7 @@ static bool merge(void *context, uint32_t number, bool stopped)
     search->waited |= behind->waited;
     search->timed |= behind->timed;
     search->some_end |= behind->some_end;
-    for (size_t i = 0; i < report->reach_count && i < LABELS_MAX; i++) {
+    for (size_t i = 0; i < report->reach_count; i++) {
         report->reached[i].count += behind->reached[i] - before->reached[i];
     }
     return true;
@@ -320,10 +321,8 @@ const struct dpor_share *copies_open(struct search *search)
 {
     enum { BETWEEN = 64, LEAST = 1000 };
     const struct stage_limits *limits = &search->context->request->limits;
-    atomic_int *busy = limits->processors > 1 && !limits->collect_outcomes &&
-                               search->report->reach_count <= LABELS_MAX
-                           ? share_memory(sizeof *busy)
-                           : NULL;
+    bool may = limits->processors > 1 && !limits->collect_outcomes;
+    atomic_int *busy = may ? share_memory(sizeof *busy) : NULL;
     if (busy == NULL) {
         return NULL;
     }

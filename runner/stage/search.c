@@ -368,6 +368,8 @@ void search_all(struct search *search, uint64_t work)
     struct dpor_result result = search_explore(search, &options);
     bool room = true;
     while (room && ((RECORDS->came_round && !engine_options.eager_turns) || search->look != 0)) {
+        copies_close(search); // of the search that begins again
+        options.share = copies_open(search);
         forget_findings(search);
         if (search->look != 0) {
             room = failing_add_range(search->look, 1);
